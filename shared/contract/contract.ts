@@ -1,0 +1,32 @@
+// Every call of the engine, by name. The one list that doors, engine and screens share.
+import type { z } from 'zod';
+import { costsCalls } from './costs.ts';
+import { customersCalls } from './customers.ts';
+import { importsCalls } from './imports.ts';
+import { projectCalls } from './project.ts';
+import { ratesCalls } from './rates.ts';
+import { reportCalls } from './report.ts';
+import { samplesCalls } from './samples.ts';
+import { segmentsCalls } from './segments.ts';
+import { settingsCalls } from './settings.ts';
+
+export const contract = {
+  ...projectCalls,
+  ...importsCalls,
+  ...customersCalls,
+  ...ratesCalls,
+  ...segmentsCalls,
+  ...costsCalls,
+  ...reportCalls,
+  ...settingsCalls,
+  ...samplesCalls,
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+/** Arguments as a client gives them (defaults may be left out) and as a handler gets them. */
+export type ArgsIn<N extends CallName> = z.input<Contract[N]['args']>;
+export type Args<N extends CallName> = z.output<Contract[N]['args']>;
+export type Result<N extends CallName> = z.output<Contract[N]['result']>;
+
+export const callNames = Object.keys(contract) as CallName[];

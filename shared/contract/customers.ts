@@ -1,0 +1,174 @@
+// Customers: pages of the grid, the card, the timeline.
+import { z } from 'zod';
+import { read } from './call.ts';
+import {
+  amountE4,
+  asOfArg,
+  count,
+  customerSet,
+  customerState,
+  definitionInForce,
+  isoDay,
+  limit,
+  locale,
+  notice,
+  offset,
+  projectRef,
+  why,
+} from './common.ts';
+
+export const customerColumn = z.enum([
+  'customer',
+  'name',
+  'type',
+  'region',
+  'phone',
+  'email',
+  'state',
+  'firstDay',
+  'lastDay',
+  'recencyDays',
+  'orders',
+  'revenueE4',
+  'averageOrderE4',
+  'refundsE4',
+  'trailingYearE4',
+  'medianGapDays',
+  'overdueRatio',
+  'valueClass',
+  'segment',
+]);
+export type CustomerColumn = z.infer<typeof customerColumn>;
+
+export const customerRow = z.strictObject({
+  /** The customer's id as in the source; unique in the project. */
+  customer: z.string(),
+  name: z.string().nullable(),
+  type: z.string().nullable(),
+  region: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  state: customerState,
+  firstDay: isoDay.nullable(),
+  lastDay: isoDay.nullable(),
+  /** Days from the last purchase to D. */
+  recencyDays: count.nullable(),
+  orders: count,
+  /** Purchases less refunds up to D. */
+  revenueE4: amountE4,
+  averageOrderE4: z.number().nullable(),
+  refundsE4: amountE4,
+  trailingYearE4: amountE4,
+  /** The customer's own median days between purchase days (3 purchase days or more). */
+  medianGapDays: z.number().nullable(),
+  /** recencyDays ÷ medianGapDays. */
+  overdueRatio: z.number().nullable(),
+  valueClass: z.enum(['key', 'ordinary', 'small']).nullable(),
+  /** Name of the RFM segment under the default options. */
+  segment: z.string().nullable(),
+});
+export type CustomerRow = z.infer<typeof customerRow>;
+
+export const customerQuery = {
+  asOf: asOfArg,
+  set: customerSet.default({ kind: 'all' }),
+  /** Part of id, name, phone, e-mail or region. */
+  search: z.string().max(200).default(''),
+  sort: z
+    .strictObject({ column: customerColumn, descending: z.boolean() })
+    .default({ column: 'revenueE4', descending: true }),
+  filters: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('text'), column: customerColumn, contains: z.string().max(200) }),
+        z.strictObject({ kind: z.literal('oneOf'), column: customerColumn, values: z.array(z.string()).max(50) }),
+        z.strictObject({
+          kind: z.literal('range'),
+          column: customerColumn,
+          min: z.number().nullable(),
+          max: z.number().nullable(),
+        }),
+      ]),
+    )
+    .max(20)
+    .default([]),
+};
+
+export const timelineEntry = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('order'),
+    day: isoDay,
+    orderNo: z.string().nullable(),
+    lines: count,
+    amountE4,
+    refund: z.boolean(),
+    products: z.array(z.string()),
+  }),
+  z.strictObject({
+    kind: z.literal('interaction'),
+    day: isoDay,
+    channel: z.string().nullable(),
+    note: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('complaint'),
+    day: isoDay,
+    category: z.string().nullable(),
+    note: z.string().nullable(),
+    solvedOn: isoDay.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('survey'),
+    day: isoDay,
+    question: z.string().nullable(),
+    score: z.number().nullable(),
+    answer: z.string().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('started'), day: isoDay }),
+  z.strictObject({ kind: z.literal('cancelled'), day: isoDay }),
+]);
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const customersCalls = {
+  'customers.page': read({
+    help: 'A page of customers at a date: sorted, filtered, searched',
+    args: { project: projectRef, ...customerQuery, offset, limit },
+    result: z.strictObject({ asOf: isoDay.nullable(), total: count, rows: z.array(customerRow) }),
+  }),
+  'customers.export': read({
+    help: 'The same customers as a csv (with BOM) or xlsx file',
+    args: {
+      project: projectRef,
+      ...customerQuery,
+      format: z.enum(['csv', 'xlsx']).default('csv'),
+      columns: z.array(customerColumn).optional(),
+      locale: locale.default('en'),
+    },
+    result: z.strictObject({ file: z.string(), fileName: z.string(), rows: count }),
+  }),
+  'customers.card': read({
+    help: 'Everything about one customer at a date: figures, class, segment, attributes',
+    args: { project: projectRef, customer: z.string().max(400), asOf: asOfArg },
+    result: z.strictObject({
+      asOf: isoDay.nullable(),
+      definition: definitionInForce,
+      row: customerRow,
+      address: z.string().nullable(),
+      birthday: z.string().nullable(),
+      note: z.string().nullable(),
+      startedOn: isoDay.nullable(),
+      cancelledOn: isoDay.nullable(),
+      scores: z.strictObject({ r: z.int(), f: z.int(), m: z.int() }).nullable(),
+      attributes: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+      /** Net spend by month, for the small chart. */
+      months: z.array(z.strictObject({ month: isoDay, amountE4 })),
+      notices: z.array(notice),
+      why: z.record(z.string(), why),
+    }),
+  }),
+  'customers.timeline': read({
+    help: 'Orders, visits, complaints and surveys of one customer, newest first',
+    args: { project: projectRef, customer: z.string().max(400), asOf: asOfArg, offset, limit },
+    result: z.strictObject({ total: count, entries: z.array(timelineEntry) }),
+  }),
+};

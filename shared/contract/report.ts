@@ -1,0 +1,50 @@
+// The printed report.
+import { z } from 'zod';
+import { job, read } from './call.ts';
+import { asOfArg, count, isoDay, locale, projectRef } from './common.ts';
+import { measureInput } from './costs.ts';
+
+export const reportSection = z.enum([
+  'overview',
+  'churn',
+  'segments',
+  'value',
+  'atRisk',
+  'costs',
+  'benefit',
+  'methods',
+]);
+
+export const reportCalls = {
+  'report.build': job({
+    help: 'Write the retention report: one self-contained A4 page in the chosen language (--out report.html or .pdf)',
+    args: {
+      project: projectRef,
+      asOf: asOfArg,
+      locale: locale.optional(),
+      clientName: z.string().max(120).optional(),
+      sections: z.array(reportSection).optional(),
+      /** The measure of the cost-and-benefit section; left out, the section is left out. */
+      measure: z.strictObject(measureInput).optional(),
+    },
+    result: z.strictObject({
+      file: z.string(),
+      fileName: z.string(),
+      sizeBytes: count,
+      asOf: isoDay,
+      locale,
+      sections: z.array(reportSection),
+      charts: count,
+    }),
+    touches: ['project'],
+  }),
+  'report.runs': read({
+    help: 'Reports built so far, newest first',
+    args: { project: projectRef },
+    result: z.strictObject({
+      runs: z.array(
+        z.strictObject({ id: z.int(), builtAt: z.string(), asOf: isoDay, locale, sections: z.array(z.string()) }),
+      ),
+    }),
+  }),
+};

@@ -1,0 +1,57 @@
+// Settings of a project, with their history.
+import { z } from 'zod';
+import { read, write } from './call.ts';
+import { churnDefinition, currency, locale, projectRef, rfmOptions, share, valueOptions } from './common.ts';
+
+export const projectSettings = z.strictObject({
+  name: z.string(),
+  currency,
+  locale,
+  /** Name of the client or shop on the report's cover. */
+  clientName: z.string().max(120),
+  /** null: the proposal from the data is used. */
+  churnDefinition: churnDefinition.nullable(),
+  rfm: rfmOptions,
+  value: valueOptions,
+  /** Margin as a share of revenue, used where money is counted. */
+  marginShare: share,
+  acquisitionCost: z.number().min(0).max(1e9),
+});
+export type ProjectSettings = z.infer<typeof projectSettings>;
+
+export const settingsCalls = {
+  'settings.get': read({
+    help: 'Settings of the project',
+    args: { project: projectRef },
+    result: projectSettings,
+  }),
+  'settings.set': write({
+    help: 'Change settings of the project (only those given)',
+    args: {
+      project: projectRef,
+      name: z.string().trim().min(1).max(120).optional(),
+      locale: locale.optional(),
+      clientName: z.string().max(120).optional(),
+      rfm: rfmOptions.optional(),
+      value: valueOptions.optional(),
+      marginShare: share.optional(),
+      acquisitionCost: z.number().min(0).max(1e9).optional(),
+    },
+    result: projectSettings,
+    touches: ['settings', 'project'],
+  }),
+  'settings.history': read({
+    help: 'Earlier values of the settings, newest first',
+    args: { project: projectRef },
+    result: z.strictObject({
+      changes: z.array(
+        z.strictObject({
+          changedAt: z.string(),
+          setting: z.string(),
+          before: z.string().nullable(),
+          after: z.string(),
+        }),
+      ),
+    }),
+  }),
+};

@@ -1,0 +1,27 @@
+// A text that is not yet in any language: a key of the locales and its parameters.
+// Results carry texts, so that screen, report and command line say the same sentence.
+import { z } from 'zod';
+
+export const param = z.union([
+  z.string(),
+  z.number(),
+  z.null(),
+  z.strictObject({ as: z.enum(['date', 'month']), value: z.string() }),
+  z.strictObject({ as: z.enum(['money', 'share', 'number', 'decimal']), value: z.number().nullable() }),
+]);
+
+/**
+ * `date` and `month` take ISO text; `money` takes an E4 integer; `share` takes 0…1 and is shown as percent;
+ * `number` is grouped without decimals, `decimal` keeps up to two. Plain numbers are grouped; strings stand as they are.
+ */
+export type Param = z.infer<typeof param>;
+
+export const text = z.strictObject({ key: z.string(), params: z.record(z.string(), param) });
+export type Text = z.infer<typeof text>;
+
+export const say = (key: string, params: Record<string, Param> = {}): Text => ({ key, params });
+export const asDate = (iso: string): Param => ({ as: 'date', value: iso });
+export const asMonth = (iso: string): Param => ({ as: 'month', value: iso });
+export const asMoney = (e4: number | null): Param => ({ as: 'money', value: e4 });
+export const asShare = (share: number | null): Param => ({ as: 'share', value: share });
+export const asDecimal = (value: number | null): Param => ({ as: 'decimal', value });
