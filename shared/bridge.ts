@@ -1,0 +1,45 @@
+// What the window's preload gives the page as `window.holdfast`. Plain data only; files cross as tickets.
+import type { Locale } from './contract/common.ts';
+
+/** A file the user chose or dropped: a ticket to read it, and its name without folder. */
+export type PickedFile = { ticket: string; name: string };
+/** The page hands over a DOM File; the preload finds its path. */
+export type DroppedFile = { readonly name: string; readonly size: number };
+
+export type Theme = 'light' | 'dark' | 'system';
+
+/** Chosen in the application menu, or by the system (a file opened from the desktop). */
+export type MenuCommand =
+  | { kind: 'newProject' }
+  | { kind: 'openProject' }
+  | { kind: 'openFile'; file: PickedFile }
+  | { kind: 'closeProject' }
+  | { kind: 'screen'; screen: string }
+  | { kind: 'find' }
+  | { kind: 'theme'; theme: Theme }
+  | { kind: 'locale'; locale: Locale };
+
+export type Bridge = {
+  /** import: csv, xlsx, xls, xlsb, ods · project: .holdfast. null when the user cancels. */
+  readonly pickFile: (purpose: 'import' | 'project') => Promise<PickedFile | null>;
+  readonly acceptDropped: (file: DroppedFile) => Promise<PickedFile>;
+  /** A save ticket for a new project file. */
+  readonly pickNewProject: (suggestedName: string) => Promise<{ ticket: string } | null>;
+  /** Copies a result file to where the user wants it; false when cancelled. */
+  readonly saveResult: (ticket: string, suggestedName: string) => Promise<boolean>;
+  /** Shows a report in a window of its own, from which it can be printed. */
+  readonly openReport: (ticket: string, name: string) => Promise<void>;
+  /** Saves a report as PDF where the user wants it; false when cancelled. */
+  readonly printPdf: (ticket: string, suggestedName: string) => Promise<boolean>;
+  /** Tells the shell what the page looks like: menu language, window colours. */
+  readonly setLook: (look: { theme: Theme; locale: Locale }) => void;
+  /** Answers the function that stops listening. */
+  readonly onMenu: (listener: (command: MenuCommand) => void) => () => void;
+};
+
+/**
+ * The engine's MessagePort cannot cross the context bridge: the page posts `PORT_WANTED` to itself,
+ * and the preload answers with `PORT_GIVEN` and the port as its only transferred object.
+ */
+export const PORT_WANTED = 'holdfast:port-wanted';
+export const PORT_GIVEN = 'holdfast:port-given';
