@@ -1,5 +1,6 @@
 // Customers: pages of the grid, the card, the timeline.
 import { z } from 'zod';
+import { text } from '../text.ts';
 import { read } from './call.ts';
 import {
   amountE4,
@@ -80,13 +81,23 @@ export const customerQuery = {
   filters: z
     .array(
       z.discriminatedUnion('kind', [
+        /** For texts. */
         z.strictObject({ kind: z.literal('text'), column: customerColumn, contains: z.string().max(200) }),
+        /** For state, valueClass, segment, type and region; an empty string stands for customers without one. */
         z.strictObject({ kind: z.literal('oneOf'), column: customerColumn, values: z.array(z.string()).max(50) }),
+        /** For figures, in the column's own unit. */
         z.strictObject({
           kind: z.literal('range'),
           column: customerColumn,
           min: z.number().nullable(),
           max: z.number().nullable(),
+        }),
+        /** Both ends belong to the range; null leaves an end open. */
+        z.strictObject({
+          kind: z.literal('days'),
+          column: customerColumn,
+          from: isoDay.nullable(),
+          to: isoDay.nullable(),
         }),
       ]),
     )
@@ -102,7 +113,9 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     lines: count,
     amountE4,
     refund: z.boolean(),
+    /** The first of the order's products, and how many different ones it has. */
     products: z.array(z.string()),
+    productCount: count,
   }),
   z.strictObject({
     kind: z.literal('interaction'),
@@ -129,11 +142,27 @@ export const timelineEntry = z.discriminatedUnion('kind', [
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
+const facetCounts = z.array(z.strictObject({ value: z.string().nullable(), customers: count }));
+
 export const customersCalls = {
   'customers.page': read({
     help: 'A page of customers at a date: sorted, filtered, searched',
     args: { project: projectRef, ...customerQuery, offset, limit },
     result: z.strictObject({ asOf: isoDay.nullable(), total: count, rows: z.array(customerRow) }),
+  }),
+  'customers.facets': read({
+    help: 'How many customers there are by state, class, segment, type and region at a date',
+    args: { project: projectRef, asOf: asOfArg },
+    result: z.strictObject({
+      asOf: isoDay.nullable(),
+      customers: count,
+      state: facetCounts,
+      valueClass: facetCounts,
+      segment: facetCounts,
+      /** The most frequent ones; null counts customers without one. */
+      type: facetCounts,
+      region: facetCounts,
+    }),
   }),
   'customers.export': read({
     help: 'The same customers as a csv (with BOM) or xlsx file',
@@ -151,6 +180,7 @@ export const customersCalls = {
     args: { project: projectRef, customer: z.string().max(400), asOf: asOfArg },
     result: z.strictObject({
       asOf: isoDay.nullable(),
+      headline: text,
       definition: definitionInForce,
       row: customerRow,
       address: z.string().nullable(),
@@ -160,8 +190,14 @@ export const customersCalls = {
       cancelledOn: isoDay.nullable(),
       scores: z.strictObject({ r: z.int(), f: z.int(), m: z.int() }).nullable(),
       attributes: z.array(z.strictObject({ name: z.string(), value: z.string() })),
-      /** Net spend by month, for the small chart. */
+      /** Net spend by month up to the month of D, months without orders included; the last five years at most. */
       months: z.array(z.strictObject({ month: isoDay, amountE4 })),
+      /** What this customer buys most often, by number of orders. */
+      favourites: z.array(z.strictObject({ product: z.string(), orders: count, amountE4 })),
+      /** Complaints up to D, and those of them not solved by D. */
+      complaints: count,
+      openComplaints: count,
+      lastContact: z.strictObject({ day: isoDay, channel: z.string().nullable() }).nullable(),
       notices: z.array(notice),
       why: z.record(z.string(), why),
     }),
