@@ -1,0 +1,103 @@
+// Every screen by its name in the address; the rail lists those that have a group.
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { IconName } from '../components/Icon.tsx';
+
+export type ScreenName =
+  | 'start'
+  | 'import'
+  | 'customers'
+  | 'customer'
+  | 'overview'
+  | 'churn'
+  | 'segments'
+  | 'costBenefit'
+  | 'report'
+  | 'settings';
+
+export type RailGroup = 'data' | 'understand' | 'prove' | 'report';
+export type Screen = {
+  readonly name: ScreenName;
+  /** null: not in the rail's groups. */
+  readonly group: RailGroup | null;
+  readonly icon: IconName;
+  readonly needsProject: boolean;
+  /** Shown in the rail as chosen while this screen is open. */
+  readonly railName: ScreenName;
+  readonly component: LazyExoticComponent<ComponentType>;
+};
+
+const screen = (
+  name: ScreenName,
+  group: RailGroup | null,
+  icon: IconName,
+  component: Screen['component'],
+  more: Partial<Pick<Screen, 'needsProject' | 'railName'>> = {},
+): Screen => ({ name, group, icon, component, needsProject: true, railName: name, ...more });
+
+export const screens: readonly Screen[] = [
+  screen(
+    'start',
+    null,
+    'folder',
+    lazy(() => import('./Start.tsx').then((m) => ({ default: m.Start }))),
+    { needsProject: false },
+  ),
+  screen(
+    'import',
+    'data',
+    'import',
+    lazy(() => import('./Import.tsx').then((m) => ({ default: m.Import }))),
+  ),
+  screen(
+    'customers',
+    'data',
+    'customers',
+    lazy(() => import('./Customers.tsx').then((m) => ({ default: m.Customers }))),
+  ),
+  screen(
+    'customer',
+    null,
+    'customers',
+    lazy(() => import('./CustomerCard.tsx').then((m) => ({ default: m.CustomerCard }))),
+    { railName: 'customers' },
+  ),
+  screen(
+    'overview',
+    'understand',
+    'overview',
+    lazy(() => import('./Overview.tsx').then((m) => ({ default: m.Overview }))),
+  ),
+  screen(
+    'churn',
+    'understand',
+    'churn',
+    lazy(() => import('./Churn.tsx').then((m) => ({ default: m.Churn }))),
+  ),
+  screen(
+    'segments',
+    'understand',
+    'segments',
+    lazy(() => import('./Segments.tsx').then((m) => ({ default: m.Segments }))),
+  ),
+  screen(
+    'costBenefit',
+    'prove',
+    'cost',
+    lazy(() => import('./CostBenefit.tsx').then((m) => ({ default: m.CostBenefit }))),
+  ),
+  screen(
+    'report',
+    'report',
+    'report',
+    lazy(() => import('./Report.tsx').then((m) => ({ default: m.Report }))),
+  ),
+  screen(
+    'settings',
+    null,
+    'settings',
+    lazy(() => import('./Settings.tsx').then((m) => ({ default: m.Settings }))),
+  ),
+];
+
+export const railGroups: readonly RailGroup[] = ['data', 'understand', 'prove', 'report'];
+export const findScreen = (name: string): Screen | null => screens.find((entry) => entry.name === name) ?? null;
