@@ -22,8 +22,10 @@ export const ratePoint = z.strictObject({
   opening: count,
   lost: count,
   new: count,
+  /** Of the new, those already lost again at the end (only where the silence is shorter than the period). */
+  newLost: count,
   returned: count,
-  /** Active at the end of the period. */
+  /** Active at the end of the period: opening − lost + new − newLost + returned. */
   closing: count,
   churn: rate,
   retention: rate,
@@ -44,6 +46,7 @@ export const ratesSeries = z.strictObject({
   points: z.array(ratePoint),
   /** Pooled over the mature periods: Σ lost ÷ Σ opening. */
   average: rate,
+  /** The latest mature period. */
   latest: ratePoint.nullable(),
 });
 export type RatesSeries = z.infer<typeof ratesSeries>;

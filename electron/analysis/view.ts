@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { definitionInForce } from '../../shared/contract/common.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type Metrics, metricsAt } from './metrics.ts';
+import { statesAt } from './states.ts';
+
+export type DefinitionInForce = z.infer<typeof definitionInForce>;
+
+/** The business as it was known at the end of day `asOf`: what every analysis starts from. */
+export type View = {
+  readonly ledger: Ledger;
+  /** Day number. */
+  readonly asOf: number;
+  readonly definition: DefinitionInForce;
+  readonly metrics: Metrics;
+  /** State codes of states.ts by ledger index. */
+  readonly states: Uint8Array;
+};
+
+/** Takes the picture of the business at the end of day `asOf` under a definition of churn. */
+export function makeView(ledger: Ledger, asOf: number, definition: DefinitionInForce): View {
+  const metrics = metricsAt(ledger, asOf);
+  return { ledger, asOf, definition, metrics, states: statesAt(ledger, metrics, asOf, definition.definition) };
+}
