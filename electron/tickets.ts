@@ -14,11 +14,15 @@ export type Tickets = {
   readonly redeem: (ticket: string, mode: TicketMode) => string;
   /** A fresh path for a result file, in a folder that goes away with the engine. */
   readonly resultPath: (fileName: string) => string;
+  readonly resultFolder: string;
+  readonly entries: Map<string, TicketEntry>;
 };
 
-/** Tickets whose result files live under `resultFolder`. Passing the same `entries` shares them between threads' copies. */
+/** Tickets whose result files live under `resultFolder`. A job's thread starts from a copy of the engine's entries. */
 export function makeTickets(resultFolder: string, entries: Map<string, TicketEntry> = new Map()): Tickets {
   return {
+    resultFolder,
+    entries,
     grant: (path, mode) => {
       const ticket = `${mode}-${randomUUID()}`;
       entries.set(ticket, { path, mode });

@@ -63,7 +63,8 @@ export function makeFormat(locale: Locale, currency: string): Format {
   const dayMonth = dateFormat({ day: 'numeric', month: 'short' });
   const month = dateFormat({ month: 'short', year: 'numeric' });
   const longDate = dateFormat({ day: 'numeric', month: 'long', year: 'numeric' });
-  const orNone = (format: (value: number) => string) => (value: number | null) => (value === null ? NONE : format(value));
+  const orNone = (format: (value: number) => string) => (value: number | null) =>
+    value === null ? NONE : format(value);
 
   const money = orNone((e4) => moneyFormat.format(amountOf(e4)));
   const share = orNone((value) => percent.format(value));

@@ -4,12 +4,20 @@ import type { Args, CallName, Result } from '../../shared/contract/contract.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import type { Tickets } from '../tickets.ts';
 
+/** The projects this engine has open. Only calls that are no jobs open and close them. */
+export type Sessions = {
+  /** Opens the file, or answers the project when it is open already. */
+  readonly open: (path: string) => OpenProject;
+  readonly close: (handle: string) => boolean;
+};
+
 export type Context = {
   /** The open project behind a handle; AppError `project.notOpen` when there is none. */
   readonly project: (handle: string) => OpenProject;
+  readonly sessions: Sessions;
   readonly tickets: Tickets;
   /** Aborted when the caller cancels a job. Long loops ask `signal.aborted` and throw AppError `job.cancelled`. */
-  readonly signal: AbortSignal;
+  readonly signal: { readonly aborted: boolean };
   /** Tell the caller how far a job is; cheap to call often. */
   readonly report: (progress: Progress) => void;
 };

@@ -1,0 +1,101 @@
+// The engine: check the arguments, take the lane, run the handler, check the answer, tell who watches.
+import { randomUUID } from 'node:crypto';
+import type { Progress, Touched } from '../shared/contract/call.ts';
+import { type Args, type CallName, contract, type Result } from '../shared/contract/contract.ts';
+import { projectHandle } from '../shared/contract/fieldRole.ts';
+import type { Change } from '../shared/engineClient.ts';
+import { AppError } from '../shared/errors.ts';
+import { checkArgs, checkResult } from './checkCall.ts';
+import { handlers } from './handlers/all.ts';
+import type { Context, Handler, Sessions } from './handlers/handler.ts';
+import { runJob } from './jobs/runJob.ts';
+import { type ClosableProject, openProject } from './project/open.ts';
+import type { Tickets } from './tickets.ts';
+
+export type Run = { signal: AbortSignal; report: (progress: Progress) => void };
+export type LocalEngine = {
+  /** Answers one call; throws AppError, or the bug as it is. */
+  readonly run: (name: CallName, args: unknown, run: Run) => Promise<unknown>;
+  readonly listen: (listener: (change: Change) => void) => () => void;
+  readonly stop: () => void;
+};
+
+const writesData = (touches: readonly Touched[]) => touches.includes('data') || touches.includes('settings');
+
+export function makeEngine(tickets: Tickets): LocalEngine {
+  const open = new Map<string, ClosableProject>();
+  const lanes = new Map<string, Promise<unknown>>();
+  const listeners = new Set<(change: Change) => void>();
+
+  const project = (handle: string): ClosableProject => {
+    const found = open.get(handle);
+    if (!found) throw new AppError('project.notOpen');
+    return found;
+  };
+
+  const sessions: Sessions = {
+    open: (path) => {
+      for (const known of open.values()) if (known.path === path) return known;
+      const opened = openProject(path, `project-${randomUUID()}`);
+      open.set(opened.handle, opened);
+      return opened;
+    },
+    close: (handle) => {
+      const found = open.get(handle);
+      open.delete(handle);
+      lanes.delete(handle);
+      found?.close();
+      return found !== undefined;
+    },
+  };
+
+  /** One after the other for one project; calls without a project share the lane ''. */
+  function inLane<T>(lane: string, work: () => Promise<T>): Promise<T> {
+    const before = lanes.get(lane) ?? Promise.resolve();
+    const after = before.then(work, work);
+    lanes.set(lane, after);
+    return after;
+  }
+
+  async function answer<N extends CallName>(
+    name: N,
+    args: Args<N>,
+    handle: string | null,
+    run: Run,
+  ): Promise<Result<N>> {
+    if (contract[name].kind === 'job') {
+      return runJob(name, args, { project: handle === null ? null : project(handle), tickets, ...run });
+    }
+    const context: Context = { project, sessions, tickets, ...run };
+    return checkResult(name, await (handlers[name] as unknown as Handler<N>)(args, context));
+  }
+
+  async function run<N extends CallName>(name: N, input: unknown, how: Run): Promise<Result<N>> {
+    const { kind, touches } = contract[name];
+    const args = checkArgs(name, input);
+    const handle = projectHandle(name, args);
+    if (handle !== null && writesData(touches)) {
+      const { readOnlyReason } = project(handle);
+      if (readOnlyReason) throw new AppError('project.readOnly', { reason: readOnlyReason.key });
+    }
+    if (kind === 'read') return answer(name, args, handle, how);
+    const result = await inLane(handle ?? '', () => {
+      if (how.signal.aborted) throw new AppError('job.cancelled');
+      return answer(name, args, handle, how);
+    });
+    for (const listener of listeners) listener({ project: handle, touched: [...touches] });
+    return result;
+  }
+
+  return {
+    run,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => {
+      for (const known of open.values()) known.close();
+      open.clear();
+    },
+  };
+}

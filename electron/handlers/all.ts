@@ -1,0 +1,26 @@
+// Every handler by call name. The compiler refuses a call without one.
+import type { CallName } from '../../shared/contract/contract.ts';
+import { costsHandlers } from './costs.ts';
+import { customersHandlers } from './customers.ts';
+import type { Handler } from './handler.ts';
+import { importsHandlers } from './imports.ts';
+import { projectHandlers } from './project.ts';
+import { definitionHandlers, overviewHandlers, ratesHandlers } from './rates.ts';
+import { reportHandlers } from './report.ts';
+import { samplesHandlers } from './samples.ts';
+import { segmentsHandlers } from './segments.ts';
+import { settingsHandlers } from './settings.ts';
+
+export const handlers = {
+  ...projectHandlers,
+  ...importsHandlers,
+  ...customersHandlers,
+  ...definitionHandlers,
+  ...ratesHandlers,
+  ...overviewHandlers,
+  ...segmentsHandlers,
+  ...costsHandlers,
+  ...reportHandlers,
+  ...settingsHandlers,
+  ...samplesHandlers,
+} satisfies { [N in CallName]: Handler<N> };

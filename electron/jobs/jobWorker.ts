@@ -1,0 +1,59 @@
+// The thread of one job: its own connection, the same handlers.
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../../shared/errors.ts';
+import { handlers } from '../handlers/all.ts';
+import type { Context, Handler } from '../handlers/handler.ts';
+import { type ClosableProject, joinProject } from '../project/open.ts';
+import { makeTickets } from '../tickets.ts';
+import type { JobInput, JobOutput } from './messages.ts';
+
+const PROGRESS_EVERY_MS = 100;
+
+const input = workerData as JobInput;
+const send = (message: JobOutput) => parentPort?.postMessage(message);
+
+async function work(): Promise<void> {
+  const cancelled = new Int32Array(input.cancelFlag);
+  const entries = new Map(input.tickets);
+  const joined: ClosableProject | null = input.project
+    ? joinProject(input.project.path, input.project.handle, input.project.readOnlyReason)
+    : null;
+  let lastSent = 0;
+  const context: Context = {
+    project: (handle) => {
+      if (joined?.handle !== handle) throw new AppError('project.notOpen');
+      return joined;
+    },
+    sessions: {
+      open: () => {
+        throw new Error('a job opens no projects');
+      },
+      close: () => false,
+    },
+    tickets: makeTickets(input.resultFolder, entries),
+    signal: {
+      get aborted() {
+        return Atomics.load(cancelled, 0) === 1;
+      },
+    },
+    report: (progress) => {
+      const now = performance.now();
+      if (now - lastSent < PROGRESS_EVERY_MS && progress.done !== progress.total) return;
+      lastSent = now;
+      send({ kind: 'progress', progress });
+    },
+  };
+  try {
+    const result = await (handlers[input.name] as unknown as Handler<typeof input.name>)(input.args as never, context);
+    const known = new Set(input.tickets.map(([ticket]) => ticket));
+    send({ kind: 'result', result, tickets: [...entries].filter(([ticket]) => !known.has(ticket)) });
+  } catch (error) {
+    if (error instanceof AppError) send({ kind: 'refused', code: error.code, params: error.params });
+    else if (error instanceof Error) send({ kind: 'failed', message: error.message, stack: error.stack ?? '' });
+    else send({ kind: 'failed', message: String(error), stack: '' });
+  } finally {
+    joined?.close();
+  }
+}
+
+await work();

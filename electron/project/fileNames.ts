@@ -1,0 +1,22 @@
+// File names as people see them; errors and logs never hold whole paths.
+import { basename } from 'node:path';
+
+export const PROJECT_SUFFIX = '.holdfast';
+
+export const fileNameOf = (path: string): string => basename(path);
+
+/** The path with the project suffix, added where it is missing. */
+export const withProjectSuffix = (path: string): string =>
+  path.toLowerCase().endsWith(PROJECT_SUFFIX) ? path : path + PROJECT_SUFFIX;
+
+/** A name that every system takes as a file name. */
+export function safeFileName(name: string): string {
+  const cleaned = [...name.normalize('NFC')]
+    // Control characters, the characters Windows refuses, and marks that reverse the reading direction.
+    .filter((c) => !/[\p{Cc}\p{Cf}<>:"/\\|?*]/u.test(c))
+    .join('')
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+    .slice(0, 80)
+    .trim();
+  return /^(con|prn|aux|nul|com\d|lpt\d)?$/i.test(cleaned) ? `holdfast-${cleaned || 'file'}` : cleaned;
+}

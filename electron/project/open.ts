@@ -1,0 +1,198 @@
+// Opening a project file: what it is, who else has it, whether it is whole; then its connection and ledger.
+import {
+  accessSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { AppError } from '../../shared/errors.ts';
+import { say, type Text } from '../../shared/text.ts';
+import { buildLedger } from '../ledger/buildLedger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { APPLICATION_ID, connect } from './connect.ts';
+import { backupPathBefore, copyProject } from './copy.ts';
+import { fileNameOf } from './fileNames.ts';
+import { lockProject, type ProjectLock } from './lock.ts';
+import { migrate, newestVersion, versionOf } from './migrate.ts';
+import type { OpenProject } from './openProject.ts';
+
+export type ClosableProject = OpenProject & { readonly close: () => void };
+
+/** Answers kept per project; each is a few arrays as long as the customer list. */
+const KEPT_ANSWERS = 48;
+/** Above this size the full structure check would keep people waiting; control totals are always checked. */
+const CHECKED_SIZE_BYTES = 64 * 1024 * 1024;
+
+function readMagic(path: string): string {
+  const header = Buffer.alloc(16);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, header, 0, 16, 0);
+  } finally {
+    closeSync(file);
+  }
+  return header.toString('latin1');
+}
+
+function assertProjectFile(path: string): void {
+  const file = fileNameOf(path);
+  if (!existsSync(path)) throw new AppError('project.missing', { file });
+  const stat = statSync(path);
+  if (!stat.isFile()) throw new AppError('project.notProject', { file });
+  if (stat.size === 0) throw new AppError('project.emptyFile', { file });
+  if (readMagic(path) !== 'SQLite format 3\0') throw new AppError('project.notProject', { file });
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    // An administrator may write to anything; a file marked read-only is meant to stay as it is.
+    return (statSync(path).mode & 0o222) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Rows and sums of each import against what was noted when it was stored: finds silent damage. */
+function controlTotalsHold(db: Database.Database): boolean {
+  const wrong = db
+    .prepare<[], number>(
+      `SELECT count(*) FROM import_batch b
+       LEFT JOIN (SELECT batch_id, count(*) AS n, sum(amount_e4) AS total FROM order_line GROUP BY batch_id) l ON l.batch_id = b.id
+       WHERE b.kind = 'orders' AND b.undone_at IS NULL
+         AND (coalesce(l.n, 0) <> b.rows_stored OR coalesce(l.total, 0) <> b.amount_e4)`,
+    )
+    .pluck()
+    .get();
+  return wrong === 0;
+}
+
+const isDamage = (error: unknown) => /^SQLITE_(CORRUPT|NOTADB)/.test((error as { code?: string }).code ?? '');
+
+/** A file in a folder where SQLite may not write beside it is read from a copy. */
+function connectReadOnly(path: string): { db: Database.Database; copyFolder: string | null } {
+  try {
+    const db = connect(path, 'read');
+    try {
+      db.pragma('user_version');
+      return { db, copyFolder: null };
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    if (!/^SQLITE_(CANTOPEN|READONLY)/.test((error as { code?: string }).code ?? '')) throw error;
+    const copyFolder = mkdtempSync(join(tmpdir(), 'holdfast-'));
+    const copy = join(copyFolder, fileNameOf(path));
+    copyFileSync(path, copy);
+    return { db: connect(copy, 'write'), copyFolder };
+  }
+}
+
+function prepare(db: Database.Database, path: string, writable: boolean): Text | null {
+  const file = fileNameOf(path);
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    throw new AppError('project.notProject', { file });
+  const version = versionOf(db);
+  if (version > newestVersion()) throw new AppError('project.newer', { file, version, known: newestVersion() });
+  if (statSync(path).size <= CHECKED_SIZE_BYTES && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+    throw new AppError('project.damaged', { file });
+  }
+  if (version < newestVersion()) {
+    if (!writable) throw new AppError('project.olderReadOnly', { file });
+    copyProject(db, backupPathBefore(path, version));
+    migrate(db);
+  }
+  return controlTotalsHold(db) ? null : say('project.totalsDiffer', { file });
+}
+
+/**
+ * Opens a project. Empty, foreign, newer, damaged and missing files are different AppErrors
+ * (`project.emptyFile`, `.notProject`, `.newer`, `.damaged`, `.missing`); none of them changes the file.
+ * A file that is locked by another process, write-protected or whose totals differ opens read-only, with the reason.
+ */
+export function openProject(path: string, handle: string): ClosableProject {
+  assertProjectFile(path);
+  const file = fileNameOf(path);
+  const writable = isWritable(path);
+  let lock: ProjectLock | null = null;
+  let opened: { db: Database.Database; copyFolder: string | null } | null = null;
+  try {
+    lock = writable ? lockProject(path) : null;
+    opened = lock ? { db: connect(path, 'write'), copyFolder: null } : connectReadOnly(path);
+    const damage = prepare(opened.db, path, lock !== null);
+    const reason =
+      lock === null ? say(writable ? 'project.openElsewhere' : 'project.writeProtected', { file }) : damage;
+    return assemble(path, handle, reason, opened.db, () => {
+      if (opened?.copyFolder) rmSync(opened.copyFolder, { recursive: true, force: true });
+      lock?.release();
+    });
+  } catch (error) {
+    opened?.db.close();
+    if (opened?.copyFolder) rmSync(opened.copyFolder, { recursive: true, force: true });
+    lock?.release();
+    if (isDamage(error)) throw new AppError('project.damaged', { file });
+    throw error;
+  }
+}
+
+/** A second connection for a job of the process that already holds the project. */
+export function joinProject(path: string, handle: string, readOnlyReason: Text | null): ClosableProject {
+  return assemble(path, handle, readOnlyReason, connect(path, readOnlyReason === null ? 'write' : 'read'), () => {});
+}
+
+function assemble(
+  path: string,
+  handle: string,
+  readOnlyReason: Text | null,
+  db: Database.Database,
+  onClose: () => void,
+): ClosableProject {
+  const readRevision = db.prepare<[], number>('SELECT revision FROM project').pluck();
+  const readSettingsVersion = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM setting_change').pluck();
+  let ledger: Ledger | null = null;
+  const answers = new Map<string, unknown>();
+  let answersFor = '';
+
+  return {
+    handle,
+    path,
+    readOnlyReason,
+    db,
+    ledger: () => {
+      if (ledger === null || ledger.revision !== readRevision.get()) ledger = buildLedger(db);
+      return ledger;
+    },
+    cached: <T>(key: string, make: () => T): T => {
+      const version = `${readRevision.get()}/${readSettingsVersion.get()}`;
+      if (version !== answersFor) {
+        answers.clear();
+        answersFor = version;
+      }
+      if (answers.has(key)) {
+        const value = answers.get(key) as T;
+        answers.delete(key);
+        answers.set(key, value);
+        return value;
+      }
+      const value = make();
+      answers.set(key, value);
+      if (answers.size > KEPT_ANSWERS) answers.delete(answers.keys().next().value!);
+      return value;
+    },
+    close: () => {
+      db.close();
+      onClose();
+    },
+  };
+}

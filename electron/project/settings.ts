@@ -1,0 +1,75 @@
+// Settings of a project and their history.
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import { churnDefinition, rfmOptions, share, valueOptions } from '../../shared/contract/common.ts';
+import type { ProjectSettings } from '../../shared/contract/settings.ts';
+
+/** Settings kept by name, with the value used where nothing was chosen. */
+const stored = {
+  clientName: { shape: z.string(), initial: '' },
+  churnDefinition: { shape: churnDefinition.nullable(), initial: null },
+  rfm: { shape: rfmOptions, initial: { bins: 5, method: 'quantile', cuts: null } },
+  value: { shape: valueOptions, initial: { basis: 'trailingYear', keyShare: 0.2, ordinaryShare: 0.3 } },
+  marginShare: { shape: share, initial: 0.3 },
+  acquisitionCost: { shape: z.number(), initial: 0 },
+} as const;
+type StoredName = keyof typeof stored;
+
+type ProjectRow = { name: string; currency: string; locale: 'en' | 'zh-CN' };
+
+function readStored<N extends StoredName>(db: Database.Database, name: N): ProjectSettings[N] {
+  const { shape, initial } = stored[name];
+  const value = db.prepare<[string], string>('SELECT value FROM setting WHERE name = ?').pluck().get(name);
+  return (value === undefined ? initial : shape.parse(JSON.parse(value))) as ProjectSettings[N];
+}
+
+export function readSettings(db: Database.Database): ProjectSettings {
+  const project = db.prepare<[], ProjectRow>('SELECT name, currency, locale FROM project').get()!;
+  return {
+    ...project,
+    clientName: readStored(db, 'clientName'),
+    churnDefinition: readStored(db, 'churnDefinition'),
+    rfm: readStored(db, 'rfm'),
+    value: readStored(db, 'value'),
+    marginShare: readStored(db, 'marginShare'),
+    acquisitionCost: readStored(db, 'acquisitionCost'),
+  };
+}
+
+/** Settings that can be changed; the currency is fixed when the project is made. */
+export type SettingsChange = Partial<Omit<ProjectSettings, 'currency'>>;
+
+/** Writes what differs and notes each change in the history. Answers whether anything changed. */
+export function writeSettings(db: Database.Database, change: SettingsChange, changedAt: string): boolean {
+  const before = readSettings(db);
+  const note = db.prepare('INSERT INTO setting_change (changed_at, name, before, after) VALUES (?, ?, ?, ?)');
+  const keep = db.prepare(
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  return db.transaction(() => {
+    let changed = false;
+    for (const [name, value] of Object.entries(change)) {
+      if (value === undefined) continue;
+      const old = JSON.stringify(before[name as keyof ProjectSettings]);
+      const next = JSON.stringify(value);
+      if (old === next) continue;
+      changed = true;
+      note.run(changedAt, name, old, next);
+      if (name === 'name') db.prepare('UPDATE project SET name = ?').run(value as string);
+      else if (name === 'locale') db.prepare('UPDATE project SET locale = ?').run(value as string);
+      else keep.run(name, next);
+    }
+    return changed;
+  })();
+}
+
+export type SettingsHistoryRow = { changedAt: string; setting: string; before: string | null; after: string };
+
+/** Changes of the settings, newest first. */
+export function readSettingsHistory(db: Database.Database): SettingsHistoryRow[] {
+  return db
+    .prepare<[], SettingsHistoryRow>(
+      'SELECT changed_at AS changedAt, name AS setting, before, after FROM setting_change ORDER BY id DESC LIMIT 1000',
+    )
+    .all();
+}

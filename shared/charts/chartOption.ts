@@ -1,0 +1,158 @@
+// What all charts have in common: the frame, axes, hatching, plain-text tips, and the table behind the picture.
+import type { EChartsOption } from 'echarts';
+import type { CustomerSet } from '../contract/common.ts';
+import type { ChartTheme } from './chartTheme.ts';
+
+/** Plain ECharts options; the only functions inside answer plain text. */
+export type ChartOption = EChartsOption;
+
+export type Cell = string | number | null;
+/** The data behind a chart, as it is exported; the first row holds the heads. */
+export type ChartTable = Cell[][];
+
+/** A data item may name the customers behind it. */
+export type Datum<V> = { value: V; set?: CustomerSet };
+
+export const TITLE_HEIGHT = 30;
+const LEGEND_HEIGHT = 26;
+const AXIS_NAME_HEIGHT = 24;
+
+type Frame = {
+  theme: ChartTheme;
+  title: string;
+  /** The chart in words, for people who do not see it. */
+  description: string;
+  table: ChartTable;
+  legend?: string[];
+  /** True when an axis carries its unit above the plot. */
+  axisName?: boolean;
+  right?: number;
+};
+
+export function frame({ theme, title, description, table, legend, axisName, right }: Frame) {
+  const below = TITLE_HEIGHT + (legend ? LEGEND_HEIGHT : 0);
+  return {
+    animation: false,
+    backgroundColor: theme.background,
+    textStyle: { fontFamily: theme.font, fontSize: theme.fontSize, color: theme.ink },
+    title: {
+      text: title,
+      left: 0,
+      top: 0,
+      padding: [2, 0],
+      textStyle: { fontFamily: theme.font, fontSize: theme.titleSize, fontWeight: 600 as const, color: theme.ink },
+    },
+    aria: { enabled: true, label: { enabled: true, description: `${title}. ${description}` } },
+    dataset: { source: table },
+    legend: legend && {
+      data: legend,
+      left: 0,
+      top: TITLE_HEIGHT,
+      padding: [2, 0],
+      itemGap: 18,
+      itemWidth: 14,
+      itemHeight: 10,
+      selectedMode: false as const,
+      textStyle: { color: theme.muted, fontSize: theme.fontSize },
+    },
+    grid: {
+      left: 0,
+      right: right ?? 12,
+      top: below + (axisName ? AXIS_NAME_HEIGHT : 8),
+      bottom: 4,
+      outerBoundsMode: 'same' as const,
+      outerBoundsContain: 'axisLabel' as const,
+    },
+  } satisfies ChartOption;
+}
+
+/** The same chart without its title, for places that set the title themselves. */
+export function withoutTitle(option: ChartOption): ChartOption {
+  const up = <T>(part: T): T => {
+    if (Array.isArray(part)) return part.map(up) as T;
+    if (part && typeof part === 'object' && 'top' in part && typeof part.top === 'number') {
+      return { ...part, top: Math.max(0, part.top - TITLE_HEIGHT) };
+    }
+    return part;
+  };
+  return { ...option, title: undefined, grid: up(option.grid), legend: up(option.legend) };
+}
+
+/** Text of the title, whichever way it is set. */
+export function titleOf(option: ChartOption): string {
+  const title = Array.isArray(option.title) ? option.title[0] : option.title;
+  return title?.text ?? '';
+}
+
+export function descriptionOf(option: ChartOption): string {
+  const aria = Array.isArray(option.aria) ? option.aria[0] : option.aria;
+  return aria?.label?.description ?? titleOf(option);
+}
+
+export function tableOf(option: ChartOption): ChartTable {
+  const dataset = Array.isArray(option.dataset) ? option.dataset[0] : option.dataset;
+  return Array.isArray(dataset?.source) ? (dataset.source as ChartTable) : [];
+}
+
+/** Oblique lines over a colour: "not to be judged", or lost. */
+export const hatching = (color: string, ground?: string) => ({
+  symbol: 'rect' as const,
+  color,
+  backgroundColor: ground,
+  dashArrayX: [1, 0],
+  dashArrayY: [1.5, 4],
+  rotation: -Math.PI / 4,
+});
+
+const axisBase = (theme: ChartTheme) => ({
+  axisTick: { show: false },
+  axisLine: { show: true, lineStyle: { color: theme.axis } },
+  axisLabel: { color: theme.muted, fontSize: theme.fontSize, hideOverlap: true },
+  splitLine: { show: false },
+});
+
+export const categoryAxis = (theme: ChartTheme, labels: string[]) => ({
+  ...axisBase(theme),
+  type: 'category' as const,
+  data: labels,
+});
+
+/** An axis with its unit over it; gridlines, and a stronger line at zero where values fall on both sides. */
+export const valueAxis = (theme: ChartTheme, name: string, label: (value: number) => string) => ({
+  ...axisBase(theme),
+  type: 'value' as const,
+  name,
+  nameGap: 12,
+  nameTextStyle: { color: theme.muted, fontSize: theme.fontSize, align: 'left' as const, padding: [0, 0, 0, -4] },
+  axisLine: { show: false },
+  axisLabel: { ...axisBase(theme).axisLabel, formatter: (value: number) => label(value) },
+  splitLine: { show: true, lineStyle: { color: theme.grid } },
+});
+
+/** A tip in plain text for the point or bar under the pointer. */
+export function textTip(
+  theme: ChartTheme,
+  trigger: 'axis' | 'item',
+  lines: (index: number, series: string) => string[],
+) {
+  return {
+    trigger,
+    renderMode: 'richText' as const,
+    confine: true,
+    backgroundColor: theme.tip.background,
+    borderColor: theme.tip.border,
+    borderWidth: 1,
+    padding: [8, 10],
+    textStyle: { color: theme.tip.ink, fontSize: theme.fontSize, fontFamily: theme.font, lineHeight: 18 },
+    axisPointer: { type: 'shadow' as const, shadowStyle: { color: theme.context, opacity: 0.14 } },
+    formatter: (params: unknown) => {
+      const first = (Array.isArray(params) ? params[0] : params) as
+        | { dataIndex?: number; seriesName?: string }
+        | undefined;
+      return first?.dataIndex === undefined ? '' : lines(first.dataIndex, first.seriesName ?? '').join('\n');
+    },
+  };
+}
+
+/** Braces start a style in rich text; in a name they are only braces. */
+export const plain = (text: string) => text.replaceAll('{', '(').replaceAll('}', ')');

@@ -1,0 +1,175 @@
+// Churn or retention by period: line with its 95 % band, unjudged periods hatched, the pooled average drawn across.
+import type { Rate } from '../contract/common.ts';
+import type { RatePoint, RatesSeries } from '../contract/rates.ts';
+import type { Format } from '../format.ts';
+import { type ChartOption, categoryAxis, frame, hatching, textTip, valueAxis } from './chartOption.ts';
+import type { ChartTheme } from './chartTheme.ts';
+import { periodLabel } from './periodLabel.ts';
+
+export type ChurnSeriesInput = Pick<RatesSeries, 'points' | 'average' | 'period'>;
+export type ChurnMeasure = 'churn' | 'retention';
+
+const inverse = (rate: Rate): Rate => ({
+  ...rate,
+  numerator: rate.denominator - rate.numerator,
+  value: rate.value === null ? null : 1 - rate.value,
+  low: rate.high === null ? null : 1 - rate.high,
+  high: rate.low === null ? null : 1 - rate.low,
+});
+
+function titleText(input: ChurnSeriesInput, measure: ChurnMeasure, average: Rate, format: Format): string {
+  if (average.value === null) return format.t(`charts.${measure}.titleNone`);
+  return format.t(`charts.${measure}.title.${input.period}`, { average: format.share(average.value) });
+}
+
+/** Rate of the period as it is drawn: nothing while the definition is still warming up. */
+const shown = (point: RatePoint, measure: ChurnMeasure): Rate | null =>
+  point.immature === 'warmUp' || point[measure].value === null ? null : point[measure];
+
+export function churnSeriesChart(
+  input: ChurnSeriesInput,
+  format: Format,
+  theme: ChartTheme,
+  measure: ChurnMeasure = 'churn',
+): ChartOption {
+  const { points, period } = input;
+  const average = measure === 'churn' ? input.average : inverse(input.average);
+  const labels = points.map((point) => periodLabel(point.from, period, format));
+  const rates = points.map((point) => shown(point, measure));
+  const mature = points
+    .map((point, index) => (point.immature === null && rates[index] ? index : -1))
+    .filter((i) => i >= 0);
+  const color = measure === 'churn' ? theme.lost : theme.active;
+  const name = format.t(`charts.${measure}.name`);
+  const band = format.t('charts.interval');
+  const unjudged = format.t('charts.unjudged');
+  const last = mature.at(-1);
+  const highest = Math.max(0, ...rates.map((rate) => rate?.high ?? 0));
+  const sparse = points.length > 40;
+
+  return {
+    ...frame({
+      theme,
+      title: titleText(input, measure, average, format),
+      description: format.t(`charts.${measure}.description`, {
+        from: labels[0] ?? '',
+        to: labels.at(-1) ?? '',
+        average: format.rate(average),
+      }),
+      axisName: true,
+      legend: [name, band, ...(points.some((point) => point.immature) ? [unjudged] : [])],
+      right: 64,
+      table: [
+        ['period', 'from', 'to', 'numerator', 'denominator', 'rate', 'low', 'high', 'judged'].map((key) =>
+          format.t(`charts.table.${key}`),
+        ),
+        ...points.map((point, index) => {
+          const rate = point[measure];
+          return [
+            labels[index] ?? '',
+            point.from,
+            point.to,
+            rate.numerator,
+            rate.denominator,
+            rate.value,
+            rate.low,
+            rate.high,
+            format.t(point.immature ? `charts.immature.${point.immature}` : 'charts.judged'),
+          ];
+        }),
+      ],
+    }),
+    tooltip: textTip(theme, 'axis', (index) => {
+      const point = points[index];
+      if (!point) return [];
+      return [
+        labels[index] ?? '',
+        `${name} ${format.rate(point[measure])}`,
+        ...(point.immature ? [format.t(`charts.immature.${point.immature}`)] : []),
+        ...(point[measure].small ? [format.t('charts.small', { n: format.number(point[measure].denominator) })] : []),
+      ];
+    }),
+    xAxis: categoryAxis(theme, labels),
+    yAxis: [
+      {
+        ...valueAxis(theme, format.t(`charts.${measure}.axis`), (value) => format.share(value)),
+        min: 0,
+        max: highest > 0.6 ? 1 : undefined,
+        minInterval: 0.01,
+      },
+      { type: 'value', min: 0, max: 1, show: false },
+    ],
+    series: [
+      {
+        name: unjudged,
+        type: 'bar',
+        yAxisIndex: 1,
+        silent: true,
+        barWidth: '100%',
+        itemStyle: { color: theme.hatchGround, decal: hatching(theme.hatch) },
+        data: points.map((point) => (point.immature ? 1 : null)),
+        z: 0,
+      },
+      ...[
+        { name: 'low', data: rates.map((rate) => rate?.low ?? null), area: 0 },
+        { name: band, data: rates.map((rate) => (rate ? (rate.high ?? 0) - (rate.low ?? 0) : null)), area: 1 },
+      ].map((part) => ({
+        name: part.name,
+        type: 'line' as const,
+        stack: 'interval',
+        stackStrategy: 'all' as const,
+        silent: true,
+        symbol: 'none',
+        lineStyle: { opacity: 0 },
+        itemStyle: { color, opacity: 0.22 },
+        areaStyle: { color, opacity: part.area * 0.18 },
+        data: part.data,
+        z: 1,
+      })),
+      {
+        name,
+        type: 'line',
+        symbol: 'circle',
+        symbolSize: sparse ? 4 : 7,
+        showAllSymbol: true,
+        lineStyle: { color, width: 2 },
+        itemStyle: { color },
+        z: 3,
+        data: points.map((point, index) => ({
+          value: rates[index]?.value ?? null,
+          set: { kind: 'lostIn' as const, from: point.from, to: point.to },
+          // Hollow: not judged yet, or fewer than 30 customers.
+          itemStyle:
+            point.immature || point[measure].small
+              ? { color: theme.background, borderColor: color, borderWidth: 1.5 }
+              : { color },
+          label:
+            index === last
+              ? {
+                  show: true,
+                  position: 'top' as const,
+                  distance: 8,
+                  color,
+                  fontWeight: 600 as const,
+                  formatter: format.share(rates[index]?.value ?? null),
+                }
+              : { show: false },
+        })),
+        markLine:
+          average.value === null || mature.length < 2
+            ? undefined
+            : {
+                silent: true,
+                symbol: 'none',
+                lineStyle: { color: theme.muted, type: 'dashed' as const, width: 1 },
+                label: {
+                  position: 'end' as const,
+                  color: theme.muted,
+                  formatter: format.t('charts.average', { value: format.share(average.value) }),
+                },
+                data: [{ yAxis: average.value }],
+              },
+      },
+    ],
+  };
+}

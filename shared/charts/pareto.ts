@@ -1,0 +1,120 @@
+// How unevenly revenue is spread: the best x % of the customers bring y % of it.
+import type { ValueResult } from '../contract/segments.ts';
+import type { Format } from '../format.ts';
+import { type ChartOption, frame, valueAxis } from './chartOption.ts';
+import type { ChartTheme } from './chartTheme.ts';
+
+type Point = ValueResult['pareto'][number];
+
+/** Revenue share at a customer share, read off the curve by straight lines. */
+export function paretoAt(pareto: Point[], customerShare: number): number | null {
+  let before: Point = { customerShare: 0, revenueShare: 0 };
+  for (const point of pareto) {
+    if (point.customerShare >= customerShare) {
+      const width = point.customerShare - before.customerShare;
+      const part = width === 0 ? 1 : (customerShare - before.customerShare) / width;
+      return before.revenueShare + part * (point.revenueShare - before.revenueShare);
+    }
+    before = point;
+  }
+  return pareto.length === 0 ? null : before.revenueShare;
+}
+
+export function paretoChart(
+  input: Pick<ValueResult, 'pareto' | 'options' | 'customers'>,
+  format: Format,
+  theme: ChartTheme,
+): ChartOption {
+  const { pareto } = input;
+  const at = input.options.keyShare;
+  const revenue = paretoAt(pareto, at);
+  const words = { customers: format.share(at), revenue: format.share(revenue) };
+  const best = { kind: 'valueClass' as const, options: input.options, valueClass: 'key' as const };
+  const curve = pareto[0]?.customerShare === 0 ? pareto : [{ customerShare: 0, revenueShare: 0 }, ...pareto];
+
+  return {
+    ...frame({
+      theme,
+      title: revenue === null ? format.t('charts.pareto.titleNone') : format.t('charts.pareto.title', words),
+      description: format.t('charts.pareto.description', { ...words, n: format.number(input.customers) }),
+      axisName: true,
+      right: 24,
+      table: [
+        [format.t('charts.table.customerShare'), format.t('charts.table.revenueShare')],
+        ...curve.map((point) => [point.customerShare, point.revenueShare]),
+      ],
+    }),
+    xAxis: {
+      ...valueAxis(theme, format.t('charts.pareto.xAxis'), (value) => format.share(value).replace('.0', '')),
+      nameLocation: 'middle',
+      nameGap: 26,
+      nameTextStyle: { color: theme.muted, fontSize: theme.fontSize },
+      axisLine: { show: true, lineStyle: { color: theme.axis } },
+      min: 0,
+      max: 1,
+      splitNumber: 5,
+      splitLine: { show: false },
+    },
+    yAxis: {
+      ...valueAxis(theme, format.t('charts.pareto.yAxis'), (value) => format.share(value).replace('.0', '')),
+      min: 0,
+    },
+    series: [
+      {
+        name: format.t('charts.pareto.even'),
+        type: 'line',
+        symbol: 'none',
+        silent: true,
+        lineStyle: { color: theme.context, type: 'dashed', width: 1 },
+        data: [
+          [0, 0],
+          [1, 1],
+        ],
+        markPoint: {
+          silent: true,
+          symbol: 'circle',
+          symbolSize: 1,
+          itemStyle: { color: theme.context },
+          data: [{ coord: [0.7, 0.7] }],
+          label: {
+            show: true,
+            position: 'right',
+            offset: [2, 12],
+            color: theme.muted,
+            formatter: format.t('charts.pareto.even'),
+          },
+        },
+      },
+      {
+        name: format.t('charts.pareto.curve'),
+        type: 'line',
+        symbol: 'none',
+        silent: true,
+        lineStyle: { color: theme.accent, width: 2 },
+        areaStyle: { color: theme.accent, opacity: 0.07 },
+        data: curve.map((point) => [point.customerShare, point.revenueShare]),
+      },
+      ...(revenue === null
+        ? []
+        : [
+            {
+              type: 'scatter' as const,
+              symbol: 'circle',
+              symbolSize: 9,
+              itemStyle: { color: theme.accent, borderColor: theme.background, borderWidth: 2 },
+              data: [best].map((set) => ({ value: [at, revenue], set })),
+              label: {
+                show: true,
+                position: 'right' as const,
+                distance: 10,
+                offset: [0, 8],
+                color: theme.ink,
+                fontWeight: 600 as const,
+                formatter: format.t('charts.pareto.point', words),
+              },
+              z: 5,
+            },
+          ]),
+    ],
+  };
+}

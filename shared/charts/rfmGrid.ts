@@ -1,0 +1,90 @@
+// Customers by recency score and frequency score: the darker, the more; every cell says its count.
+import type { RfmResult } from '../contract/segments.ts';
+import type { Format } from '../format.ts';
+import { type ChartOption, categoryAxis, frame, textTip } from './chartOption.ts';
+import type { ChartTheme } from './chartTheme.ts';
+
+export function rfmGridChart(
+  input: Pick<RfmResult, 'grid' | 'customers'>,
+  format: Format,
+  theme: ChartTheme,
+): ChartOption {
+  const { grid, customers } = input;
+  const bins = grid.length;
+  const scores = grid.map((_, index) => String(index + 1));
+  const highest = Math.max(1, ...grid.flat());
+  const cells = grid.flatMap((row, r) => row.map((n, f) => ({ r: r + 1, f: f + 1, n })));
+  const largest = cells.reduce((top, cell) => (cell.n > top.n ? cell : top), { r: 1, f: 1, n: 0 });
+  const upper = Math.ceil(bins / 2 + 0.5);
+  const best = cells.filter((cell) => cell.r >= upper && cell.f >= upper).reduce((sum, cell) => sum + cell.n, 0);
+  // Counts differ by orders of magnitude; their root keeps the small cells apart.
+  const strength = (n: number) => Math.sqrt(n / highest);
+
+  return {
+    ...frame({
+      theme,
+      title: format.t('charts.rfm.title', { share: format.share(customers === 0 ? null : best / customers) }),
+      description: format.t('charts.rfm.description', {
+        bins: String(bins),
+        r: String(largest.r),
+        f: String(largest.f),
+        n: format.number(largest.n),
+      }),
+      axisName: true,
+      table: [
+        [format.t('charts.table.rScore'), format.t('charts.table.fScore'), format.t('charts.table.customers')],
+        ...cells.map((cell) => [cell.r, cell.f, cell.n]),
+      ],
+    }),
+    tooltip: textTip(theme, 'item', (index) => {
+      const cell = cells[index];
+      if (!cell) return [];
+      return [
+        format.t('charts.rfm.cell', { r: String(cell.r), f: String(cell.f) }),
+        format.t('charts.rfm.tip', {
+          n: format.number(cell.n),
+          share: format.share(customers === 0 ? null : cell.n / customers),
+        }),
+      ];
+    }),
+    xAxis: {
+      ...categoryAxis(theme, scores),
+      name: format.t('charts.rfm.fAxis'),
+      nameLocation: 'middle',
+      nameGap: 26,
+      nameTextStyle: { color: theme.muted, fontSize: theme.fontSize },
+      axisLine: { show: false },
+    },
+    yAxis: {
+      ...categoryAxis(theme, scores),
+      name: format.t('charts.rfm.rAxis'),
+      nameGap: 10,
+      nameTextStyle: { color: theme.muted, fontSize: theme.fontSize, align: 'left', padding: [0, 0, 0, -12] },
+      axisLine: { show: false },
+    },
+    visualMap: {
+      show: false,
+      type: 'continuous',
+      dimension: 2,
+      min: 0,
+      max: 1,
+      inRange: { color: [...theme.sequence] },
+    },
+    series: [
+      {
+        type: 'heatmap',
+        itemStyle: { borderColor: theme.background, borderWidth: 2 },
+        emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1 } },
+        data: cells.map((cell) => ({
+          value: [cell.f - 1, cell.r - 1, strength(cell.n)],
+          label: {
+            show: true,
+            color: strength(cell.n) > 0.5 ? (theme.name === 'screenDark' ? '#0c1014' : '#ffffff') : theme.ink,
+            fontSize: bins > 7 ? 10 : theme.fontSize,
+            formatter: format.number(cell.n),
+          },
+        })),
+      },
+    ],
+  };
+}
