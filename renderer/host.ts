@@ -6,6 +6,7 @@ import {
   PORT_GIVEN,
   PORT_WANTED,
   type Theme,
+  unwrapError,
 } from '../shared/bridge.ts';
 import type { Locale } from '../shared/contract/common.ts';
 import { AppError } from '../shared/errors.ts';
@@ -37,16 +38,23 @@ declare global {
 
 export const makeHost = (): Host => (window.holdfast ? windowHost(window.holdfast) : browserHost());
 
+const saying =
+  <A extends unknown[], R>(ask: (...args: A) => Promise<R>) =>
+  (...args: A): Promise<R> =>
+    ask(...args).catch((error: unknown) => {
+      throw unwrapError(error);
+    });
+
 function windowHost(bridge: Bridge): Host {
   return {
     kind: 'window',
-    pickFile: bridge.pickFile,
-    acceptDropped: bridge.acceptDropped,
-    pickNewProject: bridge.pickNewProject,
-    saveResult: bridge.saveResult,
-    openReport: bridge.openReport,
+    pickFile: saying(bridge.pickFile),
+    acceptDropped: saying(bridge.acceptDropped),
+    pickNewProject: saying(bridge.pickNewProject),
+    saveResult: saying(bridge.saveResult),
+    openReport: saying(bridge.openReport),
     reportUrl: () => null,
-    printPdf: bridge.printPdf,
+    printPdf: saying(bridge.printPdf),
     setLook: bridge.setLook,
     onMenu: bridge.onMenu,
     connect: () =>

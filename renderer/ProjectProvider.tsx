@@ -1,0 +1,67 @@
+// Holds the open project and the as-of date, keeps answers fresh as things change, and survives a reload of the page.
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ProjectInfo } from '../shared/contract/project.ts';
+import { makeFormat } from '../shared/format.ts';
+import { useEngine } from './useEngine.ts';
+import { FormatContext } from './useFormat.ts';
+import { useLook } from './useLook.ts';
+import { ProjectContext } from './useProject.ts';
+
+const KEPT = 'holdfast.project';
+
+export function ProjectProvider({ children }: { children: ReactNode }) {
+  const engine = useEngine();
+  const queries = useQueryClient();
+  const { locale } = useLook();
+  const [project, setProject] = useState<ProjectInfo | null>(null);
+  const [asOf, setAsOf] = useState<string | null>(null);
+  const [restored, setRestored] = useState(() => sessionStorage.getItem(KEPT) === null);
+  const handle = useRef<string | null>(null);
+
+  const show = useCallback((info: ProjectInfo | null) => {
+    if (info?.project !== handle.current) setAsOf(null);
+    handle.current = info?.project ?? null;
+    setProject(info);
+    if (info) sessionStorage.setItem(KEPT, info.project);
+    else sessionStorage.removeItem(KEPT);
+  }, []);
+
+  const reread = useCallback(
+    async (wanted: string) => {
+      const info = await engine.call('project.info', { project: wanted }).catch(() => null);
+      if (handle.current === null || handle.current === wanted) show(info);
+    },
+    [engine, show],
+  );
+
+  const close = useCallback(() => {
+    const closing = handle.current;
+    show(null);
+    if (closing !== null) void engine.call('project.close', { project: closing }).catch(() => {});
+  }, [engine, show]);
+
+  useEffect(() => {
+    const kept = sessionStorage.getItem(KEPT);
+    if (kept !== null) void reread(kept).finally(() => setRestored(true));
+  }, [reread]);
+
+  useEffect(
+    () =>
+      engine.watch((change) => {
+        const touched = (key: unknown) => key === null || key === change.project;
+        void queries.invalidateQueries({ predicate: (query) => touched(query.queryKey[0]) });
+        if (change.project !== null && change.project === handle.current) void reread(change.project);
+      }),
+    [engine, queries, reread],
+  );
+
+  const state = useMemo(() => ({ project, asOf, setAsOf, open: show, close }), [project, asOf, show, close]);
+  const currency = project?.currency ?? 'CNY';
+  const format = useMemo(() => makeFormat(locale, currency), [locale, currency]);
+  return (
+    <ProjectContext value={state}>
+      <FormatContext value={format}>{restored && children}</FormatContext>
+    </ProjectContext>
+  );
+}

@@ -1,0 +1,139 @@
+// Ctrl-K: screens, commands and customers by typing a part of their name.
+
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import { useState } from 'react';
+import { Icon, type IconName } from '../components/Icon.tsx';
+import { StateMark } from '../components/StateMark.tsx';
+import { navigate } from '../router.ts';
+import { screens } from '../screens/all.ts';
+import { useRead } from '../useEngine.ts';
+import { useFormat } from '../useFormat.ts';
+import { useLook } from '../useLook.ts';
+import { useProject } from '../useProject.ts';
+import classes from './Finder.module.css';
+import { useOpening } from './opening.ts';
+
+type Command = { id: string; label: string; icon: IconName; run: () => void };
+
+export function Finder() {
+  const format = useFormat();
+  const [query, setQuery] = useState('');
+  const screenCommands = useScreens();
+  const commands = useCommands();
+  const wanted = query.trim().toLocaleLowerCase();
+  const fits = (command: Command) => command.label.toLocaleLowerCase().includes(wanted);
+  const shownScreens = screenCommands.filter(fits);
+  const shownCommands = commands.filter(fits);
+  const customers = useCustomersLike(wanted);
+  const nothing = shownScreens.length + shownCommands.length + customers.length === 0;
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut="mod + K"
+      clearQueryOnClose
+      maxHeight={420}
+      scrollable
+    >
+      <Spotlight.Search
+        placeholder={format.t('frame.find.placeholder')}
+        aria-label={format.t('frame.find.placeholder')}
+        leftSection={<Icon name="search" />}
+      />
+      <Spotlight.ActionsList>
+        <Commands label={format.t('frame.find.screens')} commands={shownScreens} />
+        {customers.length > 0 && (
+          <Spotlight.ActionsGroup label={format.t('frame.find.customers')}>
+            {customers.map((customer) => (
+              <Spotlight.Action
+                key={customer.customer}
+                className={classes.action}
+                onClick={() => navigate('customer', { customer: customer.customer })}
+              >
+                <span className={classes.label}>{customer.name ?? customer.customer}</span>
+                {customer.name && <span className={classes.id}>{customer.customer}</span>}
+                <StateMark state={customer.state} />
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        <Commands label={format.t('frame.find.commands')} commands={shownCommands} />
+        {nothing && <Spotlight.Empty>{format.t('frame.find.nothing')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function Commands({ label, commands }: { label: string; commands: readonly Command[] }) {
+  if (commands.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={label}>
+      {commands.map((command) => (
+        <Spotlight.Action key={command.id} className={classes.action} onClick={command.run}>
+          <Icon name={command.icon} />
+          <span className={classes.label}>{command.label}</span>
+        </Spotlight.Action>
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+function useScreens(): Command[] {
+  const format = useFormat();
+  const { project } = useProject();
+  return screens
+    .filter((screen) => screen.name !== 'customer' && (project !== null || !screen.needsProject))
+    .map((screen) => ({
+      id: screen.name,
+      label: format.t(`frame.screen.${screen.name}`),
+      icon: screen.icon,
+      run: () => navigate(screen.name),
+    }));
+}
+
+function useCommands(): Command[] {
+  const format = useFormat();
+  const { setLocale, setTheme, scheme, locale } = useLook();
+  const { project, close, asOf, setAsOf } = useProject();
+  const opening = useOpening();
+  const commands: (Command | null)[] = [
+    { id: 'new', label: format.t('frame.project.new'), icon: 'plus', run: () => opening.askNew() },
+    { id: 'open', label: format.t('frame.project.open'), icon: 'folder', run: () => void opening.chooseProject() },
+    asOf === null
+      ? null
+      : { id: 'latest', label: format.t('frame.command.latest'), icon: 'check', run: () => setAsOf(null) },
+    {
+      id: 'theme',
+      label: format.t(scheme === 'dark' ? 'frame.command.light' : 'frame.command.dark'),
+      icon: scheme === 'dark' ? 'light' : 'dark',
+      run: () => setTheme(scheme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'language',
+      label: locale === 'en' ? '切换到简体中文' : 'Switch to English',
+      icon: 'language',
+      run: () => setLocale(locale === 'en' ? 'zh-CN' : 'en'),
+    },
+    project === null
+      ? null
+      : {
+          id: 'close',
+          label: format.t('frame.project.close'),
+          icon: 'close',
+          run: () => {
+            close();
+            navigate('start');
+          },
+        },
+  ];
+  return commands.filter((command) => command !== null);
+}
+
+function useCustomersLike(wanted: string) {
+  const { project } = useProject();
+  const [search] = useDebouncedValue(wanted, 120);
+  const enabled = project !== null && search !== '';
+  const found = useRead('customers.page', { search, limit: 6 }, { enabled });
+  return enabled && wanted !== '' ? (found.data?.rows ?? []) : [];
+}

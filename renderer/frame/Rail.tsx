@@ -1,0 +1,55 @@
+// The way through the product, in the order people work.
+import { Brand } from '../components/Brand.tsx';
+import { Icon } from '../components/Icon.tsx';
+import { href } from '../router.ts';
+import { railGroups, type ScreenName, screens } from '../screens/all.ts';
+import { useFormat } from '../useFormat.ts';
+import { LookMenus } from './LookMenus.tsx';
+import classes from './Rail.module.css';
+
+export function Rail({ chosen }: { chosen: ScreenName }) {
+  const format = useFormat();
+  return (
+    <nav className={classes.rail} aria-label={format.t('frame.rail')}>
+      <a className={classes.brand} href={href('overview')}>
+        <Brand />
+      </a>
+      <div className={classes.groups}>
+        {railGroups.map((group) => (
+          <section key={group} aria-labelledby={`group-${group}`}>
+            <h2 id={`group-${group}`} className={classes.group}>
+              {format.t(`frame.group.${group}`)}
+            </h2>
+            <ul className={classes.items}>
+              {screens
+                .filter((screen) => screen.group === group)
+                .map((screen) => (
+                  <RailItem key={screen.name} name={screen.name} icon={screen.icon} chosen={chosen === screen.name} />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <ul className={classes.items}>
+        <RailItem name="settings" icon="settings" chosen={chosen === 'settings'} />
+      </ul>
+      <div className={classes.foot}>
+        <LookMenus />
+      </div>
+    </nav>
+  );
+}
+
+type RailItemProps = { name: ScreenName; icon: Parameters<typeof Icon>[0]['name']; chosen: boolean };
+
+function RailItem({ name, icon, chosen }: RailItemProps) {
+  const format = useFormat();
+  return (
+    <li>
+      <a className={classes.item} href={href(name)} aria-current={chosen ? 'page' : undefined}>
+        <Icon name={icon} />
+        <span>{format.t(`frame.screen.${name}`)}</span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+// The page starts here.
+import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
+import '@mantine/core/styles.css';
+import '@mantine/spotlight/styles.css';
+import '@mantine/notifications/styles.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/mantine.css';
+import { App } from './App.tsx';
+import { makeHost } from './host.ts';
+
+// The page's content policy forbids compiling code at run time.
+config({ jitless: true });
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App host={makeHost()} />);
