@@ -1,5 +1,7 @@
 // What the window's preload gives the page as `window.holdfast`. Plain data only; files cross as tickets.
 import type { Locale } from './contract/common.ts';
+import { AppError } from './errors.ts';
+import type { Param } from './text.ts';
 
 /** A file the user chose or dropped: a ticket to read it, and its name without folder. */
 export type PickedFile = { ticket: string; name: string };
@@ -43,3 +45,21 @@ export type Bridge = {
  */
 export const PORT_WANTED = 'holdfast:port-wanted';
 export const PORT_GIVEN = 'holdfast:port-given';
+
+const ERROR_MARK = 'holdfast-error:';
+
+/** Of an error only the message crosses the context bridge: code and parameters travel in it. */
+export const wrapError = (error: AppError): Error =>
+  new Error(`${ERROR_MARK}${JSON.stringify({ code: error.code, params: error.params })}`);
+
+/** The AppError inside an error that crossed the bridge; `window.refused` for anything else. */
+export function unwrapError(error: unknown): AppError {
+  const message = error instanceof Error ? error.message : String(error);
+  const at = message.indexOf(ERROR_MARK);
+  if (at < 0) return new AppError('window.refused');
+  const { code, params } = JSON.parse(message.slice(at + ERROR_MARK.length)) as {
+    code: string;
+    params: Record<string, Param>;
+  };
+  return new AppError(code, params);
+}
