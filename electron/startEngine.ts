@@ -22,6 +22,8 @@ export type EngineThread = {
   readonly grant: (path: string, mode: TicketMode) => Promise<string>;
   /** The path behind a ticket; AppError `ticket.unknown`. */
   readonly redeem: (ticket: string, mode: TicketMode) => Promise<string>;
+  /** Holds every result file of this engine, and nothing else. */
+  readonly resultFolder: string;
   /** Closes all projects and ends the thread; result files go with it. */
   readonly stop: () => Promise<void>;
   /** Settles when the thread has ended, for whatever reason. */
@@ -58,6 +60,7 @@ export function startEngine(): EngineThread {
 
   return {
     ended,
+    resultFolder,
     connect: () => {
       const { port1, port2 } = new MessageChannel();
       void ask({ kind: 'connect', port: port2 });
