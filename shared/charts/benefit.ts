@@ -1,7 +1,7 @@
 // Net result of a measure by its save rate: one straight line, three cases on it, break-even where it crosses zero.
 import type { BenefitResult } from '../contract/costs.ts';
 import type { Format } from '../format.ts';
-import { type ChartOption, frame, valueAxis } from './chartOption.ts';
+import { axisShare, type ChartOption, frame, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
 export type BenefitInput = Pick<BenefitResult, 'low' | 'base' | 'high' | 'costE4' | 'breakEvenSaveRate'>;
@@ -39,7 +39,9 @@ export function benefitChart(input: BenefitInput, format: Format, theme: ChartTh
           }),
         )
         .join('; '),
-      axisName: true,
+      unit: format.t('charts.benefit.yAxis', { currency: format.currency }),
+      xUnit: format.t('charts.benefit.xAxis'),
+      above: 20,
       right: 30,
       table: [
         ['case', 'saveRate', 'saved', 'benefit', 'cost', 'net'].map((key) => format.t(`charts.benefit.table.${key}`)),
@@ -54,20 +56,14 @@ export function benefitChart(input: BenefitInput, format: Format, theme: ChartTh
       ],
     }),
     xAxis: {
-      ...valueAxis(theme, format.t('charts.benefit.xAxis'), (value) => format.share(value)),
-      nameLocation: 'middle',
-      nameGap: 26,
-      nameTextStyle: { color: theme.muted, fontSize: theme.fontSize },
-      axisLine: { show: true, onZero: true, lineStyle: { color: theme.ink } },
-      axisLabel: { ...valueAxis(theme, '', (value) => format.share(value)).axisLabel },
+      ...valueAxis(theme, axisShare(format)),
+      axisLine: { show: false, onZero: false },
       splitLine: { show: false },
       min: 0,
       max: right,
       splitNumber: 5,
     },
-    yAxis: valueAxis(theme, format.t('charts.benefit.yAxis', { currency: format.currency }), (value) =>
-      format.moneyCompact(value * 10_000),
-    ),
+    yAxis: valueAxis(theme, (value) => format.moneyCompact(value * 10_000)),
     series: [
       {
         name: format.t('charts.benefit.table.net'),
@@ -123,6 +119,8 @@ export function benefitChart(input: BenefitInput, format: Format, theme: ChartTh
             distance: 8,
             align: 'left' as const,
             color: theme.ink,
+            backgroundColor: theme.background,
+            padding: [1, 4],
             formatter: format.t('charts.benefit.point', {
               name: format.t(`costs.cases.${row.key}`),
               net: format.moneyCompact(row.at.netE4),

@@ -1,6 +1,7 @@
 // What all charts have in common: the frame, axes, hatching, plain-text tips, and the table behind the picture.
 import type { EChartsOption } from 'echarts';
 import type { CustomerSet } from '../contract/common.ts';
+import type { Format } from '../format.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
 /** Plain ECharts options; the only functions inside answer plain text. */
@@ -15,7 +16,7 @@ export type Datum<V> = { value: V; set?: CustomerSet };
 
 export const TITLE_HEIGHT = 30;
 const LEGEND_HEIGHT = 26;
-const AXIS_NAME_HEIGHT = 24;
+const UNIT_HEIGHT = 22;
 
 type Frame = {
   theme: ChartTheme;
@@ -24,24 +25,50 @@ type Frame = {
   description: string;
   table: ChartTable;
   legend?: string[];
-  /** True when an axis carries its unit above the plot. */
-  axisName?: boolean;
+  /** What the upright axis measures, written above it. */
+  unit?: string;
+  /** What the level axis measures, written below it. */
+  xUnit?: string;
   right?: number;
+  left?: number;
+  /** Room above the plot, for labels that stand on it. */
+  above?: number;
 };
 
-export function frame({ theme, title, description, table, legend, axisName, right }: Frame) {
+export function frame({ theme, title, description, table, legend, unit, xUnit, left = 2, right, above = 8 }: Frame) {
   const below = TITLE_HEIGHT + (legend ? LEGEND_HEIGHT : 0);
+  const small = {
+    fontFamily: theme.font,
+    fontSize: theme.fontSize,
+    fontWeight: 'normal' as const,
+    color: theme.muted,
+  };
   return {
     animation: false,
     backgroundColor: theme.background,
     textStyle: { fontFamily: theme.font, fontSize: theme.fontSize, color: theme.ink },
-    title: {
-      text: title,
-      left: 0,
-      top: 0,
-      padding: [2, 0],
-      textStyle: { fontFamily: theme.font, fontSize: theme.titleSize, fontWeight: 600 as const, color: theme.ink },
-    },
+    title: [
+      {
+        text: title,
+        left: 0,
+        top: 0,
+        padding: [2, 0],
+        textStyle: { fontFamily: theme.font, fontSize: theme.titleSize, fontWeight: 600 as const, color: theme.ink },
+      },
+      ...(unit ? [{ text: unit, left: 0, top: below, padding: [3, 0], textStyle: small }] : []),
+      ...(xUnit
+        ? [
+            {
+              text: xUnit,
+              left: '100%',
+              bottom: 0,
+              textAlign: 'right' as const,
+              padding: [0, right ?? 12, 0, 0],
+              textStyle: small,
+            },
+          ]
+        : []),
+    ],
     aria: { enabled: true, label: { enabled: true, description: `${title}. ${description}` } },
     dataset: { source: table },
     legend: legend && {
@@ -56,10 +83,10 @@ export function frame({ theme, title, description, table, legend, axisName, righ
       textStyle: { color: theme.muted, fontSize: theme.fontSize },
     },
     grid: {
-      left: 0,
+      left,
       right: right ?? 12,
-      top: below + (axisName ? AXIS_NAME_HEIGHT : 8),
-      bottom: 4,
+      top: below + (unit ? UNIT_HEIGHT : 0) + above,
+      bottom: xUnit ? 22 : 4,
       outerBoundsMode: 'same' as const,
       outerBoundsContain: 'axisLabel' as const,
     },
@@ -75,7 +102,8 @@ export function withoutTitle(option: ChartOption): ChartOption {
     }
     return part;
   };
-  return { ...option, title: undefined, grid: up(option.grid), legend: up(option.legend) };
+  const titles = Array.isArray(option.title) ? option.title.slice(1).map(up) : [];
+  return { ...option, title: titles, grid: up(option.grid), legend: up(option.legend) };
 }
 
 /** Text of the title, whichever way it is set. */
@@ -117,13 +145,10 @@ export const categoryAxis = (theme: ChartTheme, labels: string[]) => ({
   data: labels,
 });
 
-/** An axis with its unit over it; gridlines, and a stronger line at zero where values fall on both sides. */
-export const valueAxis = (theme: ChartTheme, name: string, label: (value: number) => string) => ({
+/** A measured axis with gridlines. */
+export const valueAxis = (theme: ChartTheme, label: (value: number) => string) => ({
   ...axisBase(theme),
   type: 'value' as const,
-  name,
-  nameGap: 12,
-  nameTextStyle: { color: theme.muted, fontSize: theme.fontSize, align: 'left' as const, padding: [0, 0, 0, -4] },
   axisLine: { show: false },
   axisLabel: { ...axisBase(theme).axisLabel, formatter: (value: number) => label(value) },
   splitLine: { show: true, lineStyle: { color: theme.grid } },
@@ -154,5 +179,8 @@ export function textTip(
   };
 }
 
-/** Braces start a style in rich text; in a name they are only braces. */
-export const plain = (text: string) => text.replaceAll('{', '(').replaceAll('}', ')');
+/** Percent on an axis: no decimals where they say nothing. */
+export const axisShare = (format: Format) => (value: number) =>
+  Number.isInteger(Math.round(value * 1000) / 10)
+    ? format.share(value).replace(/[.,]0(?=\D*$)/, '')
+    : format.share(value);

@@ -33,7 +33,10 @@ export function churnCostChart(
       theme,
       title: input.totalE4 ? format.t('charts.cost.title', words) : format.t('charts.cost.titleNone'),
       description: format.t('charts.cost.description', { ...words, n: format.number(input.lostCustomers) }),
-      right: 170,
+      // Room for fonts wider than the one the label was measured with.
+      left: 14,
+      right: 190,
+      xUnit: format.t('charts.cost.axis', { currency: format.currency }),
       table: [
         ['line', 'low', 'base', 'high'].map((key) => format.t(`charts.cost.table.${key}`)),
         ...rows.map((row) => [row.name, unit(row.range.low), unit(row.range.base), unit(row.range.high)]),
@@ -51,12 +54,7 @@ export function churnCostChart(
         : [];
     }),
     xAxis: {
-      ...valueAxis(theme, format.t('charts.cost.axis', { currency: format.currency }), (value) =>
-        format.moneyCompact(value * 10_000),
-      ),
-      nameLocation: 'middle',
-      nameGap: 26,
-      nameTextStyle: { color: theme.muted, fontSize: theme.fontSize },
+      ...valueAxis(theme, (value) => format.moneyCompact(value * 10_000)),
       min: 0,
       splitNumber: 4,
     },
@@ -83,7 +81,7 @@ export function churnCostChart(
         barMaxWidth: 20,
         data: rows.map((row) => ({
           value: unit(row.range.high - row.range.low),
-          itemStyle: { color: theme.lost, opacity: row.total ? 0.55 : 0.3 },
+          itemStyle: { color: `${theme.lost}${row.total ? '99' : '59'}` },
           label: {
             show: true,
             position: 'right' as const,

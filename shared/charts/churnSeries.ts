@@ -2,7 +2,7 @@
 import type { Rate } from '../contract/common.ts';
 import type { RatePoint, RatesSeries } from '../contract/rates.ts';
 import type { Format } from '../format.ts';
-import { type ChartOption, categoryAxis, frame, hatching, textTip, valueAxis } from './chartOption.ts';
+import { axisShare, type ChartOption, categoryAxis, frame, hatching, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 import { periodLabel } from './periodLabel.ts';
 
@@ -45,6 +45,9 @@ export function churnSeriesChart(
   const unjudged = format.t('charts.unjudged');
   const last = mature.at(-1);
   const highest = Math.max(0, ...rates.map((rate) => rate?.high ?? 0));
+  const lowest = Math.min(1, ...rates.map((rate) => rate?.low ?? 1));
+  const floor = measure === 'retention' && lowest > 0.5 ? Math.floor((lowest - 0.02) * 10) / 10 : 0;
+  const truncated = floor > 0;
   const sparse = points.length > 40;
 
   return {
@@ -56,9 +59,11 @@ export function churnSeriesChart(
         to: labels.at(-1) ?? '',
         average: format.rate(average),
       }),
-      axisName: true,
+      unit: truncated
+        ? format.t('charts.cutAxis', { unit: format.t(`charts.${measure}.axis`), from: axisShare(format)(floor) })
+        : format.t(`charts.${measure}.axis`),
       legend: [name, band, ...(points.some((point) => point.immature) ? [unjudged] : [])],
-      right: 64,
+      right: 96,
       table: [
         ['period', 'from', 'to', 'numerator', 'denominator', 'rate', 'low', 'high', 'judged'].map((key) =>
           format.t(`charts.table.${key}`),
@@ -92,10 +97,10 @@ export function churnSeriesChart(
     xAxis: categoryAxis(theme, labels),
     yAxis: [
       {
-        ...valueAxis(theme, format.t(`charts.${measure}.axis`), (value) => format.share(value)),
-        min: 0,
+        ...valueAxis(theme, axisShare(format)),
+        min: floor,
         max: highest > 0.6 ? 1 : undefined,
-        minInterval: 0.01,
+        splitNumber: 4,
       },
       { type: 'value', min: 0, max: 1, show: false },
     ],

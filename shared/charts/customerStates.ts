@@ -38,6 +38,8 @@ export function customerStatesChart(input: StatesInput, format: Format, theme: C
         lost: format.share(shareOf('lost')),
       }),
       description: words.join('; '),
+      // Room for fonts wider than the one the label was measured with.
+      left: 14,
       right: 130,
       table: [
         ['state', 'customers', 'share'].map((key) => format.t(`charts.table.${key}`)),
@@ -45,7 +47,7 @@ export function customerStatesChart(input: StatesInput, format: Format, theme: C
       ],
     }),
     tooltip: textTip(theme, 'item', (index) => [words[index] ?? '']),
-    xAxis: { ...valueAxis(theme, '', (value) => format.number(value)), show: false, min: 0 },
+    xAxis: { ...valueAxis(theme, (value) => format.number(value)), show: false, min: 0 },
     yAxis: {
       ...categoryAxis(theme, names),
       inverse: true,

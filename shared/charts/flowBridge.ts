@@ -1,9 +1,12 @@
 // Who came and who went, by period: new and returned above zero, lost below, with the net change as a line.
-import type { RatesSeries } from '../contract/rates.ts';
+import type { RatePoint, RatesSeries } from '../contract/rates.ts';
 import type { Format } from '../format.ts';
 import { type ChartOption, categoryAxis, frame, hatching, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 import { periodLabel } from './periodLabel.ts';
+
+/** Lost customers, those that were new in the same period included. */
+const gone = (point: RatePoint) => point.lost + point.newLost;
 
 export function flowBridgeChart(
   input: Pick<RatesSeries, 'points' | 'period'>,
@@ -12,10 +15,10 @@ export function flowBridgeChart(
 ): ChartOption {
   const { points, period } = input;
   const labels = points.map((point) => periodLabel(point.from, period, format));
-  const net = points.map((point) => point.new + point.returned - point.lost);
+  const net = points.map((point) => point.new + point.returned - gone(point));
   const judged = points.filter((point) => point.immature === null);
   const gained = judged.reduce((sum, point) => sum + point.new + point.returned, 0);
-  const lost = judged.reduce((sum, point) => sum + point.lost, 0);
+  const lost = judged.reduce((sum, point) => sum + gone(point), 0);
   const names = {
     new: format.t('charts.flow.new'),
     returned: format.t('charts.flow.returned'),
@@ -40,7 +43,7 @@ export function flowBridgeChart(
           ? format.t('charts.flow.titleNone')
           : format.t(gained >= lost ? 'charts.flow.titleGrow' : 'charts.flow.titleShrink', counts),
       description: format.t('charts.flow.description', { from: labels[0] ?? '', to: labels.at(-1) ?? '', ...counts }),
-      axisName: true,
+      unit: format.t('charts.flow.axis'),
       legend: [names.new, names.returned, names.lost, names.net],
       table: [
         ['period', 'from', 'to', 'opening', 'new', 'returned', 'lost', 'closing'].map((key) =>
@@ -53,7 +56,7 @@ export function flowBridgeChart(
           point.opening,
           point.new,
           point.returned,
-          point.lost,
+          gone(point),
           point.closing,
         ]),
       ],
@@ -67,14 +70,14 @@ export function flowBridgeChart(
           opening: format.number(point.opening),
           new: format.number(point.new),
           returned: format.number(point.returned),
-          lost: format.number(point.lost),
+          lost: format.number(gone(point)),
           closing: format.number(point.closing),
         }),
         ...(point.immature ? [format.t(`charts.immature.${point.immature}`)] : []),
       ];
     }),
     xAxis: { ...categoryAxis(theme, labels), axisLine: { show: false, onZero: false } },
-    yAxis: valueAxis(theme, format.t('charts.flow.axis'), (value) => format.number(value)),
+    yAxis: valueAxis(theme, (value) => format.number(value)),
     series: [
       {
         ...bar,
@@ -101,7 +104,7 @@ export function flowBridgeChart(
         name: names.lost,
         itemStyle: { color: theme.lost, decal: hatching(theme.background) },
         data: points.map((point, index) => ({
-          value: point.lost === 0 ? 0 : -point.lost,
+          value: 0 - gone(point),
           set: { kind: 'lostIn' as const, from: point.from, to: point.to },
           itemStyle: { opacity: faded(index), color: theme.lost, decal: hatching(theme.background) },
         })),

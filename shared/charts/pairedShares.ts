@@ -1,7 +1,7 @@
 // Share of customers beside share of revenue, group by group: where the two differ, the money is elsewhere.
 import type { CustomerSet } from '../contract/common.ts';
 import type { Format } from '../format.ts';
-import { type ChartOption, categoryAxis, frame, textTip, valueAxis } from './chartOption.ts';
+import { axisShare, type ChartOption, categoryAxis, frame, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
 export type SharesGroup = {
@@ -21,7 +21,7 @@ export function pairedSharesChart(
 ): ChartOption {
   const customers = format.t('charts.shares.customers');
   const revenue = format.t('charts.shares.revenue');
-  const bar = { type: 'bar' as const, barMaxWidth: 12, barGap: '15%', barCategoryGap: '32%' };
+  const bar = { type: 'bar' as const, barMaxWidth: 14, barGap: '15%', barCategoryGap: '32%' };
 
   return {
     ...frame({
@@ -29,6 +29,8 @@ export function pairedSharesChart(
       title: words.title,
       description: words.description,
       legend: [customers, revenue],
+      // Room for fonts wider than the one the label was measured with.
+      left: 14,
       right: 56,
       table: [
         [
@@ -57,7 +59,7 @@ export function pairedSharesChart(
       ];
     }),
     xAxis: {
-      ...valueAxis(theme, '', (value) => format.share(value)),
+      ...valueAxis(theme, axisShare(format)),
       min: (range: { min: number }) => Math.min(0, range.min),
       splitNumber: 4,
     },

@@ -1,7 +1,7 @@
 // How unevenly revenue is spread: the best x % of the customers bring y % of it.
 import type { ValueResult } from '../contract/segments.ts';
 import type { Format } from '../format.ts';
-import { type ChartOption, frame, valueAxis } from './chartOption.ts';
+import { axisShare, type ChartOption, frame, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
 type Point = ValueResult['pareto'][number];
@@ -37,7 +37,8 @@ export function paretoChart(
       theme,
       title: revenue === null ? format.t('charts.pareto.titleNone') : format.t('charts.pareto.title', words),
       description: format.t('charts.pareto.description', { ...words, n: format.number(input.customers) }),
-      axisName: true,
+      unit: format.t('charts.pareto.yAxis'),
+      xUnit: format.t('charts.pareto.xAxis'),
       right: 24,
       table: [
         [format.t('charts.table.customerShare'), format.t('charts.table.revenueShare')],
@@ -45,10 +46,7 @@ export function paretoChart(
       ],
     }),
     xAxis: {
-      ...valueAxis(theme, format.t('charts.pareto.xAxis'), (value) => format.share(value).replace('.0', '')),
-      nameLocation: 'middle',
-      nameGap: 26,
-      nameTextStyle: { color: theme.muted, fontSize: theme.fontSize },
+      ...valueAxis(theme, axisShare(format)),
       axisLine: { show: true, lineStyle: { color: theme.axis } },
       min: 0,
       max: 1,
@@ -56,7 +54,7 @@ export function paretoChart(
       splitLine: { show: false },
     },
     yAxis: {
-      ...valueAxis(theme, format.t('charts.pareto.yAxis'), (value) => format.share(value).replace('.0', '')),
+      ...valueAxis(theme, axisShare(format)),
       min: 0,
     },
     series: [
@@ -75,7 +73,7 @@ export function paretoChart(
           symbol: 'circle',
           symbolSize: 1,
           itemStyle: { color: theme.context },
-          data: [{ coord: [0.7, 0.7] }],
+          data: [{ name: '', coord: [0.7, 0.7] }],
           label: {
             show: true,
             position: 'right',
@@ -102,7 +100,7 @@ export function paretoChart(
               symbol: 'circle',
               symbolSize: 9,
               itemStyle: { color: theme.accent, borderColor: theme.background, borderWidth: 2 },
-              data: [best].map((set) => ({ value: [at, revenue], set })),
+              data: [best].map((set) => ({ value: [at, revenue ?? 0], set })),
               label: {
                 show: true,
                 position: 'right' as const,

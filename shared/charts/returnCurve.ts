@@ -1,7 +1,7 @@
 // Of the silences that lasted so many days, the share that still ended in a purchase; the chosen limit is marked.
 import type { DefinitionProposal } from '../contract/rates.ts';
 import type { Format } from '../format.ts';
-import { type ChartOption, frame, textTip, valueAxis } from './chartOption.ts';
+import { axisShare, type ChartOption, frame, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
 type Curve = DefinitionProposal['returnCurve'];
@@ -30,10 +30,16 @@ export function returnCurveChart(
   const share = chosenDays === null ? null : returnShareAt(curve, chosenDays);
   const days = format.number(chosenDays);
   const words = { days, share: format.share(share) };
-  const line = (x: number, label: string, color: string, dashed: boolean) => ({
+  const line = (x: number, other: number | null, label: string, color: string, dashed: boolean) => ({
     xAxis: x,
     lineStyle: { color, width: dashed ? 1 : 1.5, type: dashed ? ('dashed' as const) : ('solid' as const) },
-    label: { formatter: label, color, fontWeight: dashed ? ('normal' as const) : (600 as const) },
+    label: {
+      formatter: label,
+      color,
+      // Two limits close together: each label leans away from the other line.
+      align: other === null ? ('center' as const) : x < other ? ('right' as const) : ('left' as const),
+      fontWeight: dashed ? ('normal' as const) : (600 as const),
+    },
   });
   const proposedApart = input.proposedDays !== null && input.proposedDays !== chosenDays;
 
@@ -42,7 +48,9 @@ export function returnCurveChart(
       theme,
       title: share === null ? format.t('charts.returns.titleNone') : format.t('charts.returns.title', words),
       description: format.t('charts.returns.description', { ...words, n: format.number(input.intervals) }),
-      axisName: true,
+      unit: format.t('charts.returns.yAxis'),
+      xUnit: format.t('charts.returns.xAxis'),
+      above: 20,
       right: 28,
       table: [
         ['silenceDays', 'silences', 'returned', 'share'].map((key) => format.t(`charts.table.${key}`)),
@@ -65,16 +73,13 @@ export function returnCurveChart(
       axisPointer: { type: 'line', lineStyle: { color: theme.axis } },
     },
     xAxis: {
-      ...valueAxis(theme, format.t('charts.returns.xAxis'), (value) => format.number(value)),
-      nameLocation: 'middle',
-      nameGap: 26,
-      nameTextStyle: { color: theme.muted, fontSize: theme.fontSize },
+      ...valueAxis(theme, (value) => format.number(value)),
       axisLine: { show: true, lineStyle: { color: theme.axis } },
       splitLine: { show: false },
       min: 0,
     },
     yAxis: {
-      ...valueAxis(theme, format.t('charts.returns.yAxis'), (value) => format.share(value).replace('.0', '')),
+      ...valueAxis(theme, axisShare(format)),
       min: 0,
       max: 1,
     },
@@ -94,11 +99,18 @@ export function returnCurveChart(
                 silent: true,
                 symbol: 'none',
                 data: [
-                  line(chosenDays, format.t('charts.returns.chosen', { days }), theme.lost, false),
+                  line(
+                    chosenDays,
+                    proposedApart ? input.proposedDays : null,
+                    format.t('charts.returns.chosen', { days }),
+                    theme.lost,
+                    false,
+                  ),
                   ...(proposedApart && input.proposedDays !== null
                     ? [
                         line(
                           input.proposedDays,
+                          chosenDays,
                           format.t('charts.returns.proposed', { days: format.number(input.proposedDays) }),
                           theme.muted,
                           true,
@@ -115,13 +127,15 @@ export function returnCurveChart(
                 symbol: 'circle',
                 symbolSize: 9,
                 itemStyle: { color: theme.lost, borderColor: theme.background, borderWidth: 2 },
-                data: [{ coord: [chosenDays, share] }],
+                data: [{ name: '', coord: [chosenDays, share] }],
                 label: {
                   show: true,
                   position: 'right' as const,
                   distance: 8,
                   offset: [0, -10],
                   color: theme.ink,
+                  backgroundColor: theme.background,
+                  padding: [1, 4],
                   fontWeight: 600 as const,
                   formatter: format.t('charts.returns.point', words),
                 },

@@ -31,7 +31,8 @@ export function revenueChart(input: RevenueInput, format: Format, theme: ChartTh
         best: labels[best] ?? '',
         amount: format.money(months[best]?.revenueE4 ?? null),
       }),
-      axisName: true,
+      unit: format.t('charts.revenue.axis', { currency: format.currency }),
+      above: 16,
       table: [
         ['month', 'revenue', 'orders', 'customers', 'judged'].map((key) => format.t(`charts.table.${key}`)),
         ...months.map((month) => [
@@ -57,9 +58,7 @@ export function revenueChart(input: RevenueInput, format: Format, theme: ChartTh
       ];
     }),
     xAxis: categoryAxis(theme, labels),
-    yAxis: valueAxis(theme, format.t('charts.revenue.axis', { currency: format.currency }), (value) =>
-      format.moneyCompact(value * 10_000),
-    ),
+    yAxis: valueAxis(theme, (value) => format.moneyCompact(value * 10_000)),
     series: [
       {
         name: format.t('charts.table.revenue'),

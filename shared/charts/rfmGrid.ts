@@ -3,6 +3,7 @@ import type { RfmResult } from '../contract/segments.ts';
 import type { Format } from '../format.ts';
 import { type ChartOption, categoryAxis, frame, textTip } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
+import { colorAt, inkOn } from './colors.ts';
 
 export function rfmGridChart(
   input: Pick<RfmResult, 'grid' | 'customers'>,
@@ -30,7 +31,8 @@ export function rfmGridChart(
         f: String(largest.f),
         n: format.number(largest.n),
       }),
-      axisName: true,
+      unit: format.t('charts.rfm.rAxis'),
+      xUnit: format.t('charts.rfm.fAxis'),
       table: [
         [format.t('charts.table.rScore'), format.t('charts.table.fScore'), format.t('charts.table.customers')],
         ...cells.map((cell) => [cell.r, cell.f, cell.n]),
@@ -49,17 +51,10 @@ export function rfmGridChart(
     }),
     xAxis: {
       ...categoryAxis(theme, scores),
-      name: format.t('charts.rfm.fAxis'),
-      nameLocation: 'middle',
-      nameGap: 26,
-      nameTextStyle: { color: theme.muted, fontSize: theme.fontSize },
       axisLine: { show: false },
     },
     yAxis: {
       ...categoryAxis(theme, scores),
-      name: format.t('charts.rfm.rAxis'),
-      nameGap: 10,
-      nameTextStyle: { color: theme.muted, fontSize: theme.fontSize, align: 'left', padding: [0, 0, 0, -12] },
       axisLine: { show: false },
     },
     visualMap: {
@@ -79,7 +74,7 @@ export function rfmGridChart(
           value: [cell.f - 1, cell.r - 1, strength(cell.n)],
           label: {
             show: true,
-            color: strength(cell.n) > 0.5 ? (theme.name === 'screenDark' ? '#0c1014' : '#ffffff') : theme.ink,
+            color: inkOn(colorAt(theme.sequence, strength(cell.n))),
             fontSize: bins > 7 ? 10 : theme.fontSize,
             formatter: format.number(cell.n),
           },

@@ -1,0 +1,33 @@
+// Every chart once, from the made-up results.
+import { benefitChart } from '../../shared/charts/benefit.ts';
+import type { ChartOption } from '../../shared/charts/chartOption.ts';
+import type { ChartTheme } from '../../shared/charts/chartTheme.ts';
+import { churnCostChart } from '../../shared/charts/churnCost.ts';
+import { churnSeriesChart } from '../../shared/charts/churnSeries.ts';
+import { customerStatesChart } from '../../shared/charts/customerStates.ts';
+import { flowBridgeChart } from '../../shared/charts/flowBridge.ts';
+import { paretoChart } from '../../shared/charts/pareto.ts';
+import { returnCurveChart } from '../../shared/charts/returnCurve.ts';
+import { revenueChart } from '../../shared/charts/revenueMonths.ts';
+import { rfmGridChart } from '../../shared/charts/rfmGrid.ts';
+import { segmentSharesChart } from '../../shared/charts/segmentShares.ts';
+import { valueClassesChart } from '../../shared/charts/valueClasses.ts';
+import type { Format } from '../../shared/format.ts';
+import { benefit, cost, overview, proposal, rfm, series, value } from './samples.ts';
+
+export function allCharts(format: Format, theme: ChartTheme): Record<string, ChartOption> {
+  return {
+    churn: churnSeriesChart(series, format, theme),
+    retention: churnSeriesChart(series, format, theme, 'retention'),
+    flow: flowBridgeChart(series, format, theme),
+    revenue: revenueChart(overview, format, theme),
+    states: customerStatesChart(overview, format, theme),
+    rfmGrid: rfmGridChart(rfm, format, theme),
+    segments: segmentSharesChart(rfm, format, theme),
+    classes: valueClassesChart(value, format, theme),
+    pareto: paretoChart(value, format, theme),
+    returns: returnCurveChart(proposal, format, theme, 90),
+    cost: churnCostChart(cost, format, theme),
+    benefit: benefitChart(benefit, format, theme),
+  };
+}
