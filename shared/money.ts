@@ -14,7 +14,7 @@ export function amountE4(value: number): number {
   const magnitude = Math.abs(scaled);
   if (!(magnitude <= MAX_AMOUNT_E4)) throw new RangeError(`amount out of range: ${value}`);
   // The nudge undoes binary error: 1.00005 * 10000 is 10000.499999… in floating point.
-  const rounded = Math.floor(magnitude + 0.5 + magnitude * 1e-12);
+  const rounded = Math.floor(magnitude + 0.5 + magnitude * 1e-15);
   return rounded === 0 ? 0 : Math.sign(scaled) * rounded;
 }
 

@@ -99,7 +99,8 @@ function connectReadOnly(path: string): { db: Database.Database; copyFolder: str
   }
 }
 
-function prepare(db: Database.Database, path: string, writable: boolean): Text | null {
+/** Looks at the file without being able to change it: a foreign database must stay as it is. */
+function inspect(db: Database.Database, path: string): void {
   const file = fileNameOf(path);
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
     throw new AppError('project.notProject', { file });
@@ -108,12 +109,15 @@ function prepare(db: Database.Database, path: string, writable: boolean): Text |
   if (statSync(path).size <= CHECKED_SIZE_BYTES && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
     throw new AppError('project.damaged', { file });
   }
-  if (version < newestVersion()) {
-    if (!writable) throw new AppError('project.olderReadOnly', { file });
-    copyProject(db, backupPathBefore(path, version));
-    migrate(db);
-  }
-  return controlTotalsHold(db) ? null : say('project.totalsDiffer', { file });
+}
+
+/** Brings an older file up to date; a verified copy of it is made first. */
+function update(db: Database.Database, path: string, writable: boolean): void {
+  const version = versionOf(db);
+  if (version === newestVersion()) return;
+  if (!writable) throw new AppError('project.olderReadOnly', { file: fileNameOf(path) });
+  copyProject(db, backupPathBefore(path, version));
+  migrate(db);
 }
 
 /**
@@ -129,8 +133,14 @@ export function openProject(path: string, handle: string): ClosableProject {
   let opened: { db: Database.Database; copyFolder: string | null } | null = null;
   try {
     lock = writable ? lockProject(path) : null;
-    opened = lock ? { db: connect(path, 'write'), copyFolder: null } : connectReadOnly(path);
-    const damage = prepare(opened.db, path, lock !== null);
+    opened = connectReadOnly(path);
+    inspect(opened.db, path);
+    if (lock) {
+      opened.db.close();
+      opened = { db: connect(path, 'write'), copyFolder: null };
+    }
+    update(opened.db, path, lock !== null);
+    const damage = controlTotalsHold(opened.db) ? null : say('project.totalsDiffer', { file });
     const reason =
       lock === null ? say(writable ? 'project.openElsewhere' : 'project.writeProtected', { file }) : damage;
     return assemble(path, handle, reason, opened.db, () => {

@@ -1,0 +1,169 @@
+CREATE TABLE complaint (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+  row_number INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  day INTEGER NOT NULL,
+  minute INTEGER,
+  category TEXT,
+  note TEXT,
+  solved_day INTEGER,
+  attributes TEXT
+) STRICT;
+
+CREATE TABLE cost_entry (
+  id INTEGER PRIMARY KEY,
+  measure_id INTEGER NOT NULL REFERENCES measure (id),
+  day INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('labour', 'goods', 'cash')),
+  hours REAL,
+  amount_e4 INTEGER NOT NULL,
+  note TEXT
+) STRICT;
+
+CREATE TABLE customer (
+  id INTEGER PRIMARY KEY,
+  -- The id as the source writes it; always text.
+  code TEXT NOT NULL UNIQUE,
+  name TEXT,
+  type TEXT,
+  region TEXT,
+  phone TEXT,
+  email TEXT,
+  address TEXT,
+  note TEXT,
+  birthday_day INTEGER,
+  started_day INTEGER,
+  cancelled_day INTEGER,
+  -- The import that first named the customer, and the customers file that described it, if any.
+  first_batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+  described_batch_id INTEGER REFERENCES import_batch (id)
+) STRICT;
+
+CREATE TABLE customer_description (
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  row_number INTEGER NOT NULL,
+  fields TEXT NOT NULL CHECK (json_valid(fields)),
+  -- JSON array aligned with the batch's attribute_names.
+  attributes TEXT,
+  PRIMARY KEY (customer_id, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_batch (
+  id INTEGER PRIMARY KEY,
+  imported_at TEXT NOT NULL,
+  undone_at TEXT,
+  kind TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  rows_read INTEGER NOT NULL,
+  rows_stored INTEGER NOT NULL,
+  rows_rejected INTEGER NOT NULL,
+  amount_e4 INTEGER NOT NULL,
+  -- Columns of the source that were kept as attributes, a JSON array of header texts.
+  attribute_names TEXT NOT NULL CHECK (json_valid(attribute_names)),
+  -- The load report as it was answered.
+  report TEXT NOT NULL CHECK (json_valid(report)),
+  CHECK (rows_read = rows_stored + rows_rejected)
+) STRICT;
+
+CREATE TABLE interaction (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+  row_number INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  day INTEGER NOT NULL,
+  minute INTEGER,
+  channel TEXT,
+  note TEXT,
+  attributes TEXT
+) STRICT;
+
+CREATE TABLE measure (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  note TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE order_line (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+  row_number INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  day INTEGER NOT NULL,
+  minute INTEGER,
+  -- Refunds are negative or zero.
+  amount_e4 INTEGER NOT NULL,
+  refund INTEGER NOT NULL CHECK (refund IN (0, 1)),
+  quantity REAL,
+  order_no TEXT,
+  product TEXT,
+  category TEXT,
+  -- JSON array aligned with the batch's attribute_names; null where all are blank.
+  attributes TEXT
+) STRICT;
+
+CREATE TABLE project (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  name TEXT NOT NULL,
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  locale TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE rejected_row (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id) ON DELETE CASCADE,
+  row_number INTEGER NOT NULL,
+  column_name TEXT,
+  code TEXT NOT NULL,
+  params TEXT NOT NULL,
+  cells TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE report_run (
+  id INTEGER PRIMARY KEY,
+  built_at TEXT NOT NULL,
+  as_of_day INTEGER NOT NULL,
+  locale TEXT NOT NULL,
+  sections TEXT NOT NULL CHECK (json_valid(sections))
+) STRICT;
+
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting_change (
+  id INTEGER PRIMARY KEY,
+  changed_at TEXT NOT NULL,
+  name TEXT NOT NULL,
+  before TEXT,
+  after TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE survey_answer (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+  row_number INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  day INTEGER NOT NULL,
+  question TEXT,
+  score REAL,
+  answer TEXT,
+  attributes TEXT
+) STRICT;
+
+CREATE INDEX complaint_by_customer ON complaint (customer_id, day);
+
+CREATE INDEX customer_description_by_batch ON customer_description (batch_id);
+
+CREATE INDEX interaction_by_customer ON interaction (customer_id, day);
+
+CREATE INDEX rejected_row_by_batch ON rejected_row (batch_id, row_number);
+
+CREATE INDEX survey_answer_by_customer ON survey_answer (customer_id, day);
