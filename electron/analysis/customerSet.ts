@@ -2,6 +2,7 @@ import type { CustomerSet } from '../../shared/contract/common.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { activityAt } from './activity.ts';
+import { lostOnDays } from './lostOn.ts';
 import { rfmOf, SEGMENTS } from './rfm.ts';
 import { STATE_NAMES } from './states.ts';
 import { VALUE_CLASSES, valueClassesOf } from './valueClasses.ts';
@@ -41,6 +42,11 @@ export function membersOf(set: CustomerSet, view: View): Uint8Array {
       const opening = activityAt(ledger, Math.min(asOf, dayOf(set.from) - 1), definition);
       const closing = activityAt(ledger, Math.min(asOf, dayOf(set.to) - 1), definition);
       return maskOf(n, (c) => opening.lost[c] === 1 && closing.active[c] === 1);
+    }
+    case 'lostSince': {
+      const from = dayOf(set.from);
+      const since = lostOnDays(view);
+      return maskOf(n, (c) => since[c]! !== NO_DAY && since[c]! >= from);
     }
     case 'rfmSegment': {
       const code = 1 + (SEGMENTS as readonly string[]).indexOf(set.segment);

@@ -1,6 +1,6 @@
 // The as-of picture of an open project, kept until data or settings change.
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
-import { isoDate, parseIsoDate } from '../../shared/dates.ts';
+import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { proposedDefinition } from '../analysis/churnDefinition.ts';
 import { type DefinitionInForce, makeView, type View } from '../analysis/view.ts';
@@ -16,23 +16,30 @@ export function viewAt(
   asOf: string | null | undefined,
   definition?: ChurnDefinition,
 ): View | null {
-  const ledger = project.ledger();
-  if (ledger.lastDay === null) return null;
-  const day = asOf == null ? ledger.lastDay : parseIsoDate(asOf);
-  if (day === null) throw new AppError('asOf.invalid', { asOf: asOf ?? '' });
-  const inForce = definition ? ({ definition, origin: 'chosen' } as const) : definitionAt(project, day);
-  const { definition: chosen, origin } = inForce;
-  const name = chosen.kind === 'silence' ? chosen.days : chosen.kind;
-  return project.cached(`view ${day} ${name} ${origin}`, () => makeView(ledger, day, inForce));
+  const { lastDay } = project.ledger();
+  const day = asOf == null ? lastDay : parseIsoDate(asOf);
+  if (asOf != null && day === null) throw new AppError('asOf.invalid', { asOf });
+  return lastDay === null || day === null ? null : viewOn(project, day, definition);
+}
+
+/** The view at a date, or a view without any purchase where no row has a date, so that every answer has its shape. */
+export const viewOrBlank = (
+  project: OpenProject,
+  asOf: string | null | undefined,
+  definition?: ChurnDefinition,
+): View => viewAt(project, asOf, definition) ?? viewOn(project, 0, definition);
+
+function viewOn(project: OpenProject, day: number, definition?: ChurnDefinition): View {
+  const inForce: DefinitionInForce = definition ? { definition, origin: 'chosen' } : definitionAt(project, day);
+  const { definition: churn, origin } = inForce;
+  const name = churn.kind === 'silence' ? churn.days : churn.kind;
+  return project.cached(`view ${day} ${name} ${origin}`, () => makeView(project.ledger(), day, inForce));
 }
 
 /** The definition of churn in force at a day: the chosen one, else the proposal from the rows up to that day. */
-export function definitionAt(project: OpenProject, day: number): DefinitionInForce {
+function definitionAt(project: OpenProject, day: number): DefinitionInForce {
   return project.cached(`definition ${day}`, () => {
     const chosen = readSettings(project.db).churnDefinition;
     return chosen ? { definition: chosen, origin: 'chosen' } : proposedDefinition(project.ledger(), day);
   });
 }
-
-/** ISO text of the day a call answers for. */
-export const asOfText = (view: View | null): string | null => (view ? isoDate(view.asOf) : null);

@@ -1,29 +1,24 @@
 // Seeded random numbers: the same seed gives the same sequence on every machine.
 
-/** Raw 32-bit generator: each call answers the next unsigned integer. */
-export type Bits = () => number;
+/** State of a generator: four words, not all zero. */
+export type RandomState = Int32Array;
 
 /**
- * xoshiro128** (Blackman & Vigna 2018): 32-bit outputs, period 2^128 − 1, from four state words that are not all zero.
+ * Next unsigned 32-bit integer of xoshiro128** (Blackman & Vigna 2018), period 2^128 − 1; moves the state on.
  * Good for simulation and resampling; never for secrets.
  */
-export function xoshiro128(a: number, b: number, c: number, d: number): Bits {
-  let s0 = a | 0;
-  let s1 = b | 0;
-  let s2 = c | 0;
-  let s3 = d | 0;
-  return () => {
-    const scrambled = Math.imul(s1, 5);
-    const result = Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
-    const shifted = s1 << 9;
-    s2 ^= s0;
-    s3 ^= s1;
-    s1 ^= s2;
-    s0 ^= s3;
-    s2 ^= shifted;
-    s3 = (s3 << 11) | (s3 >>> 21);
-    return result;
-  };
+export function xoshiro128(state: RandomState): number {
+  const s1 = state[1]!;
+  const scrambled = Math.imul(s1, 5);
+  const result = Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
+  state[2]! ^= state[0]!;
+  state[3]! ^= s1;
+  state[1]! = s1 ^ state[2]!;
+  state[0]! ^= state[3]!;
+  state[2]! ^= s1 << 9;
+  const s3 = state[3]!;
+  state[3] = (s3 << 11) | (s3 >>> 21);
+  return result;
 }
 
 /** One-to-one scrambling of 32 bits (the finaliser of MurmurHash3, Appleby 2011). */
@@ -35,8 +30,10 @@ export function mixBits(value: number): number {
 }
 
 export type Random = {
+  /** Starts over on a stream of the same seed: as a new generator, but cheaper. */
+  readonly startStream: (stream: number) => void;
   /** Uniform integer 0…2^32 − 1. */
-  readonly bits: Bits;
+  readonly bits: () => number;
   /** Uniform on [0, 1) with 53 random bits. */
   readonly uniform: () => number;
   /** Uniform integer 0…n − 1, n ≥ 1, without modulo bias. */
@@ -83,11 +80,22 @@ function logFactorial(k: number): number {
 export function makeRandom(seed: number, stream = 0): Random {
   const seedLow = mixBits(seed >>> 0);
   const seedHigh = mixBits(Math.floor(seed / TWO_32) ^ 0x9e3779b9);
-  const streamLow = mixBits((stream >>> 0) ^ seedLow);
-  const streamHigh = mixBits(Math.floor(stream / TWO_32) ^ 0x7f4a7c15);
-  const bits = xoshiro128(seedLow, streamLow ^ seedHigh, seedHigh, mixBits(streamLow ^ streamHigh) | 1);
-  // A few steps spread neighbouring seeds and streams over the whole state.
-  for (let i = 0; i < 12; i++) bits();
+  const state: RandomState = new Int32Array(4);
+  // The second normal of a pair, NaN when there is none.
+  const spare = new Float64Array(1);
+  const bits = () => xoshiro128(state);
+  const startStream = (number: number) => {
+    const low = mixBits((number >>> 0) ^ seedLow);
+    const high = mixBits(Math.floor(number / TWO_32) ^ 0x7f4a7c15);
+    state[0] = seedLow;
+    state[1] = low ^ seedHigh;
+    state[2] = seedHigh;
+    state[3] = mixBits(low ^ high) | 1;
+    spare[0] = Number.NaN;
+    // A few steps spread neighbouring seeds and streams over the whole state.
+    for (let i = 0; i < 12; i++) bits();
+  };
+  startStream(stream);
 
   const uniform = () => ((bits() >>> 5) * 67108864 + (bits() >>> 6)) / 9007199254740992;
   // 1 − uniform is never 0, so its logarithm is finite.
@@ -100,11 +108,10 @@ export function makeRandom(seed: number, stream = 0): Random {
     return drawn % n;
   };
 
-  let spare = Number.NaN;
   const normal = () => {
-    if (!Number.isNaN(spare)) {
-      const kept = spare;
-      spare = Number.NaN;
+    const kept = spare[0]!;
+    if (!Number.isNaN(kept)) {
+      spare[0] = Number.NaN;
       return kept;
     }
     for (;;) {
@@ -113,7 +120,7 @@ export function makeRandom(seed: number, stream = 0): Random {
       const square = u * u + v * v;
       if (square >= 1 || square === 0) continue;
       const factor = Math.sqrt((-2 * Math.log(square)) / square);
-      spare = v * factor;
+      spare[0] = v * factor;
       return u * factor;
     }
   };
@@ -154,6 +161,7 @@ export function makeRandom(seed: number, stream = 0): Random {
   };
 
   return {
+    startStream,
     bits,
     uniform,
     below,

@@ -85,6 +85,8 @@ export const customerSet = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lostIn'), from: isoDay, to: isoDay }),
   z.strictObject({ kind: z.literal('newIn'), from: isoDay, to: isoDay }),
   z.strictObject({ kind: z.literal('returnedIn'), from: isoDay, to: isoDay }),
+  /** Lost at D, and so since `from` at the earliest. */
+  z.strictObject({ kind: z.literal('lostSince'), from: isoDay }),
   z.strictObject({ kind: z.literal('rfmSegment'), options: rfmOptions, segment: z.string() }),
   z.strictObject({
     kind: z.literal('valueClass'),

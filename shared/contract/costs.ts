@@ -15,7 +15,7 @@ export const churnCostLine = z.strictObject({
 export const churnCost = z.strictObject({
   ...analysisBase,
   definition: definitionInForce,
-  /** Customers lost in the 365 days up to D and what they had bought in the year before their last purchase. */
+  /** Customers lost in the 365 days up to D, and what they brought in the year up to their last purchase (refunds off). */
   lostCustomers: count,
   lostRevenueE4: amountE4,
   lines: z.array(churnCostLine),

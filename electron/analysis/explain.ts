@@ -1,0 +1,71 @@
+import type { ChurnDefinition, CustomerSet, Notice, Why } from '../../shared/contract/common.ts';
+import { isoDate } from '../../shared/dates.ts';
+import { asDate, type Param, say, type Text } from '../../shared/text.ts';
+import type { View } from './view.ts';
+
+/** The day an answer is for as ISO text; null for a project whose rows have no dates. */
+export const asOfText = (view: View): string | null => (view.ledger.lastDay === null ? null : isoDate(view.asOf));
+
+/** What "lost" means, in words. */
+export const definitionText = (definition: ChurnDefinition): Text =>
+  definition.kind === 'silence'
+    ? say('analysis.definition.silence', { days: definition.days })
+    : say('analysis.definition.cancelDate');
+
+/**
+ * Where a figure comes from: its definition and formula in words (`analysis.why.<figure>` in the locales), which
+ * rows it was taken from, how many, and the customers behind it. `days` and `date` are always at hand in the texts.
+ */
+export function explain(
+  view: View,
+  figure: string,
+  n: number,
+  rows: CustomerSet | null = null,
+  params: Record<string, Param> = {},
+): Why {
+  const { definition } = view.definition;
+  const all = {
+    days: definition.kind === 'silence' ? definition.days : null,
+    date: asDate(isoDate(view.asOf)),
+    ...params,
+  };
+  return {
+    definition: say(`analysis.why.${figure}.definition`, all),
+    filter: say('analysis.why.filter', { date: all.date }),
+    formula: say(`analysis.why.${figure}.formula`, all),
+    n,
+    rows,
+  };
+}
+
+/** Why nothing can be said at D at all, or null: no dates in the data, D before the data, nobody has bought yet. */
+export function refusal(view: View): Text | null {
+  const { ledger, asOf, metrics } = view;
+  if (ledger.firstDay === null) return say('analysis.refused.noData');
+  if (asOf < ledger.firstDay) return say('analysis.refused.beforeData', { date: asDate(isoDate(ledger.firstDay)) });
+  if (!metrics.purchaseDays.some((days) => days > 0)) return say('analysis.refused.noBuyers');
+  return null;
+}
+
+export const inform = (key: string, params: Record<string, Param> = {}): Notice => ({
+  level: 'info',
+  text: say(key, params),
+});
+export const warn = (key: string, params: Record<string, Param> = {}): Notice => ({
+  level: 'warning',
+  text: say(key, params),
+});
+
+/** Notices that hold for every answer at D: a date beyond the data, a definition the data could not propose. */
+export function viewNotices(view: View): Notice[] {
+  const notices: Notice[] = [];
+  const { lastDay } = view.ledger;
+  if (lastDay !== null && view.asOf > lastDay) {
+    notices.push(inform('analysis.notice.afterData', { date: asDate(isoDate(lastDay)) }));
+  }
+  const { definition, origin } = view.definition;
+  if (origin === 'fallback' && definition.kind === 'silence') {
+    notices.push(warn('analysis.notice.fallback', { days: definition.days }));
+  }
+  return notices;
+}

@@ -1,0 +1,128 @@
+import type { Notice } from '../../shared/contract/common.ts';
+import type { RatePoint, RatesSeries } from '../../shared/contract/rates.ts';
+import { isoDate, type Period } from '../../shared/dates.ts';
+import { asMonth, asShare, say, type Text } from '../../shared/text.ts';
+import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
+import { countFlows, type Flows } from './flows.ts';
+import { makePeriods, type Periods } from './periods.ts';
+import { rateOf, rateParams } from './rateOf.ts';
+import type { View } from './view.ts';
+
+/**
+ * Churn and retention by period up to D, each period judged as it was known at its end.
+ *
+ * `opening` are the customers who are active (bought before, not lost) at the end of the day before the period; `lost`
+ * those of them who are lost at its end; churn = lost ÷ opening, retention = 1 − churn. `new` are first purchases in
+ * the period, `newLost` those of them already lost again at its end, `returned` customers who were lost at the start
+ * and are active at the end. The bridge always closes: closing = opening − lost + new − newLost + returned, and the
+ * closing of one period is the opening of the next. A customer who is lost and buys again within one period counts as
+ * kept. `openingRevenueE4` is what the opening customers brought in the 365 days before the period.
+ *
+ * The last period ends at D; when its last day lies beyond D it is unfinished. With a silence of N days nobody can be
+ * lost in the first N days of the data, so periods that start before then are warm-up. Neither enters an average.
+ */
+export function ratePoints(view: View, period: Period): RatePoint[] {
+  const periods = makePeriods(view, period);
+  return pointsOf(view, periods, countFlows(view, periods));
+}
+
+function pointsOf(view: View, periods: Periods, flows: Flows): RatePoint[] {
+  const { definition } = view.definition;
+  const warmUpEnd =
+    definition.kind === 'silence' ? (view.ledger.firstDay ?? 0) + definition.days : Number.NEGATIVE_INFINITY;
+  const points: RatePoint[] = [];
+  for (let k = 1; k <= periods.count; k++) {
+    const from = periods.starts[k]!;
+    const to = periods.starts[k + 1]!;
+    const opening = flows.active[k - 1]!;
+    const lost = flows.lost[k]!;
+    const openingRevenueE4 = flows.revenueE4[k - 1]!;
+    const lostRevenueE4 = flows.lostRevenueE4[k]!;
+    points.push({
+      from: isoDate(from),
+      to: isoDate(to),
+      opening,
+      lost,
+      new: flows.entered[k]!,
+      newLost: flows.enteredLost[k]!,
+      returned: flows.returned[k]!,
+      closing: flows.active[k]!,
+      churn: rateOf(lost, opening),
+      retention: rateOf(opening - lost, opening),
+      openingRevenueE4,
+      lostRevenueE4,
+      revenueChurn: shareOf(lostRevenueE4, openingRevenueE4),
+      immature: to - 1 > view.asOf ? 'unfinished' : from < warmUpEnd ? 'warmUp' : null,
+    });
+  }
+  return points;
+}
+
+/** Refunds can push a part below 0 or above the whole; then there is no share to speak of. */
+const shareOf = (part: number, whole: number): number | null =>
+  whole > 0 && part >= 0 && part <= whole ? part / whole : null;
+
+export type RateSummary = { readonly average: RatesSeries['average']; readonly latest: RatePoint | null };
+
+/** The pooled rate of the mature periods (Σ lost ÷ Σ opening), and the latest of them with anybody to lose. */
+export function summarise(points: readonly RatePoint[]): RateSummary {
+  const mature = points.filter((point) => point.immature === null);
+  const sum = (of: (point: RatePoint) => number) => mature.reduce((total, point) => total + of(point), 0);
+  return {
+    average: rateOf(
+      sum((point) => point.lost),
+      sum((point) => point.opening),
+    ),
+    latest: mature.findLast((point) => point.opening > 0) ?? null,
+  };
+}
+
+/** The series with its average, headline, limits and derivations. */
+export function ratesSeries(view: View, period: Period): RatesSeries {
+  const points = ratePoints(view, period);
+  const { average, latest } = summarise(points);
+  const refused = refusal(view);
+  const kind = view.definition.definition.kind;
+  const latestSets = latest ? { from: latest.from, to: latest.to } : null;
+  return {
+    asOf: asOfText(view),
+    headline: refused ?? headline(latest, period),
+    refused,
+    notices: refused ? [] : [...viewNotices(view), ...seriesNotices(points, latest)],
+    why: latestSets
+      ? {
+          churn: explain(view, `churn.${kind}`, latest!.opening, { kind: 'lostIn', ...latestSets }),
+          retention: explain(view, `retention.${kind}`, latest!.opening, { kind: 'openingOf', from: latestSets.from }),
+          opening: explain(view, `opening.${kind}`, latest!.opening, { kind: 'openingOf', from: latestSets.from }),
+          lost: explain(view, `lostInPeriod.${kind}`, latest!.lost, { kind: 'lostIn', ...latestSets }),
+          new: explain(view, 'newInPeriod', latest!.new, { kind: 'newIn', ...latestSets }),
+          returned: explain(view, 'returnedInPeriod', latest!.returned, { kind: 'returnedIn', ...latestSets }),
+          closing: explain(view, 'closing', latest!.closing),
+          revenueChurn: explain(view, 'revenueChurn', latest!.opening, { kind: 'lostIn', ...latestSets }),
+          average: explain(view, 'averageChurn', average.denominator),
+        }
+      : {},
+    definition: view.definition,
+    period,
+    points,
+    average,
+    latest,
+  };
+}
+
+function headline(latest: RatePoint | null, period: Period): Text {
+  if (!latest) return say('analysis.rates.tooEarly');
+  const params = { ...rateParams(latest.churn), retention: asShare(latest.retention.value) };
+  return period === 'month'
+    ? say('analysis.rates.headlineMonth', { ...params, month: asMonth(latest.from) })
+    : say(`analysis.rates.headline.${period}`, { ...params, from: { as: 'date', value: latest.from } });
+}
+
+function seriesNotices(points: readonly RatePoint[], latest: RatePoint | null): Notice[] {
+  const notices: Notice[] = [];
+  const warmUp = points.filter((point) => point.immature === 'warmUp').length;
+  if (points.at(-1)?.immature === 'unfinished') notices.push(inform('analysis.rates.notice.unfinished'));
+  if (warmUp > 0) notices.push(inform('analysis.rates.notice.warmUp', { count: warmUp }));
+  if (latest?.churn.small) notices.push(warn('analysis.notice.small', { n: latest.opening }));
+  return notices;
+}

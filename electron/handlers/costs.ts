@@ -1,0 +1,12 @@
+// costs.*: what churn costs, whether a measure pays.
+import { churnCost } from '../analysis/churnCost.ts';
+import { measureBenefit } from '../analysis/measureBenefit.ts';
+import { viewOrBlank } from '../ledger/viewAt.ts';
+import type { Handlers } from './handler.ts';
+
+export const costsHandlers = {
+  'costs.churn': ({ project: handle, asOf, ...options }, { project }) =>
+    churnCost(viewOrBlank(project(handle), asOf), options),
+  'costs.benefit': ({ project: handle, asOf, ...input }, { project }) =>
+    measureBenefit(viewOrBlank(project(handle), asOf), input),
+} satisfies Handlers<'costs'>;
