@@ -42,9 +42,8 @@ export async function printPdf(htmlPath: string, pdfPath: string, options: Print
   const args = [
     ...['--headless', '--disable-gpu', '--no-first-run', '--no-default-browser-check', '--disable-extensions'],
     ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'],
-    // A sandboxed Chromium does not start as root; the page has no script and loads nothing.
+    // A sandboxed Chromium does not start as root; the page's own policy forbids scripts and loads nothing.
     ...(root ? ['--no-sandbox'] : []),
-    '--blink-settings=scriptEnabled=false',
     `--user-data-dir=${profile}`,
     '--no-pdf-header-footer',
     '--generate-pdf-document-outline',

@@ -33,15 +33,12 @@ const DRAWING_TAGS = new Set(
   ),
 );
 
-export type ChartSize = { readonly height: number; readonly width?: number };
-
 /**
  * `id` keeps the ids of patterns and clips apart on one page, and the same from run to run.
  * `label` is what the picture shows, for those who cannot see it.
  */
-export function chartSvg(option: EChartsCoreOption, id: string, label: string, size: ChartSize): Markup {
-  const width = size.width ?? CHART_WIDTH;
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height: size.height });
+export function chartSvg(option: EChartsCoreOption, id: string, label: string, height: number): Markup {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: CHART_WIDTH, height });
   try {
     chart.setOption({ ...option, animation: false });
     return trusted(cleanSvg(chart.renderToSVGString(), id, label));

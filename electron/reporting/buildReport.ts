@@ -1,0 +1,119 @@
+// The report: one self-contained HTML page for A4 paper. No script, nothing loaded from anywhere.
+import { readFileSync } from 'node:fs';
+import { cssString, html, type Markup, markupOf, type Part, trusted } from './html.ts';
+import type { ReportInput, ReportSection } from './reportInput.ts';
+import { makePen, type ReportPen, sectionFrame } from './reportPen.ts';
+import { atRiskSection } from './sections/atRiskSection.ts';
+import { benefitSection } from './sections/benefitSection.ts';
+import { churnSection } from './sections/churnSection.ts';
+import { costsSection } from './sections/costsSection.ts';
+import { clientOf, coverPage } from './sections/coverPage.ts';
+import { methodsSection } from './sections/methodsSection.ts';
+import { overviewSection } from './sections/overviewSection.ts';
+import { segmentsSection } from './sections/segmentsSection.ts';
+import { valueSection } from './sections/valueSection.ts';
+
+export type BuiltReport = {
+  readonly html: string;
+  readonly charts: number;
+  readonly sections: readonly ReportSection[];
+};
+
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img data:; base-uri 'none'; form-action 'none'";
+
+const SECTIONS = {
+  overview: overviewSection,
+  churn: churnSection,
+  segments: segmentsSection,
+  value: valueSection,
+  atRisk: atRiskSection,
+  costs: costsSection,
+  benefit: benefitSection,
+  methods: methodsSection,
+} satisfies Record<ReportSection, (pen: ReportPen, input: ReportInput, included: readonly ReportSection[]) => Part>;
+
+const ORDER = Object.keys(SECTIONS) as ReportSection[];
+
+const styleSheet = (): string => readFileSync(new URL('../../resources/report.css', import.meta.url), 'utf8');
+
+/** The one sentence that answers a section. */
+function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput): string {
+  const { t, format } = pen;
+  switch (section) {
+    case 'overview':
+      return format.text(input.overview.headline);
+    case 'churn':
+      return format.text(input.rates.headline);
+    case 'segments':
+      return format.text(input.rfm.headline);
+    case 'value':
+      return format.text(input.value.headline);
+    case 'atRisk':
+      return input.atRisk.total === 0
+        ? t('atRisk.headlineNone')
+        : t('atRisk.headline', {
+            count: input.atRisk.total,
+            amount: format.moneyCompact(input.overview.atRiskRevenueE4),
+          });
+    case 'costs':
+      return format.text(input.churnCost.headline);
+    case 'benefit':
+      return input.benefit ? format.text(input.benefit.result.headline) : '';
+    case 'methods':
+      return t('methods.headline');
+  }
+}
+
+/** Head and foot of every page. Chromium fills the margin boxes when the page is printed. */
+function pageBoxes(pen: ReportPen, input: ReportInput): Markup {
+  const { t } = pen;
+  const asOf = t('page.asOf', { date: input.asOf });
+  const [before, between, after] = t('page.number', { page: '\u0001', pages: '\u0001' }).split('\u0001');
+  const number = [
+    cssString(before ?? ''),
+    'counter(page)',
+    cssString(between ?? ''),
+    'counter(pages)',
+    cssString(after ?? ''),
+  ];
+  return trusted(`@page {
+  @top-left { content: ${cssString(clientOf(input))}; }
+  @top-right { content: ${cssString(asOf)}; }
+  @bottom-left { content: ${cssString(t('cover.title'))}; }
+  @bottom-right { content: ${number.join(' ')}; }
+}`);
+}
+
+export function buildReport(input: ReportInput): BuiltReport {
+  const pen = makePen(input);
+  const included = ORDER.filter((section) => input.sections.includes(section));
+  const title = pen.t('page.title', { client: clientOf(input), date: input.asOf });
+  const body = included.map((section, index) =>
+    sectionFrame(
+      { id: section, number: index + 1, title: pen.t(`section.${section}`), headline: headlineOf(section, pen, input) },
+      SECTIONS[section](pen, input, included),
+    ),
+  );
+  const page = html`<!doctype html>
+<html lang="${input.locale}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>
+${trusted(styleSheet())}
+${pageBoxes(pen, input)}
+</style>
+</head>
+<body>
+<main>
+${coverPage(pen, input, included)}
+${body}
+</main>
+</body>
+</html>
+`;
+  return { html: markupOf(page), charts: pen.chartsDrawn(), sections: included };
+}

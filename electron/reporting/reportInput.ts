@@ -1,0 +1,59 @@
+// Everything a report is written from. The page is a pure function of this, so the clock and the version come with it.
+import type { z } from 'zod';
+import type { Locale } from '../../shared/contract/common.ts';
+import type { BenefitResult, ChurnCost, measureInput } from '../../shared/contract/costs.ts';
+import type { CustomerRow } from '../../shared/contract/customers.ts';
+import type { ImportReport } from '../../shared/contract/imports.ts';
+import type { DefinitionProposal, Overview, RatesSeries } from '../../shared/contract/rates.ts';
+import type { reportSection } from '../../shared/contract/report.ts';
+import type { RfmResult, ValueResult } from '../../shared/contract/segments.ts';
+
+export type ReportSection = z.infer<typeof reportSection>;
+export type MeasureInput = z.infer<z.ZodObject<typeof measureInput>>;
+
+/** An import that is still in force, and what was kept out of it, by reason. */
+export type ImportFact = Pick<
+  ImportReport,
+  'batch' | 'fileName' | 'kind' | 'rowsRead' | 'rowsStored' | 'rowsRejected' | 'rejectedByReason'
+>;
+
+/** Rows dated up to D. */
+export type DataFacts = {
+  readonly customers: number;
+  readonly buyers: number;
+  readonly orders: number;
+  readonly orderLines: number;
+  readonly refundLines: number;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+};
+
+export type CostAssumptions = {
+  readonly marginLow: number;
+  readonly marginBase: number;
+  readonly marginHigh: number;
+};
+
+export type ReportInput = {
+  /** `YYYY-MM-DD HH:MM` in UTC: the one thing that differs between two runs on the same data. */
+  readonly builtAt: string;
+  readonly version: string;
+  readonly locale: Locale;
+  readonly currency: string;
+  readonly clientName: string;
+  readonly projectName: string;
+  readonly asOf: string;
+  readonly sections: readonly ReportSection[];
+  readonly data: DataFacts;
+  readonly imports: readonly ImportFact[];
+  readonly overview: Overview;
+  readonly proposal: DefinitionProposal;
+  readonly rates: RatesSeries;
+  readonly rfm: RfmResult;
+  readonly value: ValueResult;
+  /** The at-risk customers worth most in the trailing year, and how many there are in all. */
+  readonly atRisk: { readonly total: number; readonly rows: readonly CustomerRow[] };
+  readonly churnCost: ChurnCost;
+  readonly costAssumptions: CostAssumptions;
+  readonly benefit: { readonly measure: MeasureInput; readonly result: BenefitResult } | null;
+};

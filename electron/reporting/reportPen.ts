@@ -1,0 +1,89 @@
+// What a section writes with: the reader's language, the paper's charts, figures and sentences set one way.
+import { type ChartOption, descriptionOf, titleOf, withoutTitle } from '../../shared/charts/chartOption.ts';
+import { type ChartTheme, chartTheme } from '../../shared/charts/chartTheme.ts';
+import type { Notice } from '../../shared/contract/common.ts';
+import type { Format } from '../../shared/format.ts';
+import { makeFormat, NONE } from '../../shared/format.ts';
+import { amountOf } from '../../shared/money.ts';
+import type { Param, Text } from '../../shared/text.ts';
+import { chartSvg } from './chartSvg.ts';
+import { html, type Markup, type Part } from './html.ts';
+import type { ReportInput } from './reportInput.ts';
+
+export type ReportPen = {
+  readonly format: Format;
+  /** A text of the report's own section of the locales. */
+  readonly t: (key: string, params?: Record<string, Param>) => string;
+  /** Currency sign, for the head of a column. */
+  readonly unit: string;
+  /** Whole currency units without the sign, for a column whose head names it. */
+  readonly amount: (e4: number | null) => string;
+  /** Low and high bound as they stand after a value: 10.1–17.8%. */
+  readonly interval: (rate: { readonly low: number | null; readonly high: number | null }) => string;
+  /** Days, months or customers from a calculation: one decimal below ten. */
+  readonly measured: (value: number | null) => string;
+  /** A chart under the sentence it is evidence for; `source` says how many cases stand behind it. */
+  readonly figure: (option: ChartOption, height: number, source?: Part) => Markup;
+  readonly theme: ChartTheme;
+  readonly chartsDrawn: () => number;
+};
+
+const currencySign = (locale: string, currency: string): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find((part) => part.type === 'currency')?.value ?? currency;
+
+export function makePen(input: Pick<ReportInput, 'locale' | 'currency'>): ReportPen {
+  const format = makeFormat(input.locale, input.currency);
+  const oneDecimal = new Intl.NumberFormat(input.locale, { maximumFractionDigits: 1 });
+  let charts = 0;
+  return {
+    format,
+    t: (key, params) => format.t(`report.${key}`, params),
+    unit: currencySign(input.locale, input.currency),
+    amount: (e4) => (e4 === null ? NONE : format.number(amountOf(e4))),
+    interval: ({ low, high }) =>
+      low === null || high === null ? NONE : `${format.share(low).replace('%', '')}–${format.share(high)}`,
+    measured: (value) =>
+      value === null ? NONE : Math.abs(value) < 10 ? oneDecimal.format(value) : format.number(value),
+    theme: { ...chartTheme('paper'), font: 'sans-serif' },
+    figure: (option, height, source) => {
+      charts += 1;
+      return html`<figure>
+<figcaption>${titleOf(option)}</figcaption>
+${chartSvg(withoutTitle(option), `chart${charts}`, descriptionOf(option), height)}
+${source && html`<p class="source">${source}</p>`}
+</figure>`;
+    },
+    chartsDrawn: () => charts,
+  };
+}
+
+export type SectionFrame = {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly headline: string;
+};
+
+/** A numbered section: its name, its answer in one sentence, then the evidence. */
+export const sectionFrame = ({ id, number, title, headline }: SectionFrame, body: Part): Markup => html`
+<section id="${id}">
+<header class="section-head">
+<h2><span class="number">${number}</span> ${title}</h2>
+<p class="headline">${headline}</p>
+</header>
+${body}
+</section>
+`;
+
+/** What stands in place of a section that the data cannot carry. */
+export const refusal = (pen: ReportPen, refused: Text): Markup =>
+  html`<p class="refused"><strong>${pen.t('refused')}</strong> ${pen.format.text(refused)}</p>`;
+
+/** What to keep in mind when reading a section. */
+export function noticeList(pen: ReportPen, notices: readonly Notice[]): Part {
+  if (notices.length === 0) return null;
+  return html`<aside class="notices"><h4>${pen.t('notices')}</h4>
+<ul>${notices.map(({ level, text }) => html`<li class="${level}">${pen.format.text(text)}</li>`)}</ul></aside>`;
+}

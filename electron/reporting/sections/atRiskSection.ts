@@ -1,0 +1,54 @@
+// Who to call: customers who are late by their own rhythm, those worth most first.
+import type { CustomerRow } from '../../../shared/contract/customers.ts';
+import { html, type Part } from '../html.ts';
+import type { ReportInput } from '../reportInput.ts';
+import type { ReportPen } from '../reportPen.ts';
+import { type ReportColumn, reportTable } from '../reportTable.ts';
+
+function customerCell(row: CustomerRow): Part {
+  const name = row.name?.trim() ?? '';
+  if (name === '' || name === row.customer) return html`<bdi>${row.customer}</bdi>`;
+  return html`<bdi>${name}</bdi><span class="note"><bdi>${row.customer}</bdi></span>`;
+}
+
+export function atRiskSection(pen: ReportPen, { atRisk, overview }: ReportInput): Part {
+  const { t, format } = pen;
+  if (atRisk.rows.length === 0) return html`<p class="refused">${t('atRisk.none')}</p>`;
+  const anyContact = atRisk.rows.some((row) => row.phone ?? row.email);
+  const columns: ReportColumn<CustomerRow>[] = [
+    { head: t('atRisk.customer'), kind: 'text', width: anyContact ? '21%' : '28%', cell: customerCell },
+    ...(anyContact
+      ? [
+          {
+            head: t('atRisk.contact'),
+            kind: 'text',
+            width: '17%',
+            cell: (row) => html`<bdi>${row.phone ?? row.email ?? ''}</bdi>`,
+          } satisfies ReportColumn<CustomerRow>,
+        ]
+      : []),
+    {
+      head: t('atRisk.class'),
+      kind: 'text',
+      cell: (row) => (row.valueClass ? format.t(`segments.classes.${row.valueClass}`) : ''),
+    },
+    { head: t('atRisk.last'), kind: 'figure', width: '12%', cell: (row) => format.date(row.lastDay) },
+    { head: t('atRisk.silent'), unit: t('unit.days'), kind: 'figure', cell: (row) => format.number(row.recencyDays) },
+    { head: t('atRisk.gap'), unit: t('unit.days'), kind: 'figure', cell: (row) => pen.measured(row.medianGapDays) },
+    { head: t('atRisk.orders'), kind: 'figure', cell: (row) => format.number(row.orders) },
+    { head: t('atRisk.year'), unit: pen.unit, kind: 'figure', cell: (row) => pen.amount(row.trailingYearE4) },
+  ];
+  const shownE4 = atRisk.rows.reduce((sum, row) => sum + row.trailingYearE4, 0);
+  return [
+    html`<p>${t('atRisk.how', {
+      amount: { as: 'money', value: shownE4 },
+      share: { as: 'share', value: overview.atRiskRevenueE4 > 0 ? shownE4 / overview.atRiskRevenueE4 : null },
+    })}</p>`,
+    reportTable(columns, atRisk.rows, {
+      caption:
+        atRisk.rows.length < atRisk.total
+          ? t('atRisk.tableFirst', { shown: atRisk.rows.length, all: atRisk.total })
+          : t('atRisk.table'),
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+// Key, ordinary and small customers, and how unevenly revenue is spread.
+
+import type { z } from 'zod';
+import { paretoChart } from '../../../shared/charts/pareto.ts';
+import { valueClassesChart } from '../../../shared/charts/valueClasses.ts';
+import type { valueClassRow } from '../../../shared/contract/segments.ts';
+import { html, type Part } from '../html.ts';
+import type { ReportInput } from '../reportInput.ts';
+import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
+import { type ReportColumn, reportTable } from '../reportTable.ts';
+
+type ClassRow = z.infer<typeof valueClassRow>;
+
+export function valueSection(pen: ReportPen, { value }: ReportInput): Part {
+  const { t, format } = pen;
+  if (value.refused) return refusal(pen, value.refused);
+  const columns: ReportColumn<ClassRow>[] = [
+    {
+      head: t('value.class'),
+      kind: 'text',
+      width: '30%',
+      cell: (c) =>
+        html`${format.t(`segments.classes.${c.valueClass}`)}<span class="note">${t(`value.attitude.${c.valueClass}`)}</span>`,
+    },
+    { head: t('value.from'), unit: pen.unit, kind: 'figure', cell: (c) => pen.amount(c.fromE4) },
+    { head: t('segments.customers'), kind: 'figure', cell: (c) => format.number(c.customers) },
+    { head: t('segments.share'), kind: 'figure', cell: (c) => format.share(c.share) },
+    { head: t('segments.revenue'), unit: pen.unit, kind: 'figure', cell: (c) => pen.amount(c.revenueE4) },
+    { head: t('segments.revenueShare'), kind: 'figure', cell: (c) => format.share(c.revenueShare) },
+    { head: t('value.lost'), kind: 'figure', cell: (c) => format.share(c.lost.value) },
+    { head: t('churn.interval'), kind: 'figure', width: '13%', cell: (c) => pen.interval(c.lost) },
+  ];
+  return [
+    pen.figure(
+      paretoChart(value, format, pen.theme),
+      280,
+      t('value.source', { count: value.customers, basis: t(`value.basis.${value.options.basis}`) }),
+    ),
+    reportTable(columns, value.classes, { caption: t('value.table') }),
+    pen.figure(valueClassesChart(value, format, pen.theme), 170),
+    noticeList(pen, value.notices),
+  ];
+}
