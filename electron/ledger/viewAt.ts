@@ -37,7 +37,7 @@ function viewOn(project: OpenProject, day: number, definition?: ChurnDefinition)
 }
 
 /** The definition of churn in force at a day: the chosen one, else the proposal from the rows up to that day. */
-function definitionAt(project: OpenProject, day: number): DefinitionInForce {
+export function definitionAt(project: OpenProject, day: number): DefinitionInForce {
   return project.cached(`definition ${day}`, () => {
     const chosen = readSettings(project.db).churnDefinition;
     return chosen ? { definition: chosen, origin: 'chosen' } : proposedDefinition(project.ledger(), day);
