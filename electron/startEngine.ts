@@ -41,6 +41,8 @@ export function startEngine(): EngineThread {
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
   });
+  // The thread is gone after this; those who wait hear of it by 'exit'.
+  worker.on('error', (error) => process.stderr.write(`engine: ${error.stack ?? error.message}\n`));
   const ended = new Promise<void>((resolve) => {
     worker.on('exit', () => {
       rmSync(resultFolder, { recursive: true, force: true });
