@@ -112,7 +112,11 @@ function browserHost(): Host {
     reportUrl: (ticket, name) => resultUrl(ticket, name, true),
     printPdf: null,
     setLook: () => {},
-    onMenu: () => () => {},
+    onMenu: (listener) => {
+      const file = takeOpenParameter();
+      if (file) listener({ kind: 'openFile', file });
+      return () => {};
+    },
     connect: () =>
       new Promise((done, fail) => {
         const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
@@ -123,6 +127,14 @@ function browserHost(): Host {
         });
       }),
   };
+}
+
+/** The project named when the browser door was started; taken once. */
+function takeOpenParameter(): PickedFile | null {
+  const ticket = new URLSearchParams(window.location.search).get('open');
+  if (ticket === null) return null;
+  window.history.replaceState(null, '', `${window.location.pathname}${window.location.hash}`);
+  return { ticket, name: 'project.holdfast' };
 }
 
 function chooseFile(accept: string): Promise<File | null> {

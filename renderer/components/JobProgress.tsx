@@ -31,7 +31,7 @@ export function JobProgress({ progress, startedAt, onCancel, title }: JobProgres
   }, []);
   const done = shareDone(progress);
   const left = secondsLeft(done, now - (startedAt ?? now));
-  const stepKey = progress ? `common.step.${progress.step}` : 'common.step.starting';
+  const stepKey = progress ? `progress.${progress.step}` : 'common.starting';
   const step = format.t(stepKey);
   return (
     <section className={classes.job} aria-live="polite">

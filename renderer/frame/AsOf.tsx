@@ -91,7 +91,7 @@ function DayField({ day, first, last, onChange }: DayFieldProps) {
       .replace(/日$/, ''),
   );
   const wrong = parsed === null || parsed < first || parsed > last;
-  const commit = () => {
+  const take = () => {
     setTyped(null);
     if (parsed !== null && parsed !== day) onChange(parsed);
   };
@@ -105,9 +105,9 @@ function DayField({ day, first, last, onChange }: DayFieldProps) {
       aria-invalid={wrong}
       title={format.t('frame.asOf.between', { first: isoDate(first), last: isoDate(last) })}
       onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={commit}
+      onBlur={take}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') commit();
+        if (event.key === 'Enter') take();
         if (event.key === 'Escape') setTyped(null);
       }}
     />

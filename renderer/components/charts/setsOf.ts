@@ -1,0 +1,25 @@
+// Which customers stand behind a place of a chart.
+import type { ChartOption } from '../../../shared/charts/chartOption.ts';
+import { type CustomerSet, customerSet } from '../../../shared/contract/common.ts';
+
+export function setOf(item: unknown): CustomerSet | null {
+  if (item === null || typeof item !== 'object' || !('set' in item)) return null;
+  const parsed = customerSet.safeParse(item.set);
+  return parsed.success ? parsed.data : null;
+}
+
+const dataOf = (option: ChartOption): unknown[][] =>
+  [option.series ?? []].flat().map((series) => (Array.isArray(series.data) ? series.data : []));
+
+/** The one set behind all that is drawn at an index; null where there is none, or more than one. */
+export function setAt(option: ChartOption, index: number): CustomerSet | null {
+  const sets = dataOf(option).flatMap((data) => setOf(data[index]) ?? []);
+  const different = new Set(sets.map((set) => JSON.stringify(set)));
+  return different.size === 1 ? (sets[0] ?? null) : null;
+}
+
+export const hasSets = (option: ChartOption): boolean =>
+  dataOf(option).some((data) => data.some((item) => setOf(item) !== null));
+
+/** Places one can step through: the categories of the chart, or its points. */
+export const placesOf = (option: ChartOption): number => Math.max(0, ...dataOf(option).map((data) => data.length));
