@@ -1,5 +1,7 @@
 // The report: one self-contained HTML page for A4 paper. No script, nothing loaded from anywhere.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resourcesFolder } from '../resources.ts';
 import { cssString, html, type Markup, markupOf, type Part, trusted } from './html.ts';
 import type { ReportInput, ReportSection } from './reportInput.ts';
 import { makePen, type ReportPen, sectionFrame } from './reportPen.ts';
@@ -34,7 +36,7 @@ const SECTIONS = {
 
 const ORDER = Object.keys(SECTIONS) as ReportSection[];
 
-const styleSheet = (): string => readFileSync(new URL('../../resources/report.css', import.meta.url), 'utf8');
+const styleSheet = (): string => readFileSync(join(resourcesFolder(), 'report.css'), 'utf8');
 
 /** The one sentence that answers a section. */
 function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput): string {
@@ -76,11 +78,16 @@ function pageBoxes(pen: ReportPen, input: ReportInput): Markup {
     'counter(pages)',
     cssString(after ?? ''),
   ];
-  return trusted(`@page {
+  return trusted(`:root { --accent: ${pen.theme.accent}; }
+@page {
   @top-left { content: ${cssString(clientOf(input))}; }
   @top-right { content: ${cssString(asOf)}; }
   @bottom-left { content: ${cssString(t('cover.title'))}; }
   @bottom-right { content: ${number.join(' ')}; }
+}
+@page :first {
+  @top-left { content: none; }
+  @top-right { content: none; }
 }`);
 }
 

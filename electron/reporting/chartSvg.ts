@@ -10,6 +10,7 @@ import {
   MarkLineComponent,
   MarkPointComponent,
   TitleComponent,
+  TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
@@ -19,7 +20,15 @@ import { escapeHtml, type Markup, trusted } from './html.ts';
 
 use([
   ...[BarChart, CustomChart, HeatmapChart, LineChart, PieChart, ScatterChart],
-  ...[AriaComponent, DatasetComponent, GraphicComponent, GridComponent, LegendComponent, TitleComponent],
+  ...[
+    AriaComponent,
+    DatasetComponent,
+    GraphicComponent,
+    GridComponent,
+    LegendComponent,
+    TitleComponent,
+    TooltipComponent,
+  ],
   ...[MarkAreaComponent, MarkLineComponent, MarkPointComponent, VisualMapComponent],
   ...[LabelLayout, SVGRenderer],
 ]);

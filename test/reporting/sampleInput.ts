@@ -12,7 +12,7 @@ export const HOSTILE = [
   `"><img src=x onerror=alert(1)>`,
   `</style><style>@import "http://evil.example/x.css"`,
   `';}</title><svg onload=alert(2)>`,
-  'Ƥ\u202Eevil\u0000name`${1}`',
+  'Ƥ\u202Eevil\u0000name`{1}`',
   '茶客 & “友”<b>',
 ];
 
@@ -39,6 +39,7 @@ function ratePoint(index: number, months: number): RatePoint {
     opening,
     lost,
     new: 19 + ((index * 5) % 13),
+    newLost: 0,
     returned: index % 4,
     closing: opening + 11,
     churn: rate(lost, opening),

@@ -41,7 +41,7 @@ export function atRiskSection(pen: ReportPen, { atRisk, overview }: ReportInput)
   const shownE4 = atRisk.rows.reduce((sum, row) => sum + row.trailingYearE4, 0);
   return [
     html`<p>${t('atRisk.how', {
-      amount: { as: 'money', value: shownE4 },
+      amount: format.moneyCompact(shownE4),
       share: { as: 'share', value: overview.atRiskRevenueE4 > 0 ? shownE4 / overview.atRiskRevenueE4 : null },
     })}</p>`,
     reportTable(columns, atRisk.rows, {

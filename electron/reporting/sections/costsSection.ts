@@ -36,7 +36,7 @@ export function costsSection(pen: ReportPen, { churnCost, costAssumptions }: Rep
     pen.figure(
       churnCostChart(churnCost, format, pen.theme),
       70 + lines.length * 42,
-      t('costs.source', { count: churnCost.lostCustomers, revenue: { as: 'money', value: churnCost.lostRevenueE4 } }),
+      t('costs.source', { count: churnCost.lostCustomers, revenue: format.moneyCompact(churnCost.lostRevenueE4) }),
     ),
     reportTable(columns, lines, { caption: t('costs.table'), isTotal: ({ line }) => line === 'total' }),
     html`<p class="source">${t('costs.assumed', {

@@ -1,6 +1,6 @@
 // The figures to remember, each with its cases and interval.
 import type { Rate } from '../../../shared/contract/common.ts';
-import { asMoney, asMonth } from '../../../shared/text.ts';
+import { asMonth } from '../../../shared/text.ts';
 import { html, type Markup } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
 import type { ReportPen } from '../reportPen.ts';
@@ -69,12 +69,3 @@ export function keyFigures(pen: ReportPen, input: ReportInput): Markup {
     }</span></li>`,
   )}</ul>`;
 }
-
-/** What was lost, in one sentence, where anything was. */
-export const lostRevenueSentence = (pen: ReportPen, input: ReportInput): string | null =>
-  input.churnCost.lostCustomers === 0
-    ? null
-    : pen.t('key.lostRevenue', {
-        count: input.churnCost.lostCustomers,
-        amount: asMoney(input.overview.lostRevenueE4),
-      });

@@ -2,7 +2,6 @@
 import { customerStatesChart } from '../../../shared/charts/customerStates.ts';
 import { revenueChart } from '../../../shared/charts/revenueMonths.ts';
 import type { Text } from '../../../shared/text.ts';
-import { asMoney } from '../../../shared/text.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput, ReportSection } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
@@ -28,7 +27,7 @@ function findings(pen: ReportPen, input: ReportInput, included: readonly ReportS
 
 /** Steps that follow from the figures, the most pressing first. */
 function nextSteps(pen: ReportPen, input: ReportInput, included: readonly ReportSection[]): string[] {
-  const { t } = pen;
+  const { t, format } = pen;
   const { overview, atRisk, rfm } = input;
   const steps: string[] = [];
   const keyAtRisk = atRisk.rows.filter((row) => row.valueClass === 'key').length;
@@ -36,7 +35,7 @@ function nextSteps(pen: ReportPen, input: ReportInput, included: readonly Report
     steps.push(
       t('next.contact', {
         count: atRisk.total,
-        amount: asMoney(overview.atRiskRevenueE4),
+        amount: format.moneyCompact(overview.atRiskRevenueE4),
         place: included.includes('atRisk') ? t('next.listed') : '',
       }),
     );
@@ -44,7 +43,7 @@ function nextSteps(pen: ReportPen, input: ReportInput, included: readonly Report
   if (keyAtRisk > 0) steps.push(t('next.keyFirst', { count: keyAtRisk }));
   const cantLose = rfm.segments.find((segment) => segment.segment === 'cantLose');
   if (cantLose && cantLose.customers > 0) {
-    steps.push(t('next.cantLose', { count: cantLose.customers, amount: asMoney(cantLose.revenueE4) }));
+    steps.push(t('next.cantLose', { count: cantLose.customers, amount: format.moneyCompact(cantLose.revenueE4) }));
   }
   if (overview.definition.origin !== 'chosen') steps.push(t('next.definition'));
   if (input.benefit === null) steps.push(t('next.measure'));

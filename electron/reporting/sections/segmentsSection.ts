@@ -14,7 +14,7 @@ export function segmentsSection(pen: ReportPen, { rfm }: ReportInput): Part {
     {
       head: t('segments.segment'),
       kind: 'text',
-      width: '32%',
+      width: '37%',
       cell: (s) =>
         html`${format.t(`segments.names.${s.segment}`)}<span class="note">${t(`segments.who.${s.segment}`)}</span>`,
     },

@@ -1,0 +1,96 @@
+// Runs the analyses of a report, the same ones that answer the screens.
+import type { Args } from '../../shared/contract/contract.ts';
+import { isoDate } from '../../shared/dates.ts';
+import { AppError } from '../../shared/errors.ts';
+import { asDate } from '../../shared/text.ts';
+import { churnCost } from '../analysis/churnCost.ts';
+import { definitionProposal } from '../analysis/churnDefinition.ts';
+import { measureBenefit } from '../analysis/measureBenefit.ts';
+import { overviewOf } from '../analysis/overview.ts';
+import { ratesSeries } from '../analysis/rates.ts';
+import { rfmResult } from '../analysis/rfmResult.ts';
+import { valueResult } from '../analysis/valueResult.ts';
+import { customerOrder, extrasAt } from '../ledger/customerOrder.ts';
+import { customerRows } from '../ledger/customerRows.ts';
+import { viewAt } from '../ledger/viewAt.ts';
+import type { OpenProject } from '../project/openProject.ts';
+import { readSettings } from '../project/settings.ts';
+import { dataFacts, importFacts } from './reportFacts.ts';
+import type { CostAssumptions, ReportInput, ReportSection } from './reportInput.ts';
+
+/** A list that fits a few pages and a week of calls; the rest is in the program. */
+const AT_RISK_ROWS = 60;
+
+const ALL_SECTIONS: readonly ReportSection[] = [
+  'overview',
+  'churn',
+  'segments',
+  'value',
+  'atRisk',
+  'costs',
+  'benefit',
+  'methods',
+];
+
+export type ReportRequest = Omit<Args<'report.build'>, 'project'>;
+export type Clock = { readonly builtAt: string; readonly version: string };
+
+/** Low and high stand a third below and above the margin of the settings. */
+function assumptionsFor(marginShare: number): CostAssumptions {
+  const third = marginShare / 3;
+  const rounded = (share: number) => Math.min(1, Math.round(share * 1000) / 1000);
+  return {
+    marginLow: rounded(marginShare - third),
+    marginBase: marginShare,
+    marginHigh: rounded(marginShare + third),
+  };
+}
+
+export function collectReport(project: OpenProject, request: ReportRequest, clock: Clock): ReportInput {
+  const view = viewAt(project, request.asOf);
+  if (view === null) throw new AppError('report.noDataAtAll');
+  const asOf = isoDate(view.asOf);
+  const data = dataFacts(view);
+  if (data.orders === 0) throw new AppError('report.noData', { date: asDate(asOf) });
+
+  const chosen = request.sections ?? ALL_SECTIONS;
+  const sections = chosen.filter((section) => section !== 'benefit' || request.measure !== undefined);
+  if (sections.length === 0) throw new AppError('report.noSections');
+
+  const settings = readSettings(project.db);
+  const { rfm, values } = extrasAt(project, view);
+  const atRisk = customerOrder(project, view, {
+    set: { kind: 'state', states: ['atRisk'] },
+    search: '',
+    sort: { column: 'trailingYearE4', descending: true },
+    filters: [],
+  });
+  const costAssumptions = assumptionsFor(settings.marginShare);
+  return {
+    ...clock,
+    locale: request.locale ?? settings.locale,
+    currency: settings.currency,
+    clientName: request.clientName ?? settings.clientName,
+    projectName: settings.name,
+    asOf,
+    sections,
+    data,
+    imports: importFacts(project.db),
+    overview: { ...overviewOf(view), atRiskTop: [] },
+    proposal: definitionProposal(view),
+    rates: ratesSeries(view, 'month'),
+    rfm: rfmResult(view, rfm),
+    value: valueResult(view, values),
+    atRisk: { total: atRisk.length, rows: customerRows(project, view, atRisk.subarray(0, AT_RISK_ROWS)) },
+    churnCost: churnCost(view, {
+      ...costAssumptions,
+      acquisitionCost: settings.acquisitionCost,
+      wordOfMouth: 0,
+      includeLostMargin: true,
+      includeReplacement: true,
+      includeWordOfMouth: false,
+    }),
+    costAssumptions,
+    benefit: request.measure ? { measure: request.measure, result: measureBenefit(view, request.measure) } : null,
+  };
+}

@@ -1,0 +1,50 @@
+// What the report says about its data: the rows used up to D and the files they came from.
+import type Database from 'better-sqlite3';
+import { importReport } from '../../shared/contract/imports.ts';
+import { isoDate } from '../../shared/dates.ts';
+import type { View } from '../analysis/view.ts';
+import { FIRST_OF_ORDER, PURCHASE, REFUND } from '../ledger/ledger.ts';
+import type { DataFacts, ImportFact } from './reportInput.ts';
+
+export function dataFacts({ ledger, asOf, metrics }: View): DataFacts {
+  let customers = 0;
+  let buyers = 0;
+  for (let c = 0; c < ledger.customerCount; c++) {
+    customers += metrics.known[c]!;
+    if (metrics.purchaseDays[c]! > 0) buyers++;
+  }
+  let orders = 0;
+  let orderLines = 0;
+  let refundLines = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < ledger.day.length; i++) {
+    const day = ledger.day[i]!;
+    if (day > asOf) continue;
+    if (day < first) first = day;
+    if (day > last) last = day;
+    const flags = ledger.flags[i]!;
+    if (flags & PURCHASE) orderLines++;
+    if (flags & REFUND) refundLines++;
+    if (flags & FIRST_OF_ORDER) orders++;
+  }
+  const none = last < first;
+  return {
+    customers,
+    buyers,
+    orders,
+    orderLines,
+    refundLines,
+    firstDay: none ? null : isoDate(first),
+    lastDay: none ? null : isoDate(last),
+  };
+}
+
+/** Imports in force, oldest first. */
+export function importFacts(db: Database.Database): ImportFact[] {
+  const reports = db
+    .prepare<[], string>('SELECT report FROM import_batch WHERE undone_at IS NULL ORDER BY id')
+    .pluck()
+    .all();
+  return reports.map((json) => importReport.parse(JSON.parse(json)));
+}
