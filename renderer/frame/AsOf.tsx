@@ -85,7 +85,7 @@ function DayField({ day, first, last, onChange }: DayFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? isoDate(day);
   const parsed = parseIsoDate(
-    typed
+    shown
       .trim()
       .replaceAll(/[/.年月]/g, '-')
       .replace(/日$/, ''),

@@ -1,0 +1,48 @@
+// Name, client, currency and the language of reports.
+import { Select, TextInput } from '@mantine/core';
+import { locale } from '../../../shared/contract/common.ts';
+import type { ProjectSettings } from '../../../shared/contract/settings.ts';
+import { useFormat } from '../../useFormat.ts';
+import classes from '../Settings.module.css';
+import { SavedText } from './SavedField.tsx';
+import { useSaveSettings } from './useSaveSettings.ts';
+
+export function NameFields({ settings }: { settings: ProjectSettings }) {
+  const format = useFormat();
+  const save = useSaveSettings();
+  return (
+    <div className={classes.grid}>
+      <SavedText
+        label={format.t('settings.project.name')}
+        value={settings.name}
+        maxLength={120}
+        required
+        withAsterisk={false}
+        onSave={(name) => void save({ name })}
+      />
+      <SavedText
+        label={format.t('settings.project.client')}
+        placeholder={format.t('settings.project.clientPlaceholder')}
+        value={settings.clientName}
+        maxLength={120}
+        onSave={(clientName) => void save({ clientName })}
+      />
+      <Select
+        label={format.t('settings.project.locale')}
+        value={settings.locale}
+        data={[
+          { value: 'zh-CN', label: '简体中文' },
+          { value: 'en', label: 'English' },
+        ]}
+        onChange={(value) => void save({ locale: locale.parse(value) })}
+      />
+      <TextInput
+        label={format.t('settings.project.currency')}
+        value={`${settings.currency} · ${new Intl.DisplayNames([format.locale], { type: 'currency' }).of(settings.currency) ?? ''}`}
+        readOnly
+        variant="filled"
+        title={format.t('settings.project.currencyFixed')}
+      />
+    </div>
+  );
+}
