@@ -63,9 +63,17 @@ export type EpisodeSpec = {
   complaintCategory: string | null;
 };
 
+export type ComplaintWords = {
+  category: string;
+  weight: number;
+  notes: readonly string[];
+  /** Product categories the notes fit; all where left out. */
+  products?: readonly string[];
+};
+
 /** Words of the business, in its own language. `{product}` is replaced. */
 export type WordsSpec = {
-  complaints: readonly { category: string; weight: number; notes: readonly string[] }[];
+  complaints: readonly ComplaintWords[];
   contacts: readonly { channel: string; weight: number; notes: readonly string[] }[];
   /** Channel of a call to a silent customer, and what the customer says, by cause. */
   winBackChannel: string;

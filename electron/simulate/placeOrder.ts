@@ -1,5 +1,17 @@
 // One order: basket, amounts, and what may go wrong with it.
+import type { Random } from '../stats/random.ts';
 import { fading, type Life, type World } from './life.ts';
+
+/** Of the wanted category where there is one, else by weight; drawn until the words fit the product. */
+function drawComplaint({ spec, complaintTotals }: World, random: Random, category: string | null, product: string) {
+  const kinds = spec.words.complaints;
+  const wanted = kinds.find((kind) => kind.category === category);
+  if (wanted) return wanted;
+  for (;;) {
+    const kind = kinds[random.weighted(complaintTotals)]!;
+    if (!kind.products || kind.products.includes(product)) return kind;
+  }
+}
 
 function complain(world: World, life: Life, day: number, product: number): boolean {
   const { spec, hazards, days, firstDay } = world;
@@ -9,8 +21,7 @@ function complain(world: World, life: Life, day: number, product: number): boole
   const usual = spec.complaintChance * Math.exp(-0.3 * life.satisfaction - 0.045);
   if (!random.chance(usual + added)) return false;
   const category = random.uniform() * (usual + added) < added ? hazards.complaintCategory(life.home, day) : null;
-  const kinds = spec.words.complaints;
-  const kind = kinds.find((k) => k.category === category) ?? kinds[random.weighted(world.complaintTotals)]!;
+  const kind = drawComplaint(world, random, category, spec.products[product]!.category);
   const on = Math.min(days - 1, day + random.below(3));
   // Most are solved after days; in an episode it takes weeks; some never are.
   const typical = Math.floor(Math.exp((added > 0 ? 2.6 : 1.4) + 0.8 * random.normal()));

@@ -6,6 +6,8 @@ import { amountE4, count, isoDay, limit, offset, openTicket, projectRef } from '
 
 export const importKind = z.enum(['orders', 'customers']);
 export type ImportKind = z.infer<typeof importKind>;
+/** What an import stored; the last three come with sample businesses. */
+export const storedKind = z.enum([...importKind.options, 'interactions', 'complaints', 'surveys']);
 
 export const orderField = z.enum([
   'date',
@@ -104,7 +106,7 @@ export const importReport = z.strictObject({
   batch: z.int(),
   fileName: z.string(),
   sheet: z.string(),
-  kind: importKind,
+  kind: storedKind,
   /** rowsRead = rowsStored + rowsRejected, always. Blank rows and the header are not rows. */
   rowsRead: count,
   rowsStored: count,

@@ -1,8 +1,7 @@
 // Made-up businesses with a known truth, for a first look and for teaching.
 import { z } from 'zod';
 import { job, read } from './call.ts';
-import { count, locale, saveTicket } from './common.ts';
-import { projectInfo } from './project.ts';
+import { count, locale, openTicket, saveTicket } from './common.ts';
 
 export const samplesCalls = {
   'samples.list': read({
@@ -18,13 +17,15 @@ export const samplesCalls = {
       sample: z.string().max(60),
       /** Where to keep the project; left out, in the folder of sample projects. */
       project: saveTicket.optional(),
+      /** Another seed gives another business of the same kind. */
       seed: z
         .int()
         .min(0)
         .max(2 ** 31)
         .optional(),
     },
-    result: projectInfo,
-    touches: ['project', 'data', 'recent'],
+    /** The finished file, for project.open. */
+    result: z.strictObject({ file: openTicket, fileName: z.string() }),
+    touches: [],
   }),
 };

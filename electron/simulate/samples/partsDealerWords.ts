@@ -16,7 +16,12 @@ export const partsDealerWords: WordsSpec = {
     {
       category: 'Quality',
       weight: 2.5,
-      notes: ['{product} failed within a month', '{product} did not fit as listed', 'Box damaged, {product} marked'],
+      products: ['Brakes', 'Ignition', 'Electrical', 'Suspension', 'Clutch & drive', 'Engine'],
+      notes: [
+        '{product}: failed within a month',
+        '{product}: did not fit as listed',
+        '{product}: box damaged, part marked',
+      ],
     },
     {
       category: 'Availability',

@@ -16,12 +16,19 @@ export const teaHouseWords: WordsSpec = {
     {
       category: '产品质量',
       weight: 3,
+      products: ['绿茶', '红茶', '乌龙茶', '白茶', '普洱', '花茶'],
       notes: [
         '{product}有受潮的味道',
         '{product}碎末偏多，和上次差别大',
         '{product}封口没压好',
         '{product}喝着不如去年的',
       ],
+    },
+    {
+      category: '产品质量',
+      weight: 2,
+      products: ['茶具', '礼盒', '茶点', '袋泡茶'],
+      notes: ['{product}外包装有破损', '{product}和图片上不太一样', '{product}收到时已经压坏'],
     },
     {
       category: '价格',

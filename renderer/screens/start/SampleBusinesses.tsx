@@ -4,7 +4,7 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { enter } from '../../frame/opening.ts';
-import { useJob, useRead } from '../../useEngine.ts';
+import { useJob, useRead, useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
 import classes from './SampleBusinesses.module.css';
@@ -14,8 +14,11 @@ export function SampleBusinesses() {
   const { open } = useProject();
   const samples = useRead('samples.list', {});
   const making = useJob('samples.create');
+  const opening = useWrite('project.open');
   const make = async (sample: string) => {
-    const info = await making.start({ sample });
+    const made = await making.start({ sample });
+    if (!made) return;
+    const info = await opening.run({ file: made.file }).catch(() => null);
     if (!info) return;
     open(info);
     enter(info.orderLines);
@@ -50,6 +53,7 @@ export function SampleBusinesses() {
         </ul>
       )}
       {making.error && <ErrorPanel error={making.error} />}
+      {opening.error && <ErrorPanel error={opening.error} />}
     </section>
   );
 }
