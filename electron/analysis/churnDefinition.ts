@@ -1,7 +1,8 @@
 import type { Notice } from '../../shared/contract/common.ts';
 import type { DefinitionProposal } from '../../shared/contract/rates.ts';
 import { asShare, say } from '../../shared/text.ts';
-import { type Ledger, NO_DAY } from '../ledger/ledger.ts';
+import { NO_DAY } from '../ledger/ledger.ts';
+import type { DayBook } from './dayBook.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
 import {
   daysAtReturnShare,
@@ -48,8 +49,8 @@ export function proposedDays(silences: Silences, survival: SilenceSurvival = sil
 }
 
 /** The definition the data up to D propose, or the fallback. */
-export function proposedDefinition(ledger: Ledger, asOf: number): DefinitionInForce {
-  const days = proposedDays(silencesAt(ledger, asOf));
+export function proposedDefinition(book: DayBook, asOf: number): DefinitionInForce {
+  const days = proposedDays(silencesAt(book, asOf));
   return {
     definition: { kind: 'silence', days: days ?? FALLBACK_DAYS },
     origin: days === null ? 'fallback' : 'proposed',
@@ -58,8 +59,8 @@ export function proposedDefinition(ledger: Ledger, asOf: number): DefinitionInFo
 
 /** The proposal with all it rests on: intervals, their quantiles, the return curve, and how far to trust it. */
 export function definitionProposal(view: View): DefinitionProposal {
-  const { ledger, asOf, definition } = view;
-  const silences = silencesAt(ledger, asOf);
+  const { book, asOf, definition } = view;
+  const silences = silencesAt(book, asOf);
   const survival = silenceSurvival(silences);
   const days = proposedDays(silences, survival);
   const share = days === null ? null : returnShare(survival, days);
@@ -110,7 +111,7 @@ export function definitionProposal(view: View): DefinitionProposal {
             p95: intervalQuantile(silences, 0.95),
           },
     returnCurve: curveOf(survival, days),
-    cancelDates: cancelDatesUpTo(ledger, asOf),
+    cancelDates: cancelDatesUpTo(view),
   };
 }
 
@@ -131,7 +132,7 @@ function curveOf(survival: SilenceSurvival, days: number | null): DefinitionProp
     }));
 }
 
-function cancelDatesUpTo(ledger: Ledger, asOf: number): number {
+function cancelDatesUpTo({ ledger, asOf }: View): number {
   let count = 0;
   for (const day of ledger.cancelledOn) if (day !== NO_DAY && day <= asOf) count++;
   return count;

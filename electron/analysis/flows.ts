@@ -1,4 +1,4 @@
-import { FIRST_OF_DAY, NO_DAY } from '../ledger/ledger.ts';
+import { NO_DAY } from '../ledger/ledger.ts';
 import { YEAR_DAYS } from './metrics.ts';
 import type { Periods } from './periods.ts';
 import type { View } from './view.ts';
@@ -9,7 +9,7 @@ export type Flows = {
   readonly active: Int32Array;
   /** What those customers brought in the 365 days up to boundary k. */
   readonly revenueE4: Float64Array;
-  /** Active at boundary k − 1, lost at boundary k, and their share of revenueE4[k − 1]. */
+  /** Active at boundary k − 1, lost at boundary k, and their part of revenueE4[k − 1]. */
   readonly lost: Int32Array;
   readonly lostRevenueE4: Float64Array;
   /** First taking part in period k; of those, lost at boundary k. */
@@ -20,32 +20,35 @@ export type Flows = {
 };
 
 /**
- * Counts who came and who went in one pass over the lines. Each customer is turned into spells of being active (a
- * spell ends N days after a purchase that no other follows in time), each spell into the run of boundaries it covers,
- * and runs into differences that are summed up at the end. A line's money belongs to the boundaries of the 365 days
- * from its own day on, as far as its customer is active there. Time goes with the lines and the runs they touch, not
- * with customers × periods.
+ * Counts who came and who went in one pass over the days of purchase. Each customer is turned into spells of being
+ * active (a spell ends N days after a purchase that no other follows in time), each spell into the run of boundaries
+ * it covers, and runs into differences that are summed up at the end. The money of a day belongs to the boundaries of
+ * the 365 days from that day on, as far as the customer is active there. Time goes with the days of purchase and the
+ * runs they touch, not with customers × periods.
  */
 export function countFlows(view: View, periods: Periods): Flows {
-  const { ledger, asOf } = view;
-  const { customerCount, start, day, amountE4, flags, startedOn, cancelledOn } = ledger;
-  const { count, ends, firstFrom, lastUpTo } = periods;
+  const { ledger, book, asOf } = view;
+  const { start, day, netE4, lastVisit } = book;
+  const { startedOn, cancelledOn } = ledger;
+  const { count, base, firstFrom, lastUpTo } = periods;
   const { definition } = view.definition;
+  const silence = definition.kind === 'silence' ? definition.days : -1;
   const active = new Int32Array(count + 2);
   const revenueE4 = new Float64Array(count + 2);
-  const lost = new Int32Array(count + 1);
-  const lostRevenueE4 = new Float64Array(count + 1);
+  const lost = new Int32Array(count + 2);
+  const lostRevenueE4 = new Float64Array(count + 2);
   const entered = new Int32Array(count + 1);
   const enteredLost = new Int32Array(count + 1);
   const returned = new Int32Array(count + 1);
-  const base = ends[0]!;
+  const lastIndex = asOf - base;
   let runFrom = new Int32Array(16);
   let runTo = new Int32Array(16);
   let runs = 0;
 
   const addSpell = (from: number, to: number): void => {
-    const low = firstFrom(from);
-    const high = lastUpTo(to);
+    if (to < base) return;
+    const low = from <= base ? 0 : firstFrom[from - base]!;
+    const high = to >= asOf ? count : lastUpTo[to - base]!;
     if (low > high) return;
     if (runs > 0 && runTo[runs - 1]! >= low - 1) {
       runTo[runs - 1] = high;
@@ -59,44 +62,37 @@ export function countFlows(view: View, periods: Periods): Flows {
     runTo[runs++] = high;
   };
 
-  for (let c = 0; c < customerCount; c++) {
+  for (let c = 0; c < ledger.customerCount; c++) {
     const begin = start[c]!;
-    const end = start[c + 1]!;
+    const stop = start[c + 1]!;
+    let entry = book.firstVisit[c]!;
+    let end = begin;
     runs = 0;
-    let entry = NO_DAY;
-    if (definition.kind === 'silence') {
-      const n = definition.days;
-      let from = NO_DAY;
-      let last = NO_DAY;
-      for (let i = begin; i < end; i++) {
-        const d = day[i]!;
-        if (d > asOf) break;
-        if ((flags[i]! & FIRST_OF_DAY) === 0) continue;
-        if (last === NO_DAY) {
-          entry = d;
-          from = d;
-        } else if (d - last > n + 1) {
-          addSpell(from, last + n);
+    if (silence >= 0) {
+      if (entry === NO_DAY || entry > asOf) continue;
+      let from = entry;
+      let last = entry;
+      for (; end < stop && day[end]! <= asOf; end++) {
+        const d = day[end]!;
+        if (lastVisit[end] !== d) continue;
+        if (d - last > silence + 1) {
+          addSpell(from, last + silence);
           from = d;
         }
         last = d;
       }
-      if (last !== NO_DAY) addSpell(from, last + n);
+      addSpell(from, last + silence);
     } else {
-      let i = begin;
-      while (i < end && (flags[i]! & FIRST_OF_DAY) === 0) i++;
       const cancelled = cancelledOn[c]!;
       const registered = startedOn[c] === NO_DAY ? cancelled : startedOn[c]!;
-      entry = i < end && (registered === NO_DAY || day[i]! < registered) ? day[i]! : registered;
-      if (entry > asOf) entry = NO_DAY;
-      if (entry !== NO_DAY) {
-        const to = cancelled === NO_DAY ? asOf : Math.min(asOf, cancelled - 1);
-        if (to >= entry) addSpell(entry, to);
-      }
+      if (registered !== NO_DAY && (entry === NO_DAY || registered < entry)) entry = registered;
+      if (entry === NO_DAY || entry > asOf) continue;
+      while (end < stop && day[end]! <= asOf) end++;
+      const to = cancelled === NO_DAY ? asOf : Math.min(asOf, cancelled - 1);
+      if (to >= entry) addSpell(entry, to);
     }
-    if (entry === NO_DAY) continue;
 
-    const entryPeriod = entry <= base ? 0 : firstFrom(entry);
+    const entryPeriod = entry <= base ? 0 : firstFrom[entry - base]!;
     if (entryPeriod > 0) {
       entered[entryPeriod]!++;
       if (runs === 0 || runFrom[0] !== entryPeriod) enteredLost[entryPeriod]!++;
@@ -106,22 +102,25 @@ export function countFlows(view: View, periods: Periods): Flows {
       const to = runTo[r]!;
       active[from]!++;
       active[to + 1]!--;
-      if (to < count) lost[to + 1]!++;
+      lost[to + 1]!++;
       if (from > 0 && from !== entryPeriod) returned[from]!++;
     }
-    for (let i = begin, r = 0; i < end && r < runs; i++) {
-      const d = day[i]!;
-      if (d > asOf) break;
-      const amount = amountE4[i]!;
-      if (amount === 0) continue;
-      const low = firstFrom(d);
-      const high = lastUpTo(d + YEAR_DAYS - 1);
+    let before = 0;
+    for (let e = begin, r = 0; e < end && r < runs; e++) {
+      const amount = netE4[e]! - before;
+      before = netE4[e]!;
+      const at = day[e]! - base;
+      const until = at + YEAR_DAYS - 1;
+      if (until < 0) continue;
+      const low = at <= 0 ? 0 : firstFrom[at]!;
+      const high = until >= lastIndex ? count : lastUpTo[until]!;
       while (r < runs && runTo[r]! < low) r++;
       for (let k = r; k < runs && runFrom[k]! <= high; k++) {
+        const from = runFrom[k]!;
         const to = runTo[k]!;
-        revenueE4[Math.max(low, runFrom[k]!)]! += amount;
-        revenueE4[Math.min(high, to) + 1]! -= amount;
-        if (to <= high && to < count) lostRevenueE4[to + 1]! += amount;
+        revenueE4[low > from ? low : from]! += amount;
+        revenueE4[(high < to ? high : to) + 1]! -= amount;
+        if (to <= high) lostRevenueE4[to + 1]! += amount;
       }
     }
   }

@@ -1,4 +1,5 @@
 import { NO_DAY } from '../ledger/ledger.ts';
+import { entryAt } from './dayBook.ts';
 import { lostOnDays } from './lostOn.ts';
 import { YEAR_DAYS } from './metrics.ts';
 import type { View } from './view.ts';
@@ -12,8 +13,8 @@ export const yearStart = (view: View): number => view.asOf - YEAR_DAYS + 1;
  * without a single purchase (possible with cancel dates) counts with no money.
  */
 export function lostValue(view: View): { customers: number; revenueE4: number } {
-  const { start, day, amountE4 } = view.ledger;
-  const { lastDay } = view.metrics;
+  const { start, day, netE4 } = view.book;
+  const { lastDay, revenueE4: netOf } = view.metrics;
   const lostOn = lostOnDays(view);
   const from = yearStart(view);
   let customers = 0;
@@ -23,9 +24,8 @@ export function lostValue(view: View): { customers: number; revenueE4: number } 
     customers++;
     const last = lastDay[c]!;
     if (last === NO_DAY) continue;
-    const end = start[c + 1]!;
-    for (let i = start[c]!; i < end && day[i]! <= view.asOf; i++)
-      if (day[i]! > last - YEAR_DAYS) revenueE4 += amountE4[i]!;
+    const old = entryAt(day, start[c]!, start[c + 1]!, last - YEAR_DAYS);
+    revenueE4 += netOf[c]! - (old < start[c]! ? 0 : netE4[old]!);
   }
   return { customers, revenueE4 };
 }

@@ -96,14 +96,12 @@ function overviewNotices(buyers: number, tooEarly: boolean): Notice[] {
   return notices;
 }
 
-function revenueYearBefore({ ledger, asOf }: View): number | null {
-  const { day, amountE4, firstDay } = ledger;
+function revenueYearBefore({ ledger, book, asOf }: View): number | null {
   const to = asOf - YEAR_DAYS;
   const from = to - YEAR_DAYS + 1;
-  if (firstDay === null || firstDay > from) return null;
-  let sum = 0;
-  for (let i = 0; i < day.length; i++) if (day[i]! >= from && day[i]! <= to) sum += amountE4[i]!;
-  return sum;
+  if (ledger.firstDay === null || ledger.firstDay > from) return null;
+  const days = book.dayNetE4.subarray(from - book.firstDay, Math.max(0, to - book.firstDay + 1));
+  return days.reduce((sum, amount) => sum + amount, 0);
 }
 
 /** Ledger indices of the at-risk customers with the most trailing-year revenue; ties in the order of customer ids. */

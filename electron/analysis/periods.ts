@@ -15,10 +15,12 @@ export type Periods = {
   readonly starts: Int32Array;
   /** Day of boundary k. */
   readonly ends: Int32Array;
-  /** The first boundary on or after a day (0 for days before boundary 0; count for days after D). */
-  readonly firstFrom: (dayNo: number) => number;
-  /** The last boundary on or before a day (-1 before boundary 0). */
-  readonly lastUpTo: (dayNo: number) => number;
+  /** The day the next two tables start from: boundary 0. They run to D. */
+  readonly base: number;
+  /** The first boundary on or after a day, by day − base. */
+  readonly firstFrom: Int32Array;
+  /** The last boundary on or before a day, by day − base. */
+  readonly lastUpTo: Int32Array;
 };
 
 /** Cuts the time of a view into weeks, months or quarters; none before the first day in the data. */
@@ -44,20 +46,13 @@ export function makePeriods(view: View, period: Period): Periods {
   for (let k = 0; k <= count; k++) ends[k] = Math.min(starts[k + 1]! - 1, asOf);
 
   const base = ends[0]!;
-  const boundary = new Int32Array(asOf - base + 1);
-  for (let k = 1; k <= count; k++) boundary.fill(k, ends[k - 1]! + 1 - base, ends[k]! + 1 - base);
-  return {
-    count,
-    starts,
-    ends,
-    firstFrom: (dayNo) => (dayNo <= base ? 0 : dayNo > asOf ? count : boundary[dayNo - base]!),
-    lastUpTo: (dayNo) => {
-      if (dayNo < base) return -1;
-      if (dayNo >= asOf) return count;
-      const k = boundary[dayNo - base]!;
-      return ends[k] === dayNo ? k : k - 1;
-    },
-  };
+  const firstFrom = new Int32Array(asOf - base + 1);
+  const lastUpTo = new Int32Array(asOf - base + 1);
+  for (let k = 1; k <= count; k++) {
+    firstFrom.fill(k, ends[k - 1]! + 1 - base, ends[k]! + 1 - base);
+    lastUpTo.fill(k, ends[k]! - base);
+  }
+  return { count, starts, ends, base, firstFrom, lastUpTo };
 }
 
 /** First line in the data; with cancel dates the first start of a contract where that is earlier. */

@@ -1,4 +1,5 @@
-import { FIRST_OF_DAY, type Ledger } from '../ledger/ledger.ts';
+import { NO_DAY } from '../ledger/ledger.ts';
+import { type DayBook, entryAt } from './dayBook.ts';
 import { YEAR_DAYS } from './metrics.ts';
 
 /** Silences needed at a point of the curve before that point may decide anything. */
@@ -17,34 +18,31 @@ export type Silences = {
   readonly spanDays: number;
 };
 
-/** Collects the silences of all customers at the end of day `asOf` in one pass over the lines. */
-export function silencesAt(ledger: Ledger, asOf: number): Silences {
-  const { customerCount, start, day, flags } = ledger;
-  const size = Math.max(1, asOf - (ledger.firstDay ?? asOf) + 1);
+/** Collects the silences of all customers at the end of day `asOf` in one pass over the days of purchase. */
+export function silencesAt(book: DayBook, asOf: number): Silences {
+  const { start, day, lastVisit, visits, firstVisit } = book;
+  const size = Math.max(1, asOf - book.firstDay + 1);
   const ended = new Int32Array(size);
   const open = new Int32Array(size);
   let intervals = 0;
+  for (let e = 0; e < day.length; e++) {
+    const d = day[e]!;
+    // With a second purchase day there is an earlier entry of the same customer.
+    if (d > asOf || lastVisit[e] !== d || visits[e]! < 2) continue;
+    ended[d - lastVisit[e - 1]!]!++;
+    intervals++;
+  }
   let buyers = 0;
   let repeatCustomers = 0;
   let earliest = asOf;
-  for (let c = 0; c < customerCount; c++) {
-    const end = start[c + 1]!;
-    let last = 0;
-    let days = 0;
-    for (let i = start[c]!; i < end; i++) {
-      const d = day[i]!;
-      if (d > asOf) break;
-      if ((flags[i]! & FIRST_OF_DAY) === 0) continue;
-      if (days > 0) ended[d - last]!++;
-      else if (d < earliest) earliest = d;
-      last = d;
-      days++;
-    }
-    if (days === 0) continue;
+  for (let c = 0; c < firstVisit.length; c++) {
+    const first = firstVisit[c]!;
+    if (first === NO_DAY || first > asOf) continue;
+    const e = entryAt(day, start[c]!, start[c + 1]!, asOf);
     buyers++;
-    intervals += days - 1;
-    if (days > 1) repeatCustomers++;
-    open[asOf - last]!++;
+    if (first < earliest) earliest = first;
+    if (visits[e]! > 1) repeatCustomers++;
+    open[asOf - lastVisit[e]!]!++;
   }
   return { ended, open, intervals, buyers, repeatCustomers, spanDays: asOf - earliest };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { definitionInForce } from '../../shared/contract/common.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { type DayBook, makeDayBook } from './dayBook.ts';
 import { type Metrics, metricsAt } from './metrics.ts';
 import { statesAt } from './states.ts';
 
@@ -9,6 +10,7 @@ export type DefinitionInForce = z.infer<typeof definitionInForce>;
 /** The business as it was known at the end of day `asOf`: what every analysis starts from. */
 export type View = {
   readonly ledger: Ledger;
+  readonly book: DayBook;
   /** Day number. */
   readonly asOf: number;
   readonly definition: DefinitionInForce;
@@ -17,8 +19,16 @@ export type View = {
   readonly states: Uint8Array;
 };
 
-/** Takes the picture of the business at the end of day `asOf` under a definition of churn. */
-export function makeView(ledger: Ledger, asOf: number, definition: DefinitionInForce): View {
-  const metrics = metricsAt(ledger, asOf);
-  return { ledger, asOf, definition, metrics, states: statesAt(ledger, metrics, asOf, definition.definition) };
+/**
+ * Takes the picture of the business at the end of day `asOf` under a definition of churn. The day book serves every
+ * date of the same ledger; whoever looks at many dates hands it in.
+ */
+export function makeView(
+  ledger: Ledger,
+  asOf: number,
+  definition: DefinitionInForce,
+  book: DayBook = makeDayBook(ledger),
+): View {
+  const metrics = metricsAt(ledger, asOf, book);
+  return { ledger, book, asOf, definition, metrics, states: statesAt(ledger, metrics, asOf, definition.definition) };
 }

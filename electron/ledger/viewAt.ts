@@ -3,9 +3,12 @@ import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { proposedDefinition } from '../analysis/churnDefinition.ts';
+import { type DayBook, makeDayBook } from '../analysis/dayBook.ts';
 import { type DefinitionInForce, makeView, type View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
+
+const KEPT_VIEWS = 4;
 
 /**
  * The view at a date; the latest date in the data when `asOf` is null or left out. Null when no row has a date.
@@ -33,13 +36,22 @@ function viewOn(project: OpenProject, day: number, definition?: ChurnDefinition)
   const inForce: DefinitionInForce = definition ? { definition, origin: 'chosen' } : definitionAt(project, day);
   const { definition: churn, origin } = inForce;
   const name = churn.kind === 'silence' ? churn.days : churn.kind;
-  return project.cached(`view ${day} ${name} ${origin}`, () => makeView(project.ledger(), day, inForce));
+  const key = `${day} ${name} ${origin}`;
+  // A view of many customers is large: only the latest few are kept.
+  const views = project.cached('views', () => new Map<string, View>());
+  const view = views.get(key) ?? makeView(project.ledger(), day, inForce, dayBookOf(project));
+  views.delete(key);
+  views.set(key, view);
+  if (views.size > KEPT_VIEWS) views.delete(views.keys().next().value!);
+  return view;
 }
+
+const dayBookOf = (project: OpenProject): DayBook => project.cached('day book', () => makeDayBook(project.ledger()));
 
 /** The definition of churn in force at a day: the chosen one, else the proposal from the rows up to that day. */
 export function definitionAt(project: OpenProject, day: number): DefinitionInForce {
   return project.cached(`definition ${day}`, () => {
     const chosen = readSettings(project.db).churnDefinition;
-    return chosen ? { definition: chosen, origin: 'chosen' } : proposedDefinition(project.ledger(), day);
+    return chosen ? { definition: chosen, origin: 'chosen' } : proposedDefinition(dayBookOf(project), day);
   });
 }
