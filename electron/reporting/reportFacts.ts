@@ -6,6 +6,8 @@ import type { View } from '../analysis/view.ts';
 import { FIRST_OF_ORDER, PURCHASE, REFUND } from '../ledger/ledger.ts';
 import type { DataFacts, ImportFact } from './reportInput.ts';
 
+const rejectedReasons = importReport.pick({ rejectedByReason: true }).loose();
+
 export function dataFacts({ ledger, asOf, metrics }: View): DataFacts {
   let customers = 0;
   let buyers = 0;
@@ -40,11 +42,19 @@ export function dataFacts({ ledger, asOf, metrics }: View): DataFacts {
   };
 }
 
+type BatchRow = Omit<ImportFact, 'rejectedByReason'> & { report: string };
+
 /** Imports in force, oldest first. */
 export function importFacts(db: Database.Database): ImportFact[] {
-  const reports = db
-    .prepare<[], string>('SELECT report FROM import_batch WHERE undone_at IS NULL ORDER BY id')
-    .pluck()
+  const rows = db
+    .prepare<[], BatchRow>(
+      `SELECT id AS batch, file_name AS fileName, kind, rows_read AS rowsRead, rows_stored AS rowsStored,
+              rows_rejected AS rowsRejected, report
+         FROM import_batch WHERE undone_at IS NULL ORDER BY id`,
+    )
     .all();
-  return reports.map((json) => importReport.parse(JSON.parse(json)));
+  return rows.map(({ report, ...row }) => {
+    const reasons = rejectedReasons.safeParse(JSON.parse(report));
+    return { ...row, rejectedByReason: reasons.success ? reasons.data.rejectedByReason : [] };
+  });
 }

@@ -12,10 +12,15 @@ export type ReportSection = z.infer<typeof reportSection>;
 export type MeasureInput = z.infer<z.ZodObject<typeof measureInput>>;
 
 /** An import that is still in force, and what was kept out of it, by reason. */
-export type ImportFact = Pick<
-  ImportReport,
-  'batch' | 'fileName' | 'kind' | 'rowsRead' | 'rowsStored' | 'rowsRejected' | 'rejectedByReason'
->;
+export type ImportFact = {
+  readonly batch: number;
+  readonly fileName: string;
+  readonly kind: string;
+  readonly rowsRead: number;
+  readonly rowsStored: number;
+  readonly rowsRejected: number;
+  readonly rejectedByReason: ImportReport['rejectedByReason'];
+};
 
 /** Rows dated up to D. */
 export type DataFacts = {

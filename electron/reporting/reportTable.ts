@@ -19,13 +19,16 @@ export type TableOptions<Row> = {
   readonly isFaint?: (row: Row) => boolean;
 };
 
+/** A table this short is not worth a page break. */
+const SHORT_ROWS = 12;
+
 export function reportTable<Row>(
   columns: readonly ReportColumn<Row>[],
   rows: readonly Row[],
   options: TableOptions<Row> = {},
 ): Markup {
   const rowClass = (row: Row) => (options.isTotal?.(row) ? 'total' : options.isFaint?.(row) ? 'faint' : 'plain');
-  return html`<table>
+  return html`<table${rows.length <= SHORT_ROWS && html` class="short"`}>
 ${options.caption && html`<caption>${options.caption}</caption>`}<colgroup>${columns.map((column) =>
     column.width ? html`<col style="width:${column.width}">` : html`<col>`,
   )}</colgroup>

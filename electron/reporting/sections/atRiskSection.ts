@@ -5,28 +5,35 @@ import type { ReportInput } from '../reportInput.ts';
 import type { ReportPen } from '../reportPen.ts';
 import { type ReportColumn, reportTable } from '../reportTable.ts';
 
-function customerCell(row: CustomerRow): Part {
-  const name = row.name?.trim() ?? '';
-  if (name === '' || name === row.customer) return html`<bdi>${row.customer}</bdi>`;
-  return html`<bdi>${name}</bdi><span class="note"><bdi>${row.customer}</bdi></span>`;
-}
+const nameOf = (row: CustomerRow): string => row.name?.trim() || row.customer;
+const contactOf = (row: CustomerRow): string => row.phone?.trim() || row.email?.trim() || '';
 
 export function atRiskSection(pen: ReportPen, { atRisk, overview }: ReportInput): Part {
   const { t, format } = pen;
   if (atRisk.rows.length === 0) return html`<p class="refused">${t('atRisk.none')}</p>`;
-  const anyContact = atRisk.rows.some((row) => row.phone ?? row.email);
+  const named = atRisk.rows.some((row) => nameOf(row) !== row.customer);
+  const reachable = atRisk.rows.some((row) => contactOf(row) !== '');
+  const isolated = (text: string) => html`<bdi>${text}</bdi>`;
+  const optional = (wanted: boolean, column: ReportColumn<CustomerRow>) => (wanted ? [column] : []);
   const columns: ReportColumn<CustomerRow>[] = [
-    { head: t('atRisk.customer'), kind: 'text', width: anyContact ? '21%' : '28%', cell: customerCell },
-    ...(anyContact
-      ? [
-          {
-            head: t('atRisk.contact'),
-            kind: 'text',
-            width: '17%',
-            cell: (row) => html`<bdi>${row.phone ?? row.email ?? ''}</bdi>`,
-          } satisfies ReportColumn<CustomerRow>,
-        ]
-      : []),
+    {
+      head: t('atRisk.customer'),
+      kind: 'text',
+      width: reachable ? '20%' : '26%',
+      cell: (row) => isolated(nameOf(row)),
+    },
+    ...optional(named, {
+      head: t('atRisk.id'),
+      kind: 'text',
+      width: '11%',
+      cell: (row) => isolated(row.customer),
+    }),
+    ...optional(reachable, {
+      head: t('atRisk.contact'),
+      kind: 'text',
+      width: '15%',
+      cell: (row) => isolated(contactOf(row)),
+    }),
     {
       head: t('atRisk.class'),
       kind: 'text',

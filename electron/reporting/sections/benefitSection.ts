@@ -58,7 +58,7 @@ export function benefitSection(pen: ReportPen, { benefit }: ReportInput): Part {
       cell: (row) => pen.amount(row.amountE4),
     },
   ];
-  return [
+  return html`<div class="together">${[
     pen.figure(
       benefitChart(result, format, pen.theme),
       280,
@@ -76,5 +76,5 @@ export function benefitSection(pen: ReportPen, { benefit }: ReportInput): Part {
     }</p>`,
     reportTable(costColumns, costs, { caption: t('benefit.costs'), isTotal: (row) => row.total === true }),
     noticeList(pen, result.notices),
-  ];
+  ]}</div>`;
 }

@@ -44,11 +44,13 @@ function churnTable(pen: ReportPen, points: readonly RatePoint[]): Part {
 export function churnSection(pen: ReportPen, { rates }: ReportInput): Part {
   const { t, format } = pen;
   if (rates.refused) return refusal(pen, rates.refused);
+  // Before the definition can judge anybody, nobody leaves: those periods say nothing of coming and going.
+  const judged = rates.points.filter((p) => p.immature !== 'warmUp');
   const mature = rates.points.filter((p) => p.immature === null).length;
   return [
     pen.figure(
       churnSeriesChart(rates, format, pen.theme),
-      290,
+      270,
       t('churn.source', {
         count: mature,
         all: rates.points.length,
@@ -56,7 +58,7 @@ export function churnSection(pen: ReportPen, { rates }: ReportInput): Part {
         opening: rates.average.denominator,
       }),
     ),
-    rates.points.length > 1 && pen.figure(flowBridgeChart(rates, format, pen.theme), 250),
+    judged.length > 1 && pen.figure(flowBridgeChart({ ...rates, points: judged }, format, pen.theme), 210),
     churnTable(pen, rates.points),
     noticeList(pen, rates.notices),
   ];

@@ -32,7 +32,7 @@ export function costsSection(pen: ReportPen, { churnCost, costAssumptions }: Rep
       }),
     ),
   ];
-  return [
+  return html`<div class="together">${[
     pen.figure(
       churnCostChart(churnCost, format, pen.theme),
       70 + lines.length * 42,
@@ -45,5 +45,5 @@ export function costsSection(pen: ReportPen, { churnCost, costAssumptions }: Rep
       high: { as: 'share', value: costAssumptions.marginHigh },
     })}</p>`,
     noticeList(pen, churnCost.notices),
-  ];
+  ]}</div>`;
 }

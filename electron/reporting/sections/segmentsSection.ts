@@ -24,7 +24,7 @@ export function segmentsSection(pen: ReportPen, { rfm }: ReportInput): Part {
     { head: t('segments.revenueShare'), kind: 'figure', cell: (s) => format.share(s.revenueShare) },
     {
       head: t('segments.recency'),
-      unit: t('unit.days'),
+      unit: t('segments.recencyUnit'),
       kind: 'figure',
       cell: (s) => pen.measured(s.medianRecencyDays),
     },
