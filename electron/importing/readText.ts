@@ -1,0 +1,108 @@
+// A file as decoded text in pieces, never the whole of it in memory.
+import { isAscii, isUtf8 } from 'node:buffer';
+import { type FileHandle, open } from 'node:fs/promises';
+import { detectEncoding, type Encoding, type EncodingGuess } from './detectEncoding.ts';
+
+const CHUNK_BYTES = 1 << 17;
+const HEAD_BYTES = 1 << 20;
+const SLICE_BYTES = 1 << 16;
+const SLICES = 32;
+
+export type TextPiece = { readonly text: string; readonly doneBytes: number };
+export type ReplacedCount = { characters: number };
+
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
+/** The first megabyte and slices spread over the rest: the evidence for guesses about a file. */
+export async function readEvidence(path: string): Promise<{ slices: Buffer[]; sizeBytes: number }> {
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    const slices = [await readAt(handle, 0, Math.min(size, HEAD_BYTES))];
+    const rest = size - HEAD_BYTES;
+    if (rest > 0) {
+      const count = Math.min(SLICES, Math.ceil(rest / SLICE_BYTES));
+      for (let k = 0; k < count; k++) {
+        const position = HEAD_BYTES + Math.floor(((k + 1) * Math.max(0, rest - SLICE_BYTES)) / count);
+        slices.push(await readAt(handle, position, Math.min(SLICE_BYTES, size - position)));
+      }
+    }
+    return { slices, sizeBytes: size };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Where a chunk may be cut without cutting a character: behind its last line break, or not at all. */
+function cutAt(chunk: Buffer): number {
+  const lineFeed = chunk.lastIndexOf(10);
+  return lineFeed >= 0 ? lineFeed + 1 : chunk.lastIndexOf(13) + 1;
+}
+
+/**
+ * Decoded pieces of a text file. Bytes that do not fit the encoding become U+FFFD and are counted in `replaced`.
+ * A file guessed as plain ASCII is judged again at its first other byte.
+ */
+export async function* readText(
+  path: string,
+  guess: EncodingGuess,
+  replaced: ReplacedCount,
+  startEncodingKnown?: (encoding: Encoding) => void,
+): AsyncGenerator<TextPiece, void, void> {
+  const handle = await open(path, 'r');
+  let encoding = guess.encoding;
+  let sure = guess.sure;
+  const wide = encoding === 'utf-16le' || encoding === 'utf-16be';
+  let decoder = new TextDecoder(encoding);
+  try {
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES * 2);
+    let position = guess.bomBytes;
+    let held = 0;
+    let midStream = false;
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, held, CHUNK_BYTES, position);
+      position += bytesRead;
+      const filled = held + bytesRead;
+      const last = bytesRead === 0;
+      if (last && filled === 0) break;
+      const cut = last || wide ? filled : cutAt(buffer.subarray(0, filled));
+      // No line break in sight: hand over what there is and let the decoder remember half characters.
+      const whole = cut > 0 && !wide;
+      const take = cut > 0 ? cut : filled;
+      const bytes = buffer.subarray(0, take);
+      let text: string;
+      if (!wide && whole && !midStream && isAscii(bytes)) text = bytes.toString('latin1');
+      else {
+        if (!sure) {
+          encoding = detectEncoding([bytes]).encoding;
+          sure = true;
+          decoder = new TextDecoder(encoding);
+          startEncodingKnown?.(encoding);
+        }
+        if (encoding === 'utf-8' && whole && !midStream && isUtf8(bytes)) text = bytes.toString('utf8');
+        else {
+          text = decoder.decode(bytes, { stream: !last && !whole });
+          midStream = !whole && !last;
+          for (let i = text.indexOf('\uFFFD'); i >= 0; i = text.indexOf('\uFFFD', i + 1)) replaced.characters++;
+        }
+      }
+      buffer.copyWithin(0, take, filled);
+      held = filled - take;
+      yield { text, doneBytes: position - held };
+      if (last) break;
+    }
+    const tail = midStream ? decoder.decode() : '';
+    if (tail !== '') yield { text: tail, doneBytes: position };
+  } finally {
+    await handle.close();
+  }
+}
