@@ -1,26 +1,24 @@
-// The customers' texts for searching, filtering and sorting: one folded copy in memory, by ledger index.
+// The customers' texts for searching, filtering and sorting: one folded copy in memory, found by ledger index.
 import type Database from 'better-sqlite3';
-import { stableOrder } from '../analysis/stableOrder.ts';
-import { eachCustomerText } from '../project/customers.ts';
+import { customerTextPieces } from '../project/customers.ts';
 import type { Ledger } from './ledger.ts';
+import { textOrderKeys } from './textOrderKeys.ts';
 
-/** In the order in which they stand in the folded copy. */
+/** In the order in which they stand in the copy. */
 const FIELDS = ['customer', 'name', 'phone', 'email', 'region', 'type'] as const;
 export type TextField = (typeof FIELDS)[number];
 const SEARCHED: readonly TextField[] = ['customer', 'name', 'phone', 'email', 'region'];
 
-/** Customers in one piece of the folded copy. */
-const PIECE = 16_384;
-const END = '\0';
-/** Runs of equal prefixes longer than this are put in order by radix, shorter ones by comparing. */
-const LONG_RUN = 512;
-const UNITS_AT_ONCE = 3;
+/** Ends a field; ends a customer after the last field. No text holds them. */
+const FIELD_END = '\u0001';
+const ROW_END = '\u0002';
 
 type Piece = {
-  readonly first: number;
   readonly folded: string;
   /** Where each customer's texts begin in `folded`, and where the last one's end. */
   readonly starts: Int32Array;
+  /** Ledger index of each; -1 for nobody's. */
+  readonly customers: Int32Array;
 };
 
 /** A column with few different values. */
@@ -41,25 +39,30 @@ export type CustomerTexts = {
 };
 
 /** Letters of either case and width are the same to a search. */
-export const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(END, '');
+export const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 export function readCustomerTexts(db: Database.Database, ledger: Ledger): CustomerTexts {
   const count = ledger.customerCount;
   const indexOf = indexByRowId(ledger);
-  const lines = new Array<string>(count).fill(END.repeat(FIELDS.length));
   const type = makeDictionary(count);
   const region = makeDictionary(count);
-  for (const row of eachCustomerText(db)) {
-    const c = indexOf[row[0]] ?? -1;
-    if (c < 0) continue;
-    let line = '';
-    for (let i = 1; i <= FIELDS.length; i++) line += row[i] === null ? END : fold(String(row[i])) + END;
-    lines[c] = line;
-    region.note(c, row[5]);
-    type.note(c, row[6]);
-  }
   const pieces: Piece[] = [];
-  for (let first = 0; first < count; first += PIECE) pieces.push(makePiece(lines, first));
+  for (const { ids, texts } of customerTextPieces(db, FIELD_END, ROW_END)) {
+    const customers = Int32Array.from(ids, (id) => indexOf[id] ?? -1);
+    let at = 0;
+    for (const c of customers) {
+      const end = texts.indexOf(ROW_END, at);
+      const typeFrom = texts.lastIndexOf(FIELD_END, end - 2) + 1;
+      const regionFrom = texts.lastIndexOf(FIELD_END, typeFrom - 2) + 1;
+      if (c >= 0) {
+        type.note(c, texts.slice(typeFrom, end - 1));
+        region.note(c, texts.slice(regionFrom, typeFrom - 1));
+      }
+      at = end + 1;
+    }
+    const folded = fold(texts);
+    pieces.push({ folded, starts: rowStarts(folded, ids.length), customers });
+  }
 
   const find = (text: string, fields: readonly TextField[]) => {
     const mask = new Uint8Array(count);
@@ -72,7 +75,7 @@ export function readCustomerTexts(db: Database.Database, ledger: Ledger): Custom
     region: region.dictionary,
     search: (text) => find(text, SEARCHED),
     contains: (field, text) => find(text, [field]),
-    sortKeys: (field) => sortKeysOf(textsOf(pieces, FIELDS.indexOf(field), count)),
+    sortKeys: (field) => textOrderKeys(textsOf(pieces, FIELDS.indexOf(field), count)),
   };
 }
 
@@ -90,10 +93,11 @@ function makeDictionary(count: number) {
   const codes = new Map<string, number>();
   const values: string[] = [];
   const codeOf = new Int32Array(count).fill(-1);
-  const note = (c: number, value: string | null) => {
-    if (value === null) return;
-    const code = codes.get(value) ?? codes.size;
-    if (code === codes.size) {
+  const note = (c: number, value: string) => {
+    if (value === '') return;
+    let code = codes.get(value);
+    if (code === undefined) {
+      code = codes.size;
       codes.set(value, code);
       values.push(value);
     }
@@ -102,117 +106,45 @@ function makeDictionary(count: number) {
   return { note, dictionary: { values, codeOf } satisfies Dictionary };
 }
 
-function makePiece(lines: readonly string[], first: number): Piece {
-  const part = lines.slice(first, first + PIECE);
-  const starts = new Int32Array(part.length + 1);
-  for (let i = 0; i < part.length; i++) starts[i + 1] = starts[i]! + part[i]!.length;
-  return { first, folded: part.join(''), starts };
+function rowStarts(folded: string, rows: number): Int32Array {
+  const starts = new Int32Array(rows + 1);
+  for (let i = 0; i < rows; i++) starts[i + 1] = folded.indexOf(ROW_END, starts[i]!) + 1;
+  return starts;
 }
 
-function mark({ first, folded, starts }: Piece, needle: string, wanted: readonly boolean[], mask: Uint8Array): void {
-  const last = starts.length - 1;
+function mark(
+  { folded, starts, customers }: Piece,
+  needle: string,
+  wanted: readonly boolean[],
+  mask: Uint8Array,
+): void {
   let i = 0;
   let at = folded.indexOf(needle);
-  while (at >= 0 && i < last) {
-    while (i < last && starts[i + 1]! <= at) i++;
-    if (i === last) return;
+  while (at >= 0) {
+    while (starts[i + 1]! <= at) i++;
+    if (i >= customers.length) return;
     const found = wanted[fieldAt(folded, starts[i]!, at)] === true;
-    if (found) mask[first + i] = 1;
+    if (found && customers[i]! >= 0) mask[customers[i]!] = 1;
     at = folded.indexOf(needle, found ? starts[i + 1]! : at + 1);
   }
 }
 
 function fieldAt(folded: string, start: number, at: number): number {
   let field = 0;
-  for (let end = folded.indexOf(END, start); end >= 0 && end < at; end = folded.indexOf(END, end + 1)) field++;
+  for (let end = folded.indexOf(FIELD_END, start); end >= 0 && end < at; end = folded.indexOf(FIELD_END, end + 1)) {
+    field++;
+  }
   return field;
 }
 
 function textsOf(pieces: readonly Piece[], field: number, count: number): string[] {
   const texts = new Array<string>(count).fill('');
-  for (const { first, folded, starts } of pieces) {
-    for (let i = 0; i + 1 < starts.length; i++) {
+  for (const { folded, starts, customers } of pieces) {
+    for (let i = 0; i < customers.length; i++) {
       let from = starts[i]!;
-      for (let skipped = 0; skipped < field; skipped++) from = folded.indexOf(END, from) + 1;
-      texts[first + i] = folded.slice(from, folded.indexOf(END, from));
+      for (let skipped = 0; skipped < field; skipped++) from = folded.indexOf(FIELD_END, from) + 1;
+      if (customers[i]! >= 0) texts[customers[i]!] = folded.slice(from, folded.indexOf(FIELD_END, from));
     }
   }
   return texts;
-}
-
-/**
- * Collating 200,000 names one against the other takes seconds. Only the different characters are collated, each gets
- * its place, and names are put in order by the places of their characters, three at a time.
- */
-function sortKeysOf(texts: readonly string[]): Float64Array {
-  const place = placeOfUnits(texts);
-  const present = Int32Array.from([...texts.keys()].filter((c) => texts[c] !== ''));
-  const order = ordered(texts, present, place, 0);
-  const keys = new Float64Array(texts.length).fill(Number.NaN);
-  let key = -1;
-  let before: string | null = null;
-  for (const c of order) {
-    const text = texts[c]!;
-    if (before === null || compare(before, text, place, 0) !== 0) key++;
-    keys[c] = key;
-    before = text;
-  }
-  return keys;
-}
-
-function placeOfUnits(texts: readonly string[]): Uint16Array {
-  const place = new Uint16Array(65_536);
-  const units: string[] = [];
-  for (const text of texts) {
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if (place[unit] !== 0) continue;
-      place[unit] = 1;
-      units.push(String.fromCharCode(unit));
-    }
-  }
-  const { compare: collate } = new Intl.Collator('zh-CN', { sensitivity: 'base' });
-  units.sort((a, b) => collate(a, b) || (a < b ? -1 : 1));
-  let next = 0;
-  units.forEach((unit, i) => {
-    if (i === 0 || collate(units[i - 1]!, unit) !== 0) next++;
-    place[unit.charCodeAt(0)] = next;
-  });
-  return place;
-}
-
-function compare(a: string, b: string, place: Uint16Array, from: number): number {
-  const shorter = Math.min(a.length, b.length);
-  for (let i = from; i < shorter; i++) {
-    const difference = place[a.charCodeAt(i)]! - place[b.charCodeAt(i)]!;
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
-function keyAt(text: string, from: number, place: Uint16Array): number {
-  let key = 0;
-  for (let i = from; i < from + UNITS_AT_ONCE; i++) {
-    key = key * 65_536 + (i < text.length ? place[text.charCodeAt(i)]! : 0);
-  }
-  return key;
-}
-
-/** The rows in order of their texts, all of which are equal before unit `from`. */
-function ordered(texts: readonly string[], rows: Int32Array, place: Uint16Array, from: number): Int32Array {
-  if (rows.length <= LONG_RUN) {
-    return Int32Array.from([...rows].sort((a, b) => compare(texts[a]!, texts[b]!, place, from) || a - b));
-  }
-  const keys = Float64Array.from(rows, (c) => keyAt(texts[c]!, from, place));
-  const positions = stableOrder(Int32Array.from(rows.keys()), keys, false);
-  const order = positions.map((position) => rows[position]!);
-  for (let start = 0, end = 1; start < order.length; start = end++) {
-    const key = keys[positions[start]!]!;
-    while (end < order.length && keys[positions[end]!] === key) end++;
-    // A key that ends in nothing ends its text: the run is all of one text.
-    if (end - start > 1 && key % 65_536 !== 0) {
-      order.set(ordered(texts, order.slice(start, end), place, from + UNITS_AT_ONCE), start);
-    }
-  }
-  return order;
 }

@@ -1,22 +1,54 @@
 // What the project file says about customers: their texts, one customer's description, favourites and contacts.
 import type Database from 'better-sqlite3';
 
-export type CustomerTextRow = [
-  id: number,
-  code: string,
-  name: string | null,
-  phone: string | null,
-  email: string | null,
-  region: string | null,
-  type: string | null,
-];
+export type CustomerTextPiece = { ids: readonly number[]; texts: string };
 
-/** Texts of all customers, in no order. */
-export function eachCustomerText(db: Database.Database): IterableIterator<CustomerTextRow> {
+const ROWS_A_PIECE = 16_384;
+
+/**
+ * Code, name, phone, e-mail, region and type of all customers, many to a string: far quicker than row by row.
+ * Every field ends with `fieldEnd`, every customer with `rowEnd`; texts are rid of these two characters.
+ */
+export function* customerTextPieces(
+  db: Database.Database,
+  fieldEnd: string,
+  rowEnd: string,
+): Generator<CustomerTextPiece> {
+  const nextIds = db
+    .prepare<[number, number], number>('SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?')
+    .pluck();
+  const asStored = joinedTexts(db, (field) => field);
+  const cleaned = joinedTexts(db, (field) => `replace(replace(${field}, :fieldEnd, ''), :rowEnd, '')`);
+  for (let last = -1; ; ) {
+    const ids = nextIds.all(last, ROWS_A_PIECE);
+    const newest = ids.at(-1);
+    if (newest === undefined) return;
+    const range = { first: ids[0]!, last: newest, fieldEnd, rowEnd };
+    const texts = asStored.get(range) ?? '';
+    const marksAreOurs =
+      countOf(texts, fieldEnd) === ids.length * TEXT_FIELDS.length && countOf(texts, rowEnd) === ids.length;
+    yield { ids, texts: marksAreOurs ? texts : (cleaned.get(range) ?? '') };
+    last = newest;
+  }
+}
+
+const TEXT_FIELDS = ['code', 'name', 'phone', 'email', 'region', 'type'];
+type Range = { first: number; last: number; fieldEnd: string; rowEnd: string };
+
+function joinedTexts(db: Database.Database, read: (field: string) => string) {
+  const fields = TEXT_FIELDS.map((field) => `${read(field)}, :fieldEnd`).join(', ');
   return db
-    .prepare<[], CustomerTextRow>('SELECT id, code, name, phone, email, region, type FROM customer')
-    .raw()
-    .iterate();
+    .prepare<[Range], string>(
+      `SELECT group_concat(line, '')
+       FROM (SELECT concat(${fields}, :rowEnd) AS line FROM customer WHERE id BETWEEN :first AND :last ORDER BY id)`,
+    )
+    .pluck();
+}
+
+function countOf(text: string, mark: string): number {
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++;
+  return count;
 }
 
 export const customerIdOf = (db: Database.Database, code: string): number | null =>
