@@ -1,0 +1,206 @@
+// One table of calls through the window, the browser and the command line: the same answers, errors included.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createProject } from '../../electron/project/create.ts';
+import { callNames } from '../../shared/contract/contract.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { type Answer, browserDoor, commandDoor, type Door, runCommand, windowDoor } from './threeDoors.ts';
+
+const folder = temporaryFolder();
+const doors: Door[] = [];
+
+/** Each door works on its own copy of everything, under the same names. */
+const homeOf = (door: string) => join(folder, door.replaceAll(' ', '-'));
+
+const orders = (() => {
+  const lines = ['order_id,customer_id,customer_name,order_date,amount,product'];
+  for (let k = 0; k < 240; k++) {
+    const day = String(1 + ((k * 7) % 28)).padStart(2, '0');
+    const month = String(1 + (k % 12)).padStart(2, '0');
+    const customer = `C${String((k * k) % 37).padStart(3, '0')}`;
+    lines.push(`${1000 + k},${customer},"Name ${customer}",2024-${month}-${day},${(k % 50) + 0.5},=1+1`);
+  }
+  lines.push('9001,,nobody,2024-05-05,10,tea', '9002,C001,Name,2024-02-31,10,tea', '9003,C002,Name,2024-06-06,-4,tea');
+  return `${lines.join('\r\n')}\r\n`;
+})();
+
+function prepare(home: string): void {
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'orders.csv'), orders);
+  writeFileSync(join(home, 'not-orders.csv'), 'a,b\nx,y\n');
+  writeFileSync(join(home, 'no-project.holdfast'), 'not a project at all');
+  createProject(join(home, 'empty.holdfast'), { name: 'Empty', currency: 'EUR', locale: 'en' });
+}
+
+beforeAll(async () => {
+  for (const name of ['window', 'browser', 'command line']) prepare(homeOf(name));
+  doors.push(
+    await windowDoor(homeOf('window')),
+    await browserDoor(homeOf('browser')),
+    commandDoor(homeOf('command line')),
+  );
+}, 120_000);
+afterAll(async () => {
+  for (const door of doors) await door.close();
+});
+
+/** What differs by nature: handles, tickets, times, durations and the size of a file on disk. */
+function comparable(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => comparable(item));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, comparable(item, name)]));
+  }
+  if (typeof value === 'string' && /^(project|open|save)-[0-9a-f-]{36}$/.test(value)) return '(ticket)';
+  if (key === 'file' || key === 'folder') return '(ticket)';
+  if (/^(elapsedMs|importedAt|builtAt|openedAt|changedAt|sizeBytes)$/.test(key)) return `(${key})`;
+  return value;
+}
+
+type Row = { title: string; project: string | null; call: string; args: Record<string, unknown> };
+const on = (project: string | null, call: string, args: Record<string, unknown> = {}, title = call): Row => ({
+  title,
+  project,
+  call,
+  args,
+});
+const file = (name: string, mode: 'open' | 'save' = 'open') => ({ path: name, mode });
+
+/** In this order: each door works through the whole story. */
+const table: Row[] = [
+  on(null, 'project.create', {
+    project: file('shop.holdfast', 'save'),
+    name: 'Tea House',
+    currency: 'CNY',
+    locale: 'zh-CN',
+  }),
+  on(null, 'project.create', { project: file('shop.holdfast', 'save'), name: 'Again' }, 'project.create over a file'),
+  on('no-project.holdfast', 'project.info', {}, 'project.info of no project'),
+  on('empty.holdfast', 'project.info'),
+  on('empty.holdfast', 'overview.get', {}, 'overview.get of an empty project'),
+  on('empty.holdfast', 'report.build', {}, 'report.build of an empty project'),
+  on('shop.holdfast', 'imports.preview', { file: file('orders.csv') }),
+  on('shop.holdfast', 'imports.run', { file: file('not-orders.csv') }, 'imports.run of something else'),
+  on('shop.holdfast', 'imports.run', { file: file('orders.csv'), kind: 'orders' }),
+  on('shop.holdfast', 'imports.list'),
+  on('shop.holdfast', 'imports.rejected', { batch: 1 }),
+  on('shop.holdfast', 'project.info'),
+  on('shop.holdfast', 'project.timeline'),
+  on('shop.holdfast', 'settings.set', { clientName: '老王茶馆', marginShare: 0.35 }),
+  on('shop.holdfast', 'settings.set', { marginShare: 1.5 }, 'settings.set out of range'),
+  on('shop.holdfast', 'settings.get'),
+  on('shop.holdfast', 'definition.propose', { asOf: '2024-12-31' }),
+  on('shop.holdfast', 'definition.set', { definition: { kind: 'silence', days: 60 } }),
+  on('shop.holdfast', 'overview.get', { asOf: '2024-10-31' }),
+  on('shop.holdfast', 'rates.series', { asOf: '2024-12-31', period: 'month' }),
+  on('shop.holdfast', 'rates.series', { asOf: '31.12.2024' }, 'rates.series with a wrong date'),
+  on('shop.holdfast', 'segments.rfm', { asOf: '2024-12-31', bins: 4 }),
+  on('shop.holdfast', 'segments.scores', { limit: 10 }),
+  on('shop.holdfast', 'segments.value', {}),
+  on('shop.holdfast', 'customers.page', { search: 'Name C00', limit: 5 }),
+  on('shop.holdfast', 'customers.card', { customer: 'C001' }),
+  on('shop.holdfast', 'customers.card', { customer: 'nobody' }, 'customers.card of nobody'),
+  on('shop.holdfast', 'customers.timeline', { customer: 'C001' }),
+  on('shop.holdfast', 'costs.churn', { acquisitionCost: 50 }),
+  on('shop.holdfast', 'costs.benefit', {
+    customers: 40,
+    cash: 500,
+    saveRateLow: 0.02,
+    saveRateBase: 0.05,
+    saveRateHigh: 0.1,
+    revenuePerCustomer: 300,
+    marginShare: 0.4,
+  }),
+  on('shop.holdfast', 'report.build', { asOf: '2024-12-31', locale: 'en' }),
+  on('shop.holdfast', 'report.runs'),
+  on('shop.holdfast', 'settings.history'),
+  on('shop.holdfast', 'imports.undo'),
+  on('shop.holdfast', 'imports.undo', {}, 'imports.undo with nothing left'),
+  on(null, 'samples.list'),
+];
+
+async function ask(door: Door, row: Row): Promise<Answer> {
+  const home = homeOf(door.name);
+  const args = Object.fromEntries(
+    Object.entries(row.args).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null && 'mode' in value
+        ? { ...value, path: join(home, String((value as { path?: unknown }).path)) }
+        : value,
+    ]),
+  );
+  return door.ask(row.project === null ? null : join(home, row.project), row.call, args);
+}
+
+describe('the same call through every door gives the same answer', () => {
+  test.each(table)('$title', async (row) => {
+    const [window, browser, command] = [
+      await ask(doors[0]!, row),
+      await ask(doors[1]!, row),
+      await ask(doors[2]!, row),
+    ];
+    expect(comparable(browser)).toEqual(comparable(window));
+    expect(comparable(command)).toEqual(comparable(window));
+  });
+});
+
+test('the table has every call but those that only open, close or forget', () => {
+  const asked = new Set(table.map((row) => row.call));
+  const elsewhere = [
+    'project.open',
+    'project.close',
+    'project.recent',
+    'project.forget',
+    'imports.exportRejected',
+    'customers.export',
+    'customers.facets',
+    'samples.create',
+  ];
+  expect(callNames.filter((name) => !asked.has(name) && !elsewhere.includes(name))).toEqual([]);
+});
+
+describe('the command line', () => {
+  const home = join(folder, 'shell');
+  beforeAll(() => prepare(home));
+
+  test('lists every call with its line of help', async () => {
+    const { exitCode, stdout } = await runCommand(home, ['--help']);
+    expect(exitCode).toBe(0);
+    for (const name of callNames) expect(stdout).toContain(`  ${name} `);
+  });
+
+  test('wrong use is 2, an error as answer is 1, and both say what to do', async () => {
+    const unknown = await runCommand(home, ['rates.serie']);
+    expect([unknown.exitCode, unknown.stdout]).toEqual([2, '']);
+    expect(unknown.stderr).toContain('holdfast --help');
+    const flag = await runCommand(home, ['rates.series', '--project', 'empty.holdfast', '--asof', '2024-01-01']);
+    expect(flag.exitCode).toBe(2);
+    expect(flag.stderr).toContain('--asof');
+    const missing = await runCommand(home, ['project.info', '--project', 'gone.holdfast']);
+    expect(missing.exitCode).toBe(1);
+    expect(missing.stderr).toContain('gone.holdfast');
+    const none = await runCommand(home, ['project.info']);
+    expect(none.exitCode).toBe(2);
+  });
+
+  test('a result file goes where --out says', async () => {
+    await runCommand(home, ['imports.run', '--project', 'empty.holdfast', '--file', 'orders.csv']);
+    const { exitCode, stdout } = await runCommand(home, [
+      'report.build',
+      '--project',
+      'empty.holdfast',
+      '--locale',
+      'zh-CN',
+      '--out',
+      'report.html',
+      '--json',
+    ]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).file).toBe(join(home, 'report.html'));
+  });
+
+  test('speaks Chinese when asked to', async () => {
+    const { stderr } = await runCommand(home, ['project.info', '--project', 'gone.holdfast', '--lang', 'zh-CN']);
+    expect(stderr).toMatch(/找不到项目/);
+  });
+});
