@@ -4,6 +4,7 @@ import { config } from 'zod';
 import '@mantine/core/styles.css';
 import '@mantine/spotlight/styles.css';
 import '@mantine/notifications/styles.css';
+import './theme/fonts.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/mantine.css';

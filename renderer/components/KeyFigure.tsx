@@ -30,7 +30,9 @@ export function KeyFigure({ label, value, rate, note, exact, why, tone = 'neutra
     <div className={classes.figure}>
       <div className={classes.label}>
         {tone !== 'neutral' && <StateMark state={tone === 'kept' ? 'active' : tone} bare />}
-        <span>{label}</span>
+        <span className={classes.word} title={label}>
+          {label}
+        </span>
         {why && <WhyButton why={why} title={label} compact />}
       </div>
       <div className={classes.value} title={exact}>
@@ -55,5 +57,9 @@ export function KeyFigure({ label, value, rate, note, exact, why, tone = 'neutra
 
 /** Key figures side by side, wrapping where there is no room. */
 export function KeyFigures({ children }: { children: ReactNode }) {
-  return <div className={classes.row}>{children}</div>;
+  return (
+    <div className={classes.frame}>
+      <div className={classes.row}>{children}</div>
+    </div>
+  );
 }

@@ -71,7 +71,7 @@ export function AsOf() {
           <Icon name="chevronRight" size={14} />
         </ActionIcon>
       </Tooltip>
-      <Button variant="subtle" px={8} disabled={day === last} onClick={() => move(last)}>
+      <Button variant="subtle" px={8} className={classes.latest} disabled={day === last} onClick={() => move(last)}>
         {format.t('frame.asOf.latest')}
       </Button>
     </fieldset>
