@@ -5,7 +5,6 @@ import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { safeFileName } from '../project/fileNames.ts';
-import { buildReport } from '../reporting/buildReport.ts';
 import { collectReport } from '../reporting/collectReport.ts';
 import { noteReportRun, readReportRuns } from '../reporting/reportRuns.ts';
 import { clientOf } from '../reporting/sections/coverPage.ts';
@@ -14,6 +13,8 @@ import type { Handlers } from './handler.ts';
 export const reportHandlers = {
   'report.build': async ({ project: handle, ...request }, { project: open, tickets, signal, report }) => {
     const project = open(handle);
+    // ECharts is slow to load and only a report needs it here.
+    const { buildReport } = await import('../reporting/buildReport.ts');
     const builtAt = new Date().toISOString();
     const stopIfCancelled = () => {
       if (signal.aborted) throw new AppError('job.cancelled');
