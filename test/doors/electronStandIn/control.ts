@@ -14,6 +14,7 @@ export type Wish =
   | { do: 'windows' }
   | { do: 'close' }
   | { do: 'openFile'; path: string }
+  | { do: 'drop'; files: string[]; x: number; y: number }
   | { do: 'mailbox' }
   | { do: 'forge'; from: 'main' | 'child'; how: 'send' | 'invoke'; channel: string; args: unknown[] }
   | { do: 'breakOut'; url: string }
@@ -51,6 +52,8 @@ async function grant(app: App, wish: Wish): Promise<unknown> {
       return mainWindow().close();
     case 'openFile':
       return app.emit('open-file', { preventDefault: () => {} }, wish.path);
+    case 'drop':
+      return mainWindow().webContents.drop(wish.files, wish.x, wish.y);
     case 'mailbox':
       return app.readMailbox();
     case 'forge':

@@ -27,12 +27,12 @@ type Heard = {
   frameId: string;
   parentFrameId: string;
   frame: FrameInfo;
+  reason: string;
   type: string;
   context: { id: number; name: string; auxData: { frameId: string } };
   executionContextId: number;
   payload: string;
-  sessionId: string;
-  targetInfo: { targetId: string; type: string; url: string };
+  targetInfo: { targetId: string; openerId?: string; url: string };
 };
 type FromPage =
   | { kind: 'send'; channel: string; args: unknown[] }
@@ -108,13 +108,13 @@ export class WebContents extends EventEmitter {
     browser.on(({ method, params, sessionId }) => {
       if (sessionId === this.cdpSession) this.hear(method, params as unknown as Heard);
       else if (method === 'Target.targetDestroyed' && params.targetId === this.targetId) this.leave();
+      else if (method === 'Target.targetCreated') void this.popUp((params as unknown as Heard).targetInfo);
     });
     await browser.send('Target.setDiscoverTargets', { discover: true });
     await Promise.all([
       this.cdp('Page.enable'),
       this.cdp('DOM.enable'),
       this.cdp('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-      this.cdp('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
       this.applyTheme(),
     ]);
     themeBus.on('changed', () => void this.applyTheme());
@@ -131,9 +131,19 @@ export class WebContents extends EventEmitter {
     this.frames.set(this.mainFrameId, frameTree.frame);
   }
 
+  /** Chromium grants what the application's check grants. */
+  private async applyPermissions(url: string): Promise<void> {
+    const { origin } = new URL(toPage(url));
+    for (const name of ['geolocation', 'notifications', 'midi', 'camera', 'microphone']) {
+      const granted = this.session.check?.(null, name, `${fromPage(origin)}/`, {}) ?? true;
+      const setting = granted ? 'granted' : 'denied';
+      await this.cdp('Browser.setPermission', { permission: { name }, setting, origin });
+    }
+  }
+
   private async applyTheme(): Promise<void> {
     const features = [{ name: 'prefers-color-scheme', value: themeBus.listenerCount('dark') > 0 ? 'dark' : 'light' }];
-    await this.cdp('Emulation.setEmulatedMedia', { features });
+    await this.cdp('Emulation.setEmulatedMedia', { features }).catch(() => {});
   }
 
   private hear(method: string, params: Heard): void {
@@ -149,7 +159,8 @@ export class WebContents extends EventEmitter {
         break;
       }
       case 'Page.frameDetached':
-        this.frames.delete(params.frameId);
+        // A frame that moves to a process of its own is still a frame of this page.
+        if (params.reason !== 'swap') this.frames.delete(params.frameId);
         break;
       case 'Page.loadEventFired':
         this.emit('did-finish-load');
@@ -178,22 +189,14 @@ export class WebContents extends EventEmitter {
           note('request failed', String(error)),
         );
         break;
-      case 'Target.attachedToTarget':
-        void this.newTarget(params.sessionId, params.targetInfo);
-        break;
     }
   }
 
-  private async newTarget(sessionId: string, info: Heard['targetInfo']): Promise<void> {
-    if (info.type === 'page') {
-      const { action } = this.openHandler({ url: fromPage(info.url) });
-      note('window.open', { url: info.url, action });
-      if (action === 'deny') {
-        await browser.send('Target.closeTarget', { targetId: info.targetId });
-        return;
-      }
-    }
-    await browser.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => {});
+  private async popUp({ openerId, targetId, url }: Heard['targetInfo']): Promise<void> {
+    if (openerId !== this.targetId) return;
+    const { action } = this.openHandler({ url: fromPage(url) });
+    note('window.open', { action });
+    if (action === 'deny') await browser.send('Target.closeTarget', { targetId }).catch(() => {});
   }
 
   private async answerRequest({ requestId, frameId, resourceType, request }: Paused): Promise<void> {
@@ -339,6 +342,7 @@ export class WebContents extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     await this.ready;
     this.expected = url;
+    if (this.preferences.preload) await this.applyPermissions(url);
     const loaded = new Promise<void>((resolve) => this.once('did-finish-load', resolve));
     const { errorText } = await this.cdp<{ errorText?: string }>('Page.navigate', { url: toPage(url) });
     if (errorText) throw new Error(`${errorText} loading ${url}`);
@@ -368,6 +372,12 @@ export class WebContents extends EventEmitter {
     if (how === 'invoke') return invoke(channel, event, args);
     ipcMain.emit(channel, event, ...args);
     return { origin: event.senderFrame?.origin, ports: this.ports.size };
+  }
+
+  /** Files dragged from the desktop and let go over the page. */
+  async drop(files: string[], x: number, y: number): Promise<void> {
+    for (const type of ['dragEnter', 'dragOver', 'drop'])
+      await this.cdp('Input.dispatchDragEvent', { type, x, y, data: { items: [], files, dragOperationsMask: 1 } });
   }
 
   /** The page somewhere else, past every guard: what a hole in Chromium could do. */
