@@ -1,5 +1,6 @@
 // customers.*: pages of the grid, facets, export, card, timeline.
 
+import type { Result } from '../../shared/contract/contract.ts';
 import { CUSTOMER_COLUMNS } from '../../shared/customerColumns.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -15,6 +16,17 @@ import { readSettings } from '../project/settings.ts';
 import { writeCustomersCsv, writeCustomersXlsx } from '../reporting/exportCustomers.ts';
 import type { Handlers } from './handler.ts';
 
+const NO_FACETS: Result<'customers.facets'> = {
+  asOf: null,
+  customers: 0,
+  state: [],
+  valueClass: [],
+  segment: [],
+  type: [],
+  region: [],
+  blank: [],
+};
+
 export const customersHandlers = {
   'customers.page': (args, context) => {
     const project = context.project(args.project);
@@ -28,7 +40,7 @@ export const customersHandlers = {
   'customers.facets': (args, context) => {
     const project = context.project(args.project);
     const found = listView(project, args.asOf);
-    if (!found) return { asOf: null, customers: 0, state: [], valueClass: [], segment: [], type: [], region: [] };
+    if (!found) return NO_FACETS;
     return { asOf: found.asOf, ...customerFacets(project, found.view) };
   },
 

@@ -4,9 +4,10 @@ import { SEGMENTS } from '../analysis/rfm.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
 import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
 import type { View } from '../analysis/view.ts';
+import { blankTextColumns } from '../project/customers.ts';
 import type { OpenProject } from '../project/openProject.ts';
-import { customerTexts, extrasAt } from './customerOrder.ts';
-import type { Dictionary } from './customerTexts.ts';
+import type { Dictionary } from './customerDictionaries.ts';
+import { customerDictionaries, extrasAt } from './customerOrder.ts';
 
 export type Facets = Omit<Result<'customers.facets'>, 'asOf'>;
 type Facet = Facets['state'];
@@ -18,7 +19,7 @@ export function customerFacets(project: OpenProject, view: View): Facets {
   return project.cached(`customers.facets ${view.asOf} ${JSON.stringify(view.definition)}`, () => {
     const { known } = view.metrics;
     const extras = extrasAt(project, view);
-    const texts = customerTexts(project);
+    const texts = customerDictionaries(project);
     return {
       customers: known.reduce((sum, is) => sum + is, 0),
       state: byCode(known, view.states, STATE_NAMES.slice(1)).filter(({ value }) => value !== null),
@@ -26,6 +27,7 @@ export function customerFacets(project: OpenProject, view: View): Facets {
       segment: byCode(known, extras.rfm.segment, SEGMENTS),
       type: byText(known, texts.type),
       region: byText(known, texts.region),
+      blank: blankTextColumns(project.db),
     };
   });
 }

@@ -19,6 +19,7 @@ import { VALUE_CLASSES, valueClassesOf } from '../analysis/valueClasses.ts';
 import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
+import { type CustomerDictionaries, readDictionaries } from './customerDictionaries.ts';
 import { type CustomerTexts, fold, readCustomerTexts, type TextField } from './customerTexts.ts';
 
 export type CustomerQuery = Pick<Args<'customers.page'>, 'set' | 'search' | 'sort' | 'filters'>;
@@ -40,6 +41,9 @@ export function extrasAt(project: OpenProject, view: View): FigureExtras {
 
 export const customerTexts = (project: OpenProject): CustomerTexts =>
   project.cached('customers.texts', () => readCustomerTexts(project.db, project.ledger()));
+
+export const customerDictionaries = (project: OpenProject): CustomerDictionaries =>
+  project.cached('customers.dictionaries', () => readDictionaries(project.db, project.ledger()));
 
 const viewKey = (view: View): string => `${view.asOf} ${JSON.stringify(view.definition)}`;
 
@@ -123,7 +127,7 @@ function maskOf(project: OpenProject, view: View, filter: Filter): Uint8Array {
     return customerTexts(project).contains(column, filter.contains);
   }
   if (filter.kind === 'oneOf' && (column === 'type' || column === 'region')) {
-    const { values, codeOf } = customerTexts(project)[column];
+    const { values, codeOf } = customerDictionaries(project)[column];
     const codes = new Set(filter.values.map((value) => (value === '' ? -1 : values.indexOf(value))));
     if (!filter.values.includes('')) codes.delete(-1);
     return masked(codeOf, (code) => codes.has(code));

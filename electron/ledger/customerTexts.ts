@@ -21,16 +21,7 @@ type Piece = {
   readonly customers: Int32Array;
 };
 
-/** A column with few different values. */
-export type Dictionary = {
-  readonly values: readonly string[];
-  /** Place in `values` by ledger index; -1 where there is none. */
-  readonly codeOf: Int32Array;
-};
-
 export type CustomerTexts = {
-  readonly type: Dictionary;
-  readonly region: Dictionary;
   /** 1 for each customer with the text in the id, name, phone, e-mail or region. */
   readonly search: (text: string) => Uint8Array;
   readonly contains: (field: TextField, text: string) => Uint8Array;
@@ -44,22 +35,9 @@ export const fold = (text: string): string => text.normalize('NFKC').toLowerCase
 export function readCustomerTexts(db: Database.Database, ledger: Ledger): CustomerTexts {
   const count = ledger.customerCount;
   const indexOf = indexByRowId(ledger);
-  const type = makeDictionary(count);
-  const region = makeDictionary(count);
   const pieces: Piece[] = [];
   for (const { ids, texts } of customerTextPieces(db, FIELD_END, ROW_END)) {
     const customers = Int32Array.from(ids, (id) => indexOf[id] ?? -1);
-    let at = 0;
-    for (const c of customers) {
-      const end = texts.indexOf(ROW_END, at);
-      const typeFrom = texts.lastIndexOf(FIELD_END, end - 2) + 1;
-      const regionFrom = texts.lastIndexOf(FIELD_END, typeFrom - 2) + 1;
-      if (c >= 0) {
-        type.note(c, texts.slice(typeFrom, end - 1));
-        region.note(c, texts.slice(regionFrom, typeFrom - 1));
-      }
-      at = end + 1;
-    }
     const folded = fold(texts);
     pieces.push({ folded, starts: rowStarts(folded, ids.length), customers });
   }
@@ -71,8 +49,6 @@ export function readCustomerTexts(db: Database.Database, ledger: Ledger): Custom
     return mask;
   };
   return {
-    type: type.dictionary,
-    region: region.dictionary,
     search: (text) => find(text, SEARCHED),
     contains: (field, text) => find(text, [field]),
     sortKeys: (field) => textOrderKeys(textsOf(pieces, FIELDS.indexOf(field), count)),
@@ -87,23 +63,6 @@ export function indexByRowId(ledger: Ledger): Int32Array {
   const indexOf = new Int32Array(largest + 1).fill(-1);
   for (let c = 0; c < customerRowId.length; c++) indexOf[customerRowId[c]!] = c;
   return indexOf;
-}
-
-function makeDictionary(count: number) {
-  const codes = new Map<string, number>();
-  const values: string[] = [];
-  const codeOf = new Int32Array(count).fill(-1);
-  const note = (c: number, value: string) => {
-    if (value === '') return;
-    let code = codes.get(value);
-    if (code === undefined) {
-      code = codes.size;
-      codes.set(value, code);
-      values.push(value);
-    }
-    codeOf[c] = code;
-  };
-  return { note, dictionary: { values, codeOf } satisfies Dictionary };
 }
 
 function rowStarts(folded: string, rows: number): Int32Array {

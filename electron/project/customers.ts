@@ -51,6 +51,22 @@ function countOf(text: string, mark: string): number {
   return count;
 }
 
+type TypeAndRegion = [id: number, type: string | null, region: string | null];
+
+/** Of the customers who have one or the other, in no order. */
+export const eachTypeAndRegion = (db: Database.Database): IterableIterator<TypeAndRegion> =>
+  db
+    .prepare<[], TypeAndRegion>('SELECT id, type, region FROM customer WHERE type IS NOT NULL OR region IS NOT NULL')
+    .raw()
+    .iterate();
+
+/** Of the columns that need not be filled, those that are empty for everybody. */
+export function blankTextColumns(db: Database.Database): ('name' | 'type' | 'region' | 'phone' | 'email')[] {
+  return (['name', 'type', 'region', 'phone', 'email'] as const).filter(
+    (column) => db.prepare(`SELECT 1 FROM customer WHERE ${column} <> '' LIMIT 1`).get() === undefined,
+  );
+}
+
 export const customerIdOf = (db: Database.Database, code: string): number | null =>
   db.prepare<[string], number>('SELECT id FROM customer WHERE code = ?').pluck().get(code) ?? null;
 

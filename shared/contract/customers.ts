@@ -162,6 +162,8 @@ export const customersCalls = {
       /** The most frequent ones; null counts customers without one. */
       type: facetCounts,
       region: facetCounts,
+      /** Text columns in which no customer has anything. */
+      blank: z.array(customerColumn),
     }),
   }),
   'customers.export': read({

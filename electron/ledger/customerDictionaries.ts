@@ -1,0 +1,42 @@
+// Types and regions of the customers, each as a short list of values and a place in it for every customer.
+import type Database from 'better-sqlite3';
+import { eachTypeAndRegion } from '../project/customers.ts';
+import { indexByRowId } from './customerTexts.ts';
+import type { Ledger } from './ledger.ts';
+
+export type Dictionary = {
+  readonly values: readonly string[];
+  /** Place in `values` by ledger index; -1 where there is none. */
+  readonly codeOf: Int32Array;
+};
+export type CustomerDictionaries = { readonly type: Dictionary; readonly region: Dictionary };
+
+export function readDictionaries(db: Database.Database, ledger: Ledger): CustomerDictionaries {
+  const indexOf = indexByRowId(ledger);
+  const type = makeDictionary(ledger.customerCount);
+  const region = makeDictionary(ledger.customerCount);
+  for (const [id, typeText, regionText] of eachTypeAndRegion(db)) {
+    const c = indexOf[id] ?? -1;
+    if (c < 0) continue;
+    type.note(c, typeText);
+    region.note(c, regionText);
+  }
+  return { type: type.dictionary, region: region.dictionary };
+}
+
+function makeDictionary(count: number) {
+  const codes = new Map<string, number>();
+  const values: string[] = [];
+  const codeOf = new Int32Array(count).fill(-1);
+  const note = (c: number, value: string | null) => {
+    if (value === null || value === '') return;
+    let code = codes.get(value);
+    if (code === undefined) {
+      code = codes.size;
+      codes.set(value, code);
+      values.push(value);
+    }
+    codeOf[c] = code;
+  };
+  return { note, dictionary: { values, codeOf } satisfies Dictionary };
+}
