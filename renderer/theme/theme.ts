@@ -23,6 +23,18 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
   colors: {
+    dark: [
+      '#e9ebee',
+      '#b3bac4',
+      '#939ba7',
+      '#6c7581',
+      '#3a4049',
+      '#2a2f36',
+      '#1b1e23',
+      '#14161a',
+      '#0f1114',
+      '#0b0d0f',
+    ],
     accent: [
       '#eef1fd',
       '#dfe5fb',
