@@ -30,9 +30,7 @@ export function KeyFigure({ label, value, rate, note, exact, why, tone = 'neutra
     <div className={classes.figure}>
       <div className={classes.label}>
         {tone !== 'neutral' && <StateMark state={tone === 'kept' ? 'active' : tone} bare />}
-        <span className={classes.word} title={label}>
-          {label}
-        </span>
+        <span>{label}</span>
         {why && <WhyButton why={why} title={label} compact />}
       </div>
       <div className={classes.value} title={exact}>

@@ -33,6 +33,8 @@ export function Finder() {
       onQueryChange={setQuery}
       shortcut="mod + K"
       clearQueryOnClose
+      centered={false}
+      yOffset={96}
       maxHeight={420}
       scrollable
     >

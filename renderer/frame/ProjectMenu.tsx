@@ -14,7 +14,7 @@ export function ProjectMenu() {
   const opening = useOpening();
   const recent = useRead('project.recent', {});
   if (!project) return null;
-  const others = (recent.data?.projects ?? []).filter((entry) => !entry.missing && entry.name !== project.name);
+  const others = (recent.data?.projects ?? []).filter((entry) => !entry.missing && entry.fileName !== project.fileName);
   const leave = () => {
     close();
     navigate('start');

@@ -8,6 +8,19 @@ import type { Choices } from './ImportFile.tsx';
 
 export type FileFactsProps = { preview: Preview; onChange: (change: Choices) => void };
 
+/** One line on what kind of file it is. */
+export function FileLine({ preview }: { preview: Preview }) {
+  const format = useFormat();
+  const parts = [
+    preview.format,
+    sizeText(preview.sizeBytes),
+    preview.encoding,
+    preview.delimiter === null ? null : delimiterText(preview.delimiter, format.t('import.tab')),
+    preview.headerRow === null ? null : format.t('import.headerRow', { row: preview.headerRow }),
+  ];
+  return <p className={classes.line}>{parts.filter((part) => part !== null).join(' · ')}</p>;
+}
+
 /** Megabytes for people; small files in kilobytes. */
 const sizeText = (bytes: number) =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
@@ -50,19 +63,6 @@ export function FileFacts({ preview, onChange }: FileFactsProps) {
           />
         </Fact>
       )}
-      <Fact label={format.t('import.file')}>
-        <span className={classes.plain}>
-          {[
-            preview.format,
-            sizeText(preview.sizeBytes),
-            preview.encoding,
-            preview.delimiter === null ? null : delimiterText(preview.delimiter, format.t('import.tab')),
-            preview.headerRow === null ? null : format.t('import.headerRow', { row: preview.headerRow }),
-          ]
-            .filter((part) => part !== null)
-            .join(' · ')}
-        </span>
-      </Fact>
     </div>
   );
 }

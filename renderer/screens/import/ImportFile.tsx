@@ -11,7 +11,7 @@ import { useJob, useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
 import { ColumnTable } from './ColumnTable.tsx';
-import { FileFacts } from './FileFacts.tsx';
+import { FileFacts, FileLine } from './FileFacts.tsx';
 import { FirstRows } from './FirstRows.tsx';
 import classes from './ImportFile.module.css';
 import { Problems } from './Problems.tsx';
@@ -66,9 +66,12 @@ export function ImportFile({ ticket, name }: { ticket: string; name: string }) {
       ) : (
         <>
           <p className={classes.headline}>{headline(format.t, data)}</p>
-          {run.cancelled && <p className={classes.soft}>{format.t('import.cancelled')}</p>}
-          {run.error && <ErrorPanel error={run.error} />}
-          {preview.error && <ErrorPanel error={preview.error} onRetry={() => setChoices({})} />}
+          <FileLine preview={data} />
+          <div className={classes.said}>
+            {run.cancelled && <p className={classes.soft}>{format.t('import.cancelled')}</p>}
+            {run.error && <ErrorPanel error={run.error} />}
+            {preview.error && <ErrorPanel error={preview.error} onRetry={() => setChoices({})} />}
+          </div>
           <FileFacts preview={data} onChange={(change) => setChoices({ ...choices, ...change })} />
           <Problems problems={data.problems} />
           <div className={classes.load}>
