@@ -1,7 +1,7 @@
 import type { RfmOptions } from '../../shared/contract/common.ts';
 import { E4 } from '../../shared/money.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
-import { quantileSorted } from '../stats/quantile.ts';
+import { quantilesOf } from '../stats/quantile.ts';
 import type { View } from './view.ts';
 
 /** The ten segments, in the order they are shown; a code of `Rfm.segment` is the place in this list plus one. */
@@ -81,6 +81,10 @@ export type Rfm = {
  * caller's. A score is 1 + the number of cut points that lie below the value; for R the scale is turned round, so
  * that the latest buyers score highest. Customers with the same value always have the same score: with many ties
  * some scores stay empty and the groups are unequal. Fractional money is compared as it is, to the ten-thousandth.
+ *
+ * Where all values are whole (days, orders, money without decimals) and a quantile falls between two neighbouring
+ * whole numbers, the upper of them still counts as not above the cut, as in the usual worked example: with a cut of
+ * 296.4 days 297 belongs with 296. This is left out where it would move more than one buyer in a hundred.
  */
 export function rfmOf(view: View, options: RfmOptions): Rfm {
   const { metrics, asOf } = view;
@@ -95,14 +99,15 @@ export function rfmOf(view: View, options: RfmOptions): Rfm {
   const segment = new Uint8Array(n);
   if (buyers === 0) return { options, buyers, cuts: null, r, f, m, segment };
 
-  const cuts = options.method === 'fixed' && options.cuts ? givenCuts(options.cuts) : quantileCuts(view, buyers, bins);
+  const fixed = options.method === 'fixed' && options.cuts ? givenCuts(options.cuts) : null;
+  const { cuts, edges } = fixed ? { cuts: fixed, edges: fixed } : quantileCuts(view, buyers, bins);
   const codes = segmentCodes(bins);
   for (let c = 0; c < n; c++) {
     const last = lastDay[c]!;
     if (last === NO_DAY) continue;
-    const rs = bins - countBelow(cuts.recencyDays, asOf - last);
-    const fs = 1 + countBelow(cuts.frequency, orders[c]!);
-    const ms = 1 + countBelow(cuts.monetaryE4, revenueE4[c]!);
+    const rs = bins - countBelow(edges.recencyDays, asOf - last);
+    const fs = 1 + countBelow(edges.frequency, orders[c]!);
+    const ms = 1 + countBelow(edges.monetaryE4, revenueE4[c]!);
     r[c] = rs;
     f[c] = fs;
     m[c] = ms;
@@ -111,7 +116,8 @@ export function rfmOf(view: View, options: RfmOptions): Rfm {
   return { options, buyers, cuts, r, f, m, segment };
 }
 
-function quantileCuts(view: View, buyers: number, bins: number): RfmCuts {
+/** The quantiles, and the edges values are really compared with. */
+function quantileCuts(view: View, buyers: number, bins: number): { cuts: RfmCuts; edges: RfmCuts } {
   const { lastDay, orders, revenueE4 } = view.metrics;
   const recency = new Int32Array(buyers);
   const frequency = new Int32Array(buyers);
@@ -123,11 +129,31 @@ function quantileCuts(view: View, buyers: number, bins: number): RfmCuts {
     monetary[i++] = revenueE4[c]!;
   }
   const shares = Array.from({ length: bins - 1 }, (_, k) => (k + 1) / bins);
-  const cutsOf = (values: Int32Array | Float64Array) => {
-    values.sort();
-    return shares.map((p) => quantileSorted(values, p));
+  const cuts = {
+    recencyDays: quantilesOf(recency, shares),
+    frequency: quantilesOf(frequency, shares),
+    monetaryE4: quantilesOf(monetary, shares),
   };
-  return { recencyDays: cutsOf(recency), frequency: cutsOf(frequency), monetaryE4: cutsOf(monetary) };
+  const wholeMoney = monetary.every((value) => value % E4 === 0);
+  return {
+    cuts,
+    edges: {
+      recencyDays: wholeEdges(cuts.recencyDays, recency, 1),
+      frequency: wholeEdges(cuts.frequency, frequency, 1),
+      monetaryE4: wholeMoney ? wholeEdges(cuts.monetaryE4, monetary, E4) : cuts.monetaryE4,
+    },
+  };
+}
+
+/** Cuts between neighbouring whole units moved up to the upper one, where that moves at most 1 % of the values. */
+function wholeEdges(cuts: readonly number[], values: Int32Array | Float64Array, unit: number): readonly number[] {
+  return cuts.map((cut) => {
+    const edge = Math.ceil(cut / unit) * unit;
+    if (edge === cut) return cut;
+    let moved = 0;
+    for (let i = 0; i < values.length; i++) if (values[i]! > cut && values[i]! <= edge) moved++;
+    return moved * 100 <= values.length ? edge : cut;
+  });
 }
 
 const givenCuts = (cuts: NonNullable<RfmOptions['cuts']>): RfmCuts => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { median, quantileSorted } from '../../electron/stats/quantile.ts';
+import { median, quantileSorted, quantilesOf } from '../../electron/stats/quantile.ts';
 import { accurateSum } from '../../electron/stats/sum.ts';
 
 describe('quantiles of type 7', () => {
@@ -34,6 +34,29 @@ describe('quantiles of type 7', () => {
           expect(quantileSorted(turned, 1 - low)).toBeCloseTo(-quantileSorted(sorted, low), 6);
         },
       ),
+    );
+  });
+});
+
+describe('several quantiles at once', () => {
+  test('law: the same as sorting first, many ties included', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.integer({ min: -20, max: 20 }), fc.integer()), {
+          minLength: 1,
+          maxLength: 3000,
+          size: 'max',
+        }),
+        fc.integer({ min: 2, max: 10 }),
+        (values, bins) => {
+          const shares = Array.from({ length: bins - 1 }, (_, k) => (k + 1) / bins);
+          const sorted = values.toSorted((a, b) => a - b);
+          const expected = shares.map((p) => quantileSorted(sorted, p));
+          expect(quantilesOf(Float64Array.from(values), shares)).toEqual(expected);
+          expect(quantilesOf(Int32Array.from(values), shares)).toEqual(expected);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });

@@ -1,0 +1,87 @@
+// Random small businesses for laws, and the obvious way to count in them.
+import fc from 'fast-check';
+import type { ChurnDefinition } from '../../shared/contract/common.ts';
+import { dayOf, type Registration, type Row } from './ledgerFrom.ts';
+
+export const FIRST = 19_000;
+
+export const rowsArbitrary = (maxDay = 400): fc.Arbitrary<Row[]> =>
+  fc.array(
+    fc.record({
+      customer: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', '王芳'),
+      day: fc.nat({ max: maxDay }).map((d) => FIRST + d),
+      amountE4: fc.integer({ min: -50, max: 200 }).map((x) => x * 10_000),
+      orderNo: fc.option(fc.constantFrom('1', '2', '3', '4'), { nil: null }),
+    }),
+    { maxLength: 60 },
+  );
+
+export const registrationsArbitrary: fc.Arbitrary<Registration[]> = fc
+  .uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'x', 'y'), { maxLength: 6 })
+  .chain((names) =>
+    fc.tuple(
+      ...names.map((customer) =>
+        fc.record({
+          customer: fc.constant(customer),
+          startedOn: fc.option(fc.integer({ min: FIRST - 50, max: FIRST + 400 }), { nil: null }),
+          cancelledOn: fc.option(fc.integer({ min: FIRST - 50, max: FIRST + 400 }), { nil: null }),
+        }),
+      ),
+    ),
+  );
+
+export const definitionArbitrary: fc.Arbitrary<ChurnDefinition> = fc.oneof(
+  fc.integer({ min: 1, max: 120 }).map((days) => ({ kind: 'silence' as const, days })),
+  fc.constant({ kind: 'cancelDate' as const }),
+);
+
+export const asOfArbitrary = fc.integer({ min: FIRST - 5, max: FIRST + 420 });
+
+/** Everything about one customer at the end of a day, from plain rows. */
+export function plainCustomer(rows: readonly Row[], customer: string, asOf: number) {
+  const mine = rows.filter((row) => row.customer === customer && dayOf(row.day) <= asOf);
+  const isRefund = (row: Row) => row.refund ?? row.amountE4 < 0;
+  const purchases = mine.filter((row) => !isRefund(row) && row.amountE4 > 0);
+  const days = [...new Set(purchases.map((row) => dayOf(row.day)))].sort((a, b) => a - b);
+  const gaps = days.slice(1).map((d, i) => d - days[i]!);
+  const sum = (list: readonly Row[]) => list.reduce((total, row) => total + row.amountE4, 0);
+  const ordered = gaps.toSorted((a, b) => a - b);
+  const half = ordered.length / 2;
+  return {
+    days,
+    gaps,
+    orders:
+      new Set(purchases.flatMap((row) => row.orderNo ?? [])).size +
+      purchases.filter((row) => row.orderNo == null).length,
+    purchasesE4: sum(purchases),
+    refundsE4: -sum(mine.filter(isRefund)) + 0,
+    trailingYearE4: sum(mine.filter((row) => dayOf(row.day) > asOf - 365)),
+    medianGapDays:
+      gaps.length < 2
+        ? -1
+        : ordered.length % 2 === 1
+          ? ordered[Math.floor(half)]!
+          : (ordered[half - 1]! + ordered[half]!) / 2,
+  };
+}
+
+/** Where a customer stands at the end of a day: entry into the business and lost or not; null before the entry. */
+export function plainStanding(
+  rows: readonly Row[],
+  registrations: readonly Registration[],
+  customer: string,
+  dayNo: number,
+  definition: ChurnDefinition,
+): { entry: number; lost: boolean } | null {
+  const { days } = plainCustomer(rows, customer, dayNo);
+  if (definition.kind === 'silence') {
+    const last = days.at(-1);
+    return last === undefined ? null : { entry: days[0]!, lost: dayNo - last > definition.days };
+  }
+  const registration = registrations.find((row) => row.customer === customer);
+  const cancelled = registration?.cancelledOn ?? null;
+  const joined = registration?.startedOn ?? cancelled;
+  const entries = [...days.slice(0, 1), ...(joined !== null && joined <= dayNo ? [joined] : [])];
+  if (entries.length === 0) return null;
+  return { entry: Math.min(...entries), lost: cancelled !== null && cancelled <= dayNo };
+}
