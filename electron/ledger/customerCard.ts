@@ -54,7 +54,7 @@ export function customerCard(project: OpenProject, { view, asOf }: ListView, { i
     note: details.note,
     startedOn: untilNow(details.startedDay),
     cancelledOn,
-    scores: rfm.segment[c] === 0 ? null : { r: rfm.r[c]!, f: rfm.f[c]!, m: rfm.m[c]! },
+    scores: rfm.segment[c] === 0 ? null : { r: rfm.r[c]!, f: rfm.f[c]!, m: rfm.m[c]!, bins: rfm.options.bins },
     attributes: readAttributes(project.db, id),
     months: spendByMonth(view, c),
     favourites: readFavourites(project.db, id, view.asOf, FAVOURITES),

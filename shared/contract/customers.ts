@@ -190,7 +190,8 @@ export const customersCalls = {
       note: z.string().nullable(),
       startedOn: isoDay.nullable(),
       cancelledOn: isoDay.nullable(),
-      scores: z.strictObject({ r: z.int(), f: z.int(), m: z.int() }).nullable(),
+      /** 1…bins each; the highest is best. */
+      scores: z.strictObject({ r: z.int(), f: z.int(), m: z.int(), bins: z.int() }).nullable(),
       attributes: z.array(z.strictObject({ name: z.string(), value: z.string() })),
       /** Net spend by month up to the month of D, months without orders included; the last five years at most. */
       months: z.array(z.strictObject({ month: isoDay, amountE4 })),
