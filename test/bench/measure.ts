@@ -1,0 +1,120 @@
+// Runs a subject in processes of its own and watches time and memory from outside.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Entry } from './benchmarks.ts';
+import { benchFiles } from './prepare.ts';
+
+export type Figures = {
+  /** All times of all runs, in ms. */
+  ms: number[];
+  /** Largest memory of a run: resident peaks of its processes added up, in MiB. */
+  peakMiB: number;
+  facts: Record<string, number | string>;
+};
+export type Outcome = { kind: 'measured'; figures: Figures } | { kind: 'skipped'; reason: string };
+
+const POLL_MS = 100;
+const LONGEST_MS = 600_000;
+
+/** Peak resident memory of a process and its children by now, from /proc; 0 where there is none. */
+function peakOfTree(root: number): number {
+  const parents = new Map<number, number>();
+  const peaks = new Map<number, number>();
+  let entries: string[] = [];
+  try {
+    entries = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return 0;
+  }
+  for (const entry of entries) {
+    try {
+      const status = readFileSync(`/proc/${entry}/status`, 'utf8');
+      parents.set(Number(entry), Number(/^PPid:\s*(\d+)/m.exec(status)?.[1] ?? 0));
+      peaks.set(Number(entry), Number(/^VmHWM:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+    } catch {
+      // The process has ended meanwhile.
+    }
+  }
+  const belongs = (pid: number): boolean => pid === root || (parents.has(pid) && pid > 1 && belongs(parents.get(pid)!));
+  let total = 0;
+  for (const [pid, peak] of peaks) if (belongs(pid)) total += peak;
+  return total;
+}
+
+type Ran = { status: number | null; ms: number; peakMiB: number; stdout: string; stderr: string };
+
+function run(command: string, args: string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    let peakMiB = 0;
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      stderr += text;
+    });
+    const poll = setInterval(() => {
+      peakMiB = Math.max(peakMiB, peakOfTree(child.pid!));
+    }, POLL_MS);
+    const limit = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
+    const finish = (status: number | null) => {
+      clearInterval(poll);
+      clearTimeout(limit);
+      resolve({ status, ms: performance.now() - started, peakMiB, stdout, stderr });
+    };
+    child.on('error', (error) => {
+      stderr += error.message;
+      finish(-1);
+    });
+    child.on('close', finish);
+  });
+}
+
+const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? '';
+const shortError = (text: string) =>
+  (/^\S*Error.*$/m.exec(text)?.[0] ?? lastLine(text)).replace(/file:\/\/\S*\//g, '').slice(0, 160);
+
+async function sqlite3Import(folder: string): Promise<Ran> {
+  const scratch = mkdtempSync(join(folder, 'sqlite-'));
+  const file = join(scratch, 'bench.db');
+  const ran = await run('sqlite3', [file, '-cmd', '.mode csv', `.import '${benchFiles(folder).ordersCsv}' line`]);
+  rmSync(scratch, { recursive: true, force: true });
+  return ran;
+}
+
+async function runOnce({ subject }: Entry, folder: string): Promise<Outcome> {
+  if (subject === 'sqlite3Import') {
+    if (spawnSync('sqlite3', ['--version']).status !== 0)
+      return { kind: 'skipped', reason: 'sqlite3 is not installed' };
+    const { status, ms, peakMiB, stderr } = await sqlite3Import(folder);
+    if (status !== 0) return { kind: 'skipped', reason: shortError(stderr) };
+    return { kind: 'measured', figures: { ms: [ms], peakMiB, facts: {} } };
+  }
+  const ran = await run(process.execPath, [join(import.meta.dirname, 'subject.ts'), subject, folder]);
+  if (ran.status !== 0) return { kind: 'skipped', reason: shortError(ran.stderr) };
+  const answer = JSON.parse(lastLine(ran.stdout)) as Figures;
+  const peakMiB = Math.max(answer.peakMiB, ran.peakMiB);
+  return { kind: 'measured', figures: { ms: answer.ms, peakMiB, facts: answer.facts ?? {} } };
+}
+
+const together = (before: Outcome | undefined, next: Outcome): Outcome => {
+  if (before?.kind !== 'measured' || next.kind !== 'measured') return before ?? next;
+  const ms = [...before.figures.ms, ...next.figures.ms];
+  const peakMiB = Math.max(before.figures.peakMiB, next.figures.peakMiB);
+  return { kind: 'measured', figures: { ms, peakMiB, facts: next.figures.facts } };
+};
+
+/** Each entry `runs` times in fresh processes, in turn, so that a busy machine is busy for all of them. */
+export async function measure(entries: readonly Entry[], folder: string, runs: number): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let i = 0; i < runs; i++) {
+    for (const [k, entry] of entries.entries()) {
+      if (outcomes[k]?.kind !== 'skipped') outcomes[k] = together(outcomes[k], await runOnce(entry, folder));
+    }
+  }
+  return outcomes;
+}

@@ -1,0 +1,36 @@
+// `npm run bench [name …]`: measures, prints, and writes docs/bench.md when everything was measured.
+// HOLDFAST_BENCH_DIR keeps the prepared files between runs.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchmarks } from './benchmarks.ts';
+import { measure } from './measure.ts';
+import { prepare } from './prepare.ts';
+import { benchPage, type Measured } from './writeTable.ts';
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(', ')}. There are: ${benchmarks.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+const chosen = names.length === 0 ? benchmarks : benchmarks.filter(({ name }) => names.includes(name));
+
+const kept = process.env.HOLDFAST_BENCH_DIR;
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
+const tell = (line: string) => console.error(line);
+try {
+  prepare(folder, tell);
+  const results: Measured[] = [];
+  for (const benchmark of chosen) {
+    tell(`${benchmark.name}: ${benchmark.title}`);
+    const entries = [benchmark.ours, ...benchmark.peers];
+    const outcomes = await measure(entries, folder, benchmark.runs);
+    results.push({ benchmark, outcomes: entries.map((entry, i) => ({ entry, outcome: outcomes[i]! })) });
+  }
+  const page = benchPage(results);
+  console.log(page);
+  if (names.length === 0) writeFileSync(new URL('../../docs/bench.md', import.meta.url), page);
+} finally {
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+}

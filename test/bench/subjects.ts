@@ -1,0 +1,188 @@
+// What runs in a fresh process: each subject does its work on the prepared files and answers its times.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ArgsIn, CallName, Result } from '../../shared/contract/contract.ts';
+import { dayNumber, isoDate } from '../../shared/dates.ts';
+import { benchFiles, IMPORT_ROWS } from './prepare.ts';
+
+export type Measured = { ms: number[]; facts?: Record<string, number | string> };
+type Subject = (folder: string) => Promise<Measured>;
+
+/** Ends of 24 months, late and early in turn, so that no answer is near the one before. */
+const NEW_DATES = Array.from({ length: 24 }, (_, i) => {
+  const month = i % 2 === 0 ? i / 2 : 23 - (i - 1) / 2;
+  return isoDate(dayNumber(2024 + Math.floor((6 + month) / 12), ((6 + month) % 12) + 1, 1) - 1);
+});
+
+async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number; value: T }> {
+  const started = performance.now();
+  const value = await work();
+  return { ms: performance.now() - started, value };
+}
+
+/** The whole engine without a door: arguments checked, lanes, jobs in their threads, answers checked. */
+async function startHere(folder: string) {
+  const { makeEngine } = await import('../../electron/engine.ts');
+  const { makeTickets } = await import('../../electron/tickets.ts');
+  const scratch = mkdtempSync(join(folder, 'run-'));
+  process.env.HOLDFAST_HOME = scratch;
+  const tickets = makeTickets(scratch);
+  const engine = makeEngine(tickets);
+  const how = { signal: new AbortController().signal, report: () => {} };
+  return {
+    scratch,
+    tickets,
+    call: <N extends CallName>(name: N, args: ArgsIn<N>) => engine.run(name, args, how) as Promise<Result<N>>,
+    stop: () => {
+      engine.stop();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openHere(folder: string, path: string) {
+  const engine = await startHere(folder);
+  const copy = join(engine.scratch, 'bench.holdfast');
+  copyFileSync(path, copy);
+  const open = () => engine.call('project.open', { file: engine.tickets.grant(copy, 'open') });
+  return { ...engine, open };
+}
+
+function atNewDates(name: 'overview.get' | 'segments.rfm', which: 'large' | 'middle'): Subject {
+  return async (folder) => {
+    const engine = await openHere(folder, benchFiles(folder)[which]);
+    const { project, orderLines, customers } = await engine.open();
+    const ms: number[] = [];
+    for (const asOf of NEW_DATES) ms.push((await timed(() => engine.call(name, { project, asOf }))).ms);
+    engine.stop();
+    return { ms, facts: { lines: orderLines, customers } };
+  };
+}
+
+async function duckdb(folder: string) {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const scratch = mkdtempSync(join(folder, 'duck-'));
+  const instance = await DuckDBInstance.create(join(scratch, 'bench.duckdb'));
+  const connection = await instance.connect();
+  return {
+    query: async (sql: string) => (await connection.runAndReadAll(sql)).getRows(),
+    stop: () => {
+      connection.closeSync();
+      instance.closeSync();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+function duckdbAtNewDates(sql: (day: string) => string): Subject {
+  return async (folder) => {
+    const { query, stop } = await duckdb(folder);
+    await query(`CREATE TABLE line AS SELECT * FROM read_csv('${benchFiles(folder).linesCsv}')`);
+    const ms: number[] = [];
+    for (const asOf of NEW_DATES) ms.push((await timed(() => query(sql(asOf)))).ms);
+    stop();
+    return { ms };
+  };
+}
+
+const purchases = (day: string) => `FROM line WHERE day <= DATE '${day}' AND refund = 0`;
+
+export const subjects = {
+  import: async (folder) => {
+    const engine = await startHere(folder);
+    const path = join(engine.scratch, 'import.holdfast');
+    const place = engine.tickets.grant(path, 'save');
+    const { project } = await engine.call('project.create', { project: place, name: 'Bench', currency: 'GBP' });
+    const file = engine.tickets.grant(benchFiles(folder).ordersCsv, 'open');
+    const { ms, value } = await timed(async () => {
+      const report = await engine.call('imports.run', { project, file });
+      return { report, info: await engine.call('project.info', { project }) };
+    });
+    engine.stop();
+    const { rowsStored, rowsRejected } = value.report;
+    if (rowsStored + rowsRejected !== IMPORT_ROWS || value.info.orderLines !== rowsStored)
+      throw new Error('rows are missing');
+    return { ms: [ms], facts: { stored: rowsStored, rejected: rowsRejected, customers: value.info.customers } };
+  },
+  duckdbImport: async (folder) => {
+    const { query, stop } = await duckdb(folder);
+    const { ms } = await timed(async () => {
+      await query(`CREATE TABLE line AS SELECT * FROM read_csv('${benchFiles(folder).ordersCsv}')`);
+      await query('CHECKPOINT');
+    });
+    const [row] = await query('SELECT count(*) FROM line');
+    stop();
+    return { ms: [ms], facts: { stored: Number(row?.[0]) } };
+  },
+  rfm: atNewDates('segments.rfm', 'large'),
+  overview: atNewDates('overview.get', 'large'),
+  overview500k: atNewDates('overview.get', 'middle'),
+  move: async (folder) => {
+    const { openProject } = await import('../../electron/project/open.ts');
+    const { makeDayBook } = await import('../../electron/analysis/dayBook.ts');
+    const { makeView } = await import('../../electron/analysis/view.ts');
+    const { ratesSeries } = await import('../../electron/analysis/rates.ts');
+    const { parseIsoDate } = await import('../../shared/dates.ts');
+    const scratch = mkdtempSync(join(folder, 'run-'));
+    const copy = join(scratch, 'bench.holdfast');
+    copyFileSync(benchFiles(folder).large, copy);
+    const project = openProject(copy, 'bench');
+    const ledger = project.ledger();
+    const book = makeDayBook(ledger);
+    const definition = { definition: { kind: 'silence', days: 120 }, origin: 'chosen' } as const;
+    const ms: number[] = [];
+    for (const asOf of NEW_DATES) {
+      const moved = () => ratesSeries(makeView(ledger, parseIsoDate(asOf)!, definition, book), 'month');
+      ms.push((await timed(moved)).ms);
+    }
+    project.close();
+    rmSync(scratch, { recursive: true, force: true });
+    return { ms, facts: { lines: ledger.day.length } };
+  },
+  open: async (folder) => {
+    const engine = await openHere(folder, benchFiles(folder).large);
+    const { ms, value } = await timed(engine.open);
+    engine.stop();
+    return { ms: [ms], facts: { lines: value.orderLines } };
+  },
+  report: async (folder) => {
+    const engine = await openHere(folder, benchFiles(folder).large);
+    const { project } = await engine.open();
+    const { ms, value } = await timed(() => engine.call('report.build', { project, locale: 'en' }));
+    engine.stop();
+    return { ms: [ms], facts: { KiB: Math.round(value.sizeBytes / 1024), charts: value.charts } };
+  },
+  simulate: async () => {
+    const { simulateBusiness } = await import('../../electron/simulate/simulateBusiness.ts');
+    const { bulkTrade } = await import('../../electron/simulate/samples/bulkTrade.ts');
+    const { ms, value } = await timed(() => simulateBusiness(bulkTrade(200_000), 1));
+    return { ms: [ms], facts: { lines: value.lines.count } };
+  },
+  duckdbGroupBy: duckdbAtNewDates(
+    (day) =>
+      `SELECT count(*), sum(f), sum(m), max(r) FROM
+       (SELECT customer, max(day) AS r, count(*) AS f, sum(amount) AS m ${purchases(day)} GROUP BY customer)`,
+  ),
+  duckdbGroupByOrders: duckdbAtNewDates(
+    (day) =>
+      `SELECT count(*), sum(f), sum(m), max(r) FROM
+       (SELECT customer, max(day) AS r, count(DISTINCT order_no) AS f, sum(amount) AS m ${purchases(day)} GROUP BY customer)`,
+  ),
+  duckdbScores: duckdbAtNewDates(
+    (day) =>
+      `SELECT rs, fs, count(*), sum(m) FROM
+       (SELECT *, ntile(5) OVER (ORDER BY r) AS rs, ntile(5) OVER (ORDER BY f) AS fs, ntile(5) OVER (ORDER BY m) AS ms FROM
+        (SELECT customer, max(day) AS r, count(*) AS f, sum(amount) AS m ${purchases(day)} GROUP BY customer))
+       GROUP BY rs, fs`,
+  ),
+  duckdbStates: async (folder) => {
+    const states = duckdbAtNewDates(
+      (day) =>
+        `WITH last AS (SELECT customer, max(day) AS r ${purchases(day)} GROUP BY customer),
+              months AS (SELECT date_trunc('month', day) AS month, sum(amount) AS m FROM line WHERE day <= DATE '${day}' GROUP BY 1)
+         SELECT (SELECT count(*) FROM last WHERE r >= DATE '${day}' - 120), (SELECT count(*) FROM last), (SELECT list(m) FROM months)`,
+    );
+    return states(folder);
+  },
+} satisfies Record<string, Subject>;
+export type SubjectName = keyof typeof subjects;
