@@ -69,7 +69,7 @@ function RfmBody({ rfm }: { rfm: Result<'segments.rfm'> }) {
   );
   return (
     <>
-      <div className={classes.first}>
+      <ChartGrid>
         <Chart
           data={byRevenue}
           build={segmentSharesChart}
@@ -82,7 +82,7 @@ function RfmBody({ rfm }: { rfm: Result<'segments.rfm'> }) {
           fileName="rfm-grid"
           height={Math.max(280, 64 + 38 * rfm.segments.length)}
         />
-      </div>
+      </ChartGrid>
       <SegmentTable rfm={byRevenue} />
     </>
   );

@@ -24,7 +24,7 @@ type Frame = {
   /** The chart in words, for people who do not see it. */
   description: string;
   table: ChartTable;
-  legend?: string[];
+  legend?: (string | { name: string; icon: string })[];
   /** What the upright axis measures, written above it. */
   unit?: string;
   /** What the level axis measures, written below it. */
@@ -61,9 +61,9 @@ export function frame({ theme, title, description, table, legend, unit, xUnit, l
             {
               text: xUnit,
               left: '100%',
-              bottom: 0,
+              bottom: 3,
               textAlign: 'right' as const,
-              padding: [0, right ?? 12, 0, 0],
+              padding: [0, right ?? 24, 0, 0],
               textStyle: small,
             },
           ]
@@ -84,9 +84,9 @@ export function frame({ theme, title, description, table, legend, unit, xUnit, l
     },
     grid: {
       left,
-      right: right ?? 12,
+      right: right ?? 24,
       top: below + (unit ? UNIT_HEIGHT : 0) + above,
-      bottom: xUnit ? 22 : 4,
+      bottom: xUnit ? 24 : 4,
       outerBoundsMode: 'same' as const,
       outerBoundsContain: 'axisLabel' as const,
     },

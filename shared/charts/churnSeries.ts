@@ -44,10 +44,17 @@ export function churnSeriesChart(
   const band = format.t('charts.interval');
   const unjudged = format.t('charts.unjudged');
   const last = mature.at(-1);
+  const lastValue = last === undefined ? null : (rates[last]?.value ?? null);
+  const atEnd = last === points.length - 1;
   const highest = Math.max(0, ...rates.map((rate) => rate?.high ?? 0));
   const lowest = Math.min(1, ...rates.map((rate) => rate?.low ?? 1));
   const floor = measure === 'retention' && lowest > 0.5 ? Math.floor((lowest - 0.02) * 10) / 10 : 0;
   const truncated = floor > 0;
+  const spread = (highest > 0.6 ? 1 : highest) - floor;
+  // Both stand at the right edge; closer than a line of text, each moves away from the other.
+  const apart = (lastValue ?? 0) - (average.value ?? 0);
+  const labelsMeet = atEnd && Math.abs(apart) < 0.12 * spread;
+  const below = apart <= 0;
   const sparse = points.length > 40;
 
   return {
@@ -62,7 +69,7 @@ export function churnSeriesChart(
       unit: truncated
         ? format.t('charts.cutAxis', { unit: format.t(`charts.${measure}.axis`), from: axisShare(format)(floor) })
         : format.t(`charts.${measure}.axis`),
-      legend: [name, band, ...(points.some((point) => point.immature) ? [unjudged] : [])],
+      legend: [name, { name: band, icon: 'roundRect' }, ...(points.some((point) => point.immature) ? [unjudged] : [])],
       right: 96,
       table: [
         ['period', 'from', 'to', 'numerator', 'denominator', 'rate', 'low', 'high', 'judged'].map((key) =>
@@ -152,8 +159,9 @@ export function churnSeriesChart(
             index === last
               ? {
                   show: true,
-                  position: 'top' as const,
+                  position: atEnd ? ('right' as const) : ('top' as const),
                   distance: 8,
+                  offset: labelsMeet ? [0, below ? 8 : -8] : [0, 0],
                   color,
                   fontWeight: 600 as const,
                   formatter: format.share(rates[index]?.value ?? null),
@@ -170,6 +178,7 @@ export function churnSeriesChart(
                 label: {
                   position: 'end' as const,
                   color: theme.muted,
+                  verticalAlign: labelsMeet ? (below ? ('bottom' as const) : ('top' as const)) : ('middle' as const),
                   formatter: format.t('charts.average', { value: format.share(average.value) }),
                 },
                 data: [{ yAxis: average.value }],

@@ -14,16 +14,16 @@ export function customerStatesChart(input: StatesInput, format: Format, theme: C
     'lost',
     ...(input.noPurchase > 0 ? (['noPurchase'] as const) : []),
   ];
-  const total = states.reduce((sum, state) => sum + input[state], 0);
-  const shareOf = (state: CustomerState) => (total === 0 ? null : input[state] / total);
-  const names = states.map((state) => format.t(`charts.states.${state}`));
-  const words = states.map((state, index) =>
-    format.t('charts.states.bar', {
-      state: names[index] ?? '',
+  const buyers = input.active + input.atRisk + input.lost;
+  const shareOf = (state: CustomerState) => (state === 'noPurchase' || buyers === 0 ? null : input[state] / buyers);
+  const counted = (key: string, state: CustomerState) =>
+    format.t(state === 'noPurchase' ? `charts.states.${key}Only` : `charts.states.${key}`, {
+      state: format.t(`charts.states.${state}`),
       n: format.number(input[state]),
       share: format.share(shareOf(state)),
-    }),
-  );
+    });
+  const names = states.map((state) => format.t(`charts.states.${state}`));
+  const words = states.map((state) => counted('bar', state));
   const fill = (state: CustomerState) =>
     state === 'lost'
       ? { color: theme.lost, decal: hatching(theme.background) }
@@ -42,7 +42,7 @@ export function customerStatesChart(input: StatesInput, format: Format, theme: C
       left: 14,
       right: 130,
       table: [
-        ['state', 'customers', 'share'].map((key) => format.t(`charts.table.${key}`)),
+        ['state', 'customers', 'shareOfBuyers'].map((key) => format.t(`charts.table.${key}`)),
         ...states.map((state, index) => [names[index] ?? '', input[state], shareOf(state)]),
       ],
     }),
@@ -66,10 +66,7 @@ export function customerStatesChart(input: StatesInput, format: Format, theme: C
             show: true,
             position: 'right' as const,
             color: theme.ink,
-            formatter: format.t('charts.states.label', {
-              n: format.number(input[state]),
-              share: format.share(shareOf(state)),
-            }),
+            formatter: counted('label', state),
           },
         })),
       },

@@ -13,7 +13,10 @@ export function flowBridgeChart(
   format: Format,
   theme: ChartTheme,
 ): ChartOption {
-  const { points, period } = input;
+  const { period } = input;
+  // While silences cannot be seen everybody is new and nobody lost: not a flow to be read.
+  const firstSeen = input.points.findIndex((point) => point.immature !== 'warmUp');
+  const points = firstSeen < 0 ? input.points : input.points.slice(firstSeen);
   const labels = points.map((point) => periodLabel(point.from, period, format));
   const net = points.map((point) => point.new + point.returned - gone(point));
   const judged = points.filter((point) => point.immature === null);
@@ -49,8 +52,8 @@ export function flowBridgeChart(
         ['period', 'from', 'to', 'opening', 'new', 'returned', 'lost', 'closing'].map((key) =>
           format.t(`charts.table.${key}`),
         ),
-        ...points.map((point, index) => [
-          labels[index] ?? '',
+        ...input.points.map((point) => [
+          periodLabel(point.from, period, format),
           point.from,
           point.to,
           point.opening,

@@ -21,13 +21,15 @@ export function paretoAt(pareto: Point[], customerShare: number): number | null 
 }
 
 export function paretoChart(
-  input: Pick<ValueResult, 'pareto' | 'options' | 'customers'>,
+  input: Pick<ValueResult, 'pareto' | 'options' | 'customers' | 'classes'>,
   format: Format,
   theme: ChartTheme,
 ): ChartOption {
   const { pareto } = input;
-  const at = input.options.keyShare;
-  const revenue = paretoAt(pareto, at);
+  // The share asked for and the share the whole customers come to differ by a hair; the classes say the latter.
+  const key = input.classes.find((row) => row.valueClass === 'key' && row.customers > 0);
+  const at = key?.share ?? input.options.keyShare;
+  const revenue = key?.revenueShare ?? paretoAt(pareto, at);
   const words = { customers: format.share(at), revenue: format.share(revenue) };
   const best = { kind: 'valueClass' as const, options: input.options, valueClass: 'key' as const };
   const curve = pareto[0]?.customerShare === 0 ? pareto : [{ customerShare: 0, revenueShare: 0 }, ...pareto];
@@ -73,7 +75,7 @@ export function paretoChart(
           symbol: 'circle',
           symbolSize: 1,
           itemStyle: { color: theme.context },
-          data: [{ name: '', coord: [0.7, 0.7] }],
+          data: [{ name: '', coord: [0.45, 0.45] }],
           label: {
             show: true,
             position: 'right',

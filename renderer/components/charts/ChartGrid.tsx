@@ -2,10 +2,18 @@
 import type { ReactNode } from 'react';
 import classes from './ChartGrid.module.css';
 
-export function ChartGrid({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
+export type ChartGridProps = {
+  children: ReactNode;
+  /** The first takes most of the room. */
+  wide?: boolean;
+};
+
+export function ChartGrid({ children, wide = false }: ChartGridProps) {
   return (
-    <div className={classes.grid} data-wide={wide}>
-      {children}
+    <div className={classes.room}>
+      <div className={classes.grid} data-wide={wide}>
+        {children}
+      </div>
     </div>
   );
 }

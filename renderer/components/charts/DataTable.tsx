@@ -9,6 +9,8 @@ export type Column<R> = {
   tip?: string;
   cell: (row: R) => ReactNode;
   number?: boolean;
+  /** Words that may run over several lines. */
+  wraps?: boolean;
   /** Carries the row's name. */
   name?: boolean;
 };
@@ -47,7 +49,7 @@ export function DataTable<R>({ label, columns, rows, rowKey, maxHeight, toneOf }
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.id} data-number={column.number === true}>
+                  <td key={column.id} data-number={column.number === true} data-wraps={column.wraps === true}>
                     {column.cell(row)}
                   </td>
                 ),

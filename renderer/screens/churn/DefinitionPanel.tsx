@@ -68,11 +68,12 @@ function Proposal(props: ProposalProps) {
 
 const daysOf = (definition: ChurnDefinition): number | null => (definition.kind === 'silence' ? definition.days : null);
 
-function Choice({ inForce, trial, onTrial, onDone, proposal }: ProposalProps & { proposal: DefinitionProposal }) {
+function Choice({ trial, onTrial, onDone, proposal }: ProposalProps & { proposal: DefinitionProposal }) {
   const format = useFormat();
   const { t, share, number } = format;
   const { project } = useProject();
   const set = useWrite('definition.set');
+  const { inForce } = proposal;
   const chosen = trial ?? inForce.definition;
   const fallback = proposal.proposedDays ?? daysOf(inForce.definition) ?? 90;
   const [days, setDays] = useState(daysOf(chosen) ?? fallback);

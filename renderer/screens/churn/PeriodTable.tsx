@@ -35,13 +35,20 @@ export function PeriodTable({ series }: { series: Result<'rates.series'> }) {
       {why[figure] && <WhyButton why={why[figure]} title={t(`churn.table.${key}`)} compact />}
     </span>
   );
+  const remark = (row: RatePoint) =>
+    row.immature ? t(`churn.table.${row.immature}`) : row.churn.small ? t('common.smallSample') : '';
   const between = ({ from, to }: RatePoint) => ({ from, to });
   const columns: Column<RatePoint>[] = [
     {
       id: 'period',
       head: t('charts.table.period'),
       name: true,
-      cell: (row) => periodLabel(row.from, series.period, format),
+      cell: (row) => (
+        <>
+          {periodLabel(row.from, series.period, format)}
+          {remark(row) && <span className={classes.remark}>{remark(row)}</span>}
+        </>
+      ),
     },
     {
       id: 'opening',
@@ -90,11 +97,6 @@ export function PeriodTable({ series }: { series: Result<'rates.series'> }) {
       cell: (row) => link(row.returned, { kind: 'returnedIn', ...between(row) }),
     },
     { id: 'closing', head: explained('closing', 'closing'), number: true, cell: (row) => number(row.closing) },
-    {
-      id: 'state',
-      head: '',
-      cell: (row) => (row.immature ? t(`churn.table.${row.immature}`) : row.churn.small ? t('common.smallSample') : ''),
-    },
   ];
   const exportCsv = () => {
     const paper = chartTheme('paper');

@@ -4,6 +4,7 @@ import { churnCostChart } from '../../../shared/charts/churnCost.ts';
 import type { ChurnCost } from '../../../shared/contract/costs.ts';
 import { Chart } from '../../components/Chart.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
+import { wholeMoney } from '../../components/charts/wholeMoney.ts';
 import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { useFormat } from '../../useFormat.ts';
@@ -43,7 +44,9 @@ export function ChurnCostPart({ cost, options, onChange }: ChurnCostPartProps) {
       </KeyFigures>
       <div className={classes.split}>
         <div>
-          <Chart data={cost} build={churnCostChart} fileName="cost-of-churn" height={76 + 46 * shownLines(cost)} />
+          <div className={classes.costChart}>
+            <Chart data={cost} build={churnCostChart} fileName="cost-of-churn" height={76 + 46 * shownLines(cost)} />
+          </div>
           <CostTable cost={cost} />
         </div>
         <section className={classes.form} aria-label={t('costs.assumptions.title')}>
@@ -115,7 +118,8 @@ export function ChurnCostPart({ cost, options, onChange }: ChurnCostPartProps) {
 const shownLines = (cost: ChurnCost) => cost.lines.filter((line) => line.included).length + (cost.totalE4 ? 1 : 0);
 
 function CostTable({ cost }: { cost: ChurnCost }) {
-  const { t, money, currency } = useFormat();
+  const format = useFormat();
+  const { t, currency } = format;
   type Row = { id: string; low: number | null; base: number | null; high: number | null; included: boolean };
   const rows: Row[] = [
     ...cost.lines.map((line) => ({ id: line.line, ...line.amountE4, included: line.included })),
@@ -125,7 +129,7 @@ function CostTable({ cost }: { cost: ChurnCost }) {
     id: part,
     head: `${t(`charts.cost.table.${part}`)} (${currency})`,
     number: true,
-    cell: (row) => (row.included ? money(row[part] === null ? null : Math.round(row[part])) : t('costs.off')),
+    cell: (row) => (row.included ? wholeMoney(format, row[part]) : t('costs.off')),
   });
   return (
     <DataTable

@@ -5,6 +5,7 @@ import type { Result } from '../../../shared/contract/contract.ts';
 import type { BenefitResult } from '../../../shared/contract/costs.ts';
 import { Chart } from '../../components/Chart.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
+import { wholeMoney } from '../../components/charts/wholeMoney.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
 import { Notices } from '../../components/Notices.tsx';
@@ -55,10 +56,6 @@ function Answer({ benefit, measure }: { benefit: BenefitResult; measure: Measure
   const format = useFormat();
   const { t, money, moneyCompact, decimal, share, number } = format;
   const { base, low, high, why } = benefit;
-  const months = (value: number | null) =>
-    value === null
-      ? t('costs.measure.never')
-      : t('costs.measure.months', { months: decimal(Math.round(value * 10) / 10) });
   const breakEven = benefit.breakEvenSaveRate;
   return (
     <>
@@ -82,7 +79,9 @@ function Answer({ benefit, measure }: { benefit: BenefitResult; measure: Measure
         />
         <KeyFigure
           label={t('costs.measure.payback')}
-          value={months(base.paybackMonths)}
+          value={
+            base.paybackMonths === null ? t('costs.measure.never') : decimal(Math.round(base.paybackMonths * 10) / 10)
+          }
           note={t('costs.measure.paybackNote')}
           why={why.payback}
         />
@@ -110,7 +109,8 @@ function Answer({ benefit, measure }: { benefit: BenefitResult; measure: Measure
 }
 
 function CaseTable({ benefit }: { benefit: BenefitResult }) {
-  const { t, money, decimal, share, currency } = useFormat();
+  const format = useFormat();
+  const { t, decimal, share, currency } = format;
   const cases = (['low', 'base', 'high'] as const).map((id) => ({ id, ...benefit[id] }));
   type Row = (typeof cases)[number];
   const columns: Column<Row>[] = [
@@ -126,23 +126,23 @@ function CaseTable({ benefit }: { benefit: BenefitResult }) {
       id: 'benefit',
       head: `${t('charts.benefit.table.benefit')} (${currency})`,
       number: true,
-      cell: (row) => money(Math.round(row.benefitE4)),
+      cell: (row) => wholeMoney(format, row.benefitE4),
     },
     {
       id: 'cost',
       head: `${t('charts.benefit.table.cost')} (${currency})`,
       number: true,
-      cell: () => money(Math.round(benefit.costE4)),
+      cell: () => wholeMoney(format, benefit.costE4),
     },
     {
       id: 'net',
       head: `${t('charts.benefit.table.net')} (${currency})`,
       number: true,
-      cell: (row) => money(Math.round(row.netE4)),
+      cell: (row) => wholeMoney(format, row.netE4),
     },
     {
       id: 'payback',
-      head: t('costs.measure.paybackHead'),
+      head: t('costs.measure.payback'),
       number: true,
       cell: (row) =>
         row.paybackMonths === null ? t('costs.measure.never') : decimal(Math.round(row.paybackMonths * 10) / 10),

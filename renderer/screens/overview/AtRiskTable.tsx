@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { Result } from '../../../shared/contract/contract.ts';
 import type { CustomerRow } from '../../../shared/contract/customers.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
+import { wholeMoney } from '../../components/charts/wholeMoney.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { customersHref } from '../../customersOf.ts';
 import { href } from '../../router.ts';
@@ -10,7 +11,8 @@ import { useFormat } from '../../useFormat.ts';
 import classes from './AtRiskTable.module.css';
 
 export function AtRiskTable({ overview }: { overview: Result<'overview.get'> }) {
-  const { t, number, date, money, currency, decimal } = useFormat();
+  const format = useFormat();
+  const { t, number, date, money, currency, decimal } = format;
   const rows = overview.atRiskTop;
   const columns: Column<CustomerRow>[] = [
     {
@@ -45,7 +47,7 @@ export function AtRiskTable({ overview }: { overview: Result<'overview.get'> }) 
       id: 'year',
       head: t('overview.top.year', { currency }),
       number: true,
-      cell: (row) => money(row.trailingYearE4),
+      cell: (row) => <span title={money(row.trailingYearE4)}>{wholeMoney(format, row.trailingYearE4)}</span>,
     },
   ];
   return (

@@ -7,8 +7,7 @@ export function OverviewFigures({ overview }: { overview: Result<'overview.get'>
   const { t, share, number, money, moneyCompact, month } = useFormat();
   const { why, churnLatest: latest } = overview;
   const buyers = overview.lostShare.denominator;
-  const partOf = (n: number) =>
-    buyers === 0 ? '' : t('overview.ofBuyers', { share: share(n / buyers), n: number(buyers) });
+  const partOf = (n: number) => (buyers === 0 ? '' : t('overview.ofBuyers', { share: share(n / buyers) }));
   const before = overview.revenueYearBeforeE4;
   const change = before !== null && before > 0 ? overview.revenueTrailingYearE4 / before - 1 : null;
   return (
@@ -30,7 +29,10 @@ export function OverviewFigures({ overview }: { overview: Result<'overview.get'>
       <KeyFigure
         label={t('overview.lost')}
         value={number(overview.lost)}
-        note={`${share(overview.lostShare.value)} · ${share(overview.lostShare.low)}–${share(overview.lostShare.high)}`}
+        note={t('overview.lostNote', {
+          share: share(overview.lostShare.value),
+          interval: t('common.interval', { low: share(overview.lostShare.low), high: share(overview.lostShare.high) }),
+        })}
         tone="lost"
         why={why.lostShare}
       />

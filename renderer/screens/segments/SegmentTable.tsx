@@ -9,7 +9,7 @@ import { useFormat } from '../../useFormat.ts';
 import classes from './Segments.module.css';
 
 export function SegmentTable({ rfm }: { rfm: Result<'segments.rfm'> }) {
-  const { t, share, number, money, moneyCompact, decimal, currency } = useFormat();
+  const { t, share, number, money, moneyCompact, decimal } = useFormat();
   const columns: Column<RfmSegment>[] = [
     {
       id: 'segment',
@@ -30,7 +30,7 @@ export function SegmentTable({ rfm }: { rfm: Result<'segments.rfm'> }) {
     { id: 'share', head: t('charts.table.customerShare'), number: true, cell: (row) => share(row.share) },
     {
       id: 'revenue',
-      head: t('segments.table.revenue', { currency }),
+      head: t('charts.table.revenue'),
       number: true,
       cell: (row) => <span title={money(row.revenueE4)}>{moneyCompact(row.revenueE4)}</span>,
     },
@@ -45,9 +45,9 @@ export function SegmentTable({ rfm }: { rfm: Result<'segments.rfm'> }) {
     { id: 'orders', head: t('segments.table.orders'), number: true, cell: (row) => decimal(row.meanOrders) },
     {
       id: 'mean',
-      head: t('segments.table.mean', { currency }),
+      head: t('segments.table.mean'),
       number: true,
-      cell: (row) => money(Math.round(row.meanRevenueE4)),
+      cell: (row) => <span title={money(Math.round(row.meanRevenueE4))}>{moneyCompact(row.meanRevenueE4)}</span>,
     },
     {
       id: 'lost',
@@ -65,6 +65,7 @@ export function SegmentTable({ rfm }: { rfm: Result<'segments.rfm'> }) {
     },
     {
       id: 'advice',
+      wraps: true,
       head: t('segments.table.advice'),
       cell: (row) => <span className={classes.advice}>{t(`segments.advice.${row.segment}`)}</span>,
     },

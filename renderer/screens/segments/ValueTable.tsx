@@ -9,7 +9,7 @@ import classes from './Segments.module.css';
 type Row = Result<'segments.value'>['classes'][number];
 
 export function ValueTable({ value }: { value: Result<'segments.value'> }) {
-  const { t, share, number, money, moneyCompact, currency } = useFormat();
+  const { t, share, number, money, moneyCompact } = useFormat();
   const columns: Column<Row>[] = [
     {
       id: 'class',
@@ -32,12 +32,17 @@ export function ValueTable({ value }: { value: Result<'segments.value'> }) {
     { id: 'share', head: t('charts.table.customerShare'), number: true, cell: (row) => share(row.share) },
     {
       id: 'revenue',
-      head: t('segments.table.revenue', { currency }),
+      head: t('charts.table.revenue'),
       number: true,
       cell: (row) => <span title={money(row.revenueE4)}>{moneyCompact(row.revenueE4)}</span>,
     },
     { id: 'revenueShare', head: t('charts.table.revenueShare'), number: true, cell: (row) => share(row.revenueShare) },
-    { id: 'from', head: t('segments.table.from', { currency }), number: true, cell: (row) => money(row.fromE4) },
+    {
+      id: 'from',
+      head: t('segments.table.from'),
+      number: true,
+      cell: (row) => <span title={money(row.fromE4)}>{moneyCompact(row.fromE4)}</span>,
+    },
     {
       id: 'lost',
       head: t('segments.table.lost'),
@@ -54,6 +59,7 @@ export function ValueTable({ value }: { value: Result<'segments.value'> }) {
     },
     {
       id: 'attitude',
+      wraps: true,
       head: t('segments.table.advice'),
       cell: (row) => <span className={classes.advice}>{t(`segments.attitude.${row.valueClass}`)}</span>,
     },
