@@ -65,7 +65,9 @@ export function simulateCustomer(world: World, c: number, started: number, rando
   const { spec, days, truth } = world;
   const life = startLife(world, c, started, random);
   noteTruth(world, life);
-  const trialOrders = random.chance(life.type.trialShare) ? (random.chance(0.3) ? 2 : 1) : 0;
+  // Who was there before the first day has stayed: no trier.
+  const tries = random.chance(life.type.trialShare) && started >= 0;
+  const trialOrders = tries ? (random.chance(0.3) ? 2 : 1) : 0;
   if (random.chance(life.type.neverShare)) return;
   truth.trial[c] = trialOrders > 0 ? 1 : 0;
 
