@@ -3,8 +3,8 @@ import { isoDate } from '../../shared/dates.ts';
 import { asDate, type Param, say, type Text } from '../../shared/text.ts';
 import type { View } from './view.ts';
 
-/** The day an answer is for as ISO text; null for a project whose rows have no dates. */
-export const asOfText = (view: View): string | null => (view.ledger.lastDay === null ? null : isoDate(view.asOf));
+/** The day an answer is for as ISO text; null where no date was asked for and no row has one. */
+export const asOfText = (view: View): string | null => (view.blank ? null : isoDate(view.asOf));
 
 /** What "lost" means, in words. */
 export const definitionText = (definition: ChurnDefinition): Text =>
@@ -38,11 +38,10 @@ export function explain(
   };
 }
 
-/** Why nothing can be said at D at all, or null: no dates in the data, D before the data, nobody has bought yet. */
+/** Why nothing can be said at D at all, or null: no row is dated up to D, or nobody has bought yet. */
 export function refusal(view: View): Text | null {
   const { ledger, asOf, metrics } = view;
-  if (ledger.firstDay === null) return say('analysis.refused.noData');
-  if (asOf < ledger.firstDay) return say('analysis.refused.beforeData', { date: asDate(isoDate(ledger.firstDay)) });
+  if (ledger.firstDay === null || ledger.firstDay > asOf) return say('analysis.refused.noData');
   if (!metrics.purchaseDays.some((days) => days > 0)) return say('analysis.refused.noBuyers');
   return null;
 }
@@ -56,16 +55,25 @@ export const warn = (key: string, params: Record<string, Param> = {}): Notice =>
   text: say(key, params),
 });
 
-/** Notices that hold for every answer at D: a date beyond the data, a definition the data could not propose. */
+/** Days without any purchase before D that are worth a remark. */
+const QUIET_DAYS = 31;
+
+/** Notices that hold for every answer at D: nobody bought for long, a definition the data could not propose. */
 export function viewNotices(view: View): Notice[] {
   const notices: Notice[] = [];
-  const { lastDay } = view.ledger;
-  if (lastDay !== null && view.asOf > lastDay) {
-    notices.push(inform('analysis.notice.afterData', { date: asDate(isoDate(lastDay)) }));
+  const last = lastPurchase(view);
+  if (last !== null && view.asOf - last > QUIET_DAYS) {
+    notices.push(inform('analysis.notice.quiet', { date: asDate(isoDate(last)) }));
   }
   const { definition, origin } = view.definition;
   if (origin === 'fallback' && definition.kind === 'silence') {
     notices.push(warn('analysis.notice.fallback', { days: definition.days }));
   }
   return notices;
+}
+
+function lastPurchase({ book, asOf }: View): number | null {
+  let i = Math.min(asOf - book.firstDay, book.dayOrders.length - 1);
+  while (i >= 0 && book.dayOrders[i] === 0) i--;
+  return i < 0 ? null : book.firstDay + i;
 }

@@ -13,6 +13,8 @@ export type View = {
   readonly book: DayBook;
   /** Day number. */
   readonly asOf: number;
+  /** No date was asked for and no row has one: `asOf` then says nothing. */
+  readonly blank?: boolean;
   readonly definition: DefinitionInForce;
   readonly metrics: Metrics;
   /** State codes of states.ts by ledger index. */

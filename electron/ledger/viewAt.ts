@@ -30,7 +30,12 @@ export const viewOrBlank = (
   project: OpenProject,
   asOf: string | null | undefined,
   definition?: ChurnDefinition,
-): View => viewAt(project, asOf, definition) ?? viewOn(project, 0, definition);
+): View => {
+  const view = viewAt(project, asOf, definition);
+  if (view) return view;
+  const day = asOf == null ? null : parseIsoDate(asOf);
+  return { ...viewOn(project, day ?? 0, definition), blank: day === null };
+};
 
 function viewOn(project: OpenProject, day: number, definition?: ChurnDefinition): View {
   const inForce: DefinitionInForce = definition ? { definition, origin: 'chosen' } : definitionAt(project, day);

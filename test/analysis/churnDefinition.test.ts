@@ -118,7 +118,7 @@ describe('definition of churn', () => {
     const ledger = ledgerFrom([]);
     const definition = proposedDefinition(makeDayBook(ledger), 0);
     const result = definitionProposal(makeView(ledger, 0, definition));
-    expect(result).toMatchObject({ asOf: null, proposedDays: null, intervals: 0, quantiles: null, returnCurve: [] });
+    expect(result).toMatchObject({ proposedDays: null, intervals: 0, quantiles: null, returnCurve: [] });
   });
 
   test('law: the proposal leaves at least as much time to judge in as it takes', () => {

@@ -126,7 +126,7 @@ describe('rates by period', () => {
   });
 
   test('nobody, and nobody yet', () => {
-    const none = ratesSeries(makeView(ledgerFrom([]), 0, silence(60)), 'month');
+    const none = ratesSeries({ ...makeView(ledgerFrom([]), 0, silence(60)), blank: true }, 'month');
     expect(none).toMatchObject({ asOf: null, points: [], latest: null, average: { value: null, denominator: 0 } });
     expect(none.refused).not.toBeNull();
     const early = ratesSeries(
@@ -134,7 +134,7 @@ describe('rates by period', () => {
       'week',
     );
     expect(early).toMatchObject({ points: [], latest: null });
-    expect(early.refused?.key).toBe('analysis.refused.beforeData');
+    expect(early.refused?.key).toBe('analysis.refused.noData');
   });
 
   test('law: the same as looking at every customer at both ends of every period', () => {

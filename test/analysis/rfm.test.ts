@@ -139,7 +139,6 @@ describe('scores', () => {
       customers: 0,
       cuts: null,
       segments: [],
-      asOf: null,
     });
     const one = makeView(buyers([5]), 19_000, definition);
     expect(rfmResult(one, rfmOf(one, byQuantiles(3))).customers).toBe(1);
