@@ -3,7 +3,7 @@ import { say, type Text } from '../../shared/text.ts';
 import { declaredDelimiter, detectDelimiter } from './detectDelimiter.ts';
 import { detectEncoding } from './detectEncoding.ts';
 import { readEvidence, readText } from './readText.ts';
-import { isBlankRow, ROWS_PER_BATCH, type RowBatch, type RowSource } from './rowSource.ts';
+import { isBlankRow, type ReadOptions, ROWS_PER_BATCH, type RowBatch, type RowSource } from './rowSource.ts';
 import { makeCsvScanner } from './scanCsv.ts';
 
 const DELIMITER_SAMPLE = 1 << 17;
@@ -28,7 +28,7 @@ export async function readCsv(path: string): Promise<RowSource> {
   const replaced = { characters: 0 };
   let brokenQuotes = 0;
 
-  async function* batches(_sheet: number, options: { maxRows?: number; signal?: AbortSignal } = {}) {
+  async function* batches(_sheet: number, options: ReadOptions = {}) {
     const scanner = makeCsvScanner(delimiter);
     replaced.characters = 0;
     brokenQuotes = 0;

@@ -20,7 +20,7 @@ export type SourceSheet = { readonly name: string; readonly hidden: boolean };
 export type ReadOptions = {
   /** Stop soon after this many rows: a cheap look at the top of the sheet. */
   readonly maxRows?: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: { readonly aborted: boolean };
 };
 
 export type RowSource = {

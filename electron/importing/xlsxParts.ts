@@ -35,7 +35,7 @@ async function readRelations(zip: ZipReader, part: string): Promise<Map<string, 
 
 /** Where the workbook part of an Office file is. */
 export async function findWorkbook(zip: ZipReader): Promise<string> {
-  for (const relation of (await readRelations(zip, 'root')).values()) {
+  for (const relation of (await readRelations(zip, '')).values()) {
     if (relation.type === 'officeDocument') return relation.target;
   }
   return 'xl/workbook.xml';

@@ -47,8 +47,8 @@ export const importField = z.enum([...new Set([...orderField.options, ...custome
 /** How day and month are ordered in dates like 3/4/2024. */
 export const dateOrder = z.enum(['ymd', 'dmy', 'mdy']);
 
-/** field → column, by header or by position (1 is the first column). */
-export const mapping = z.record(z.string(), z.union([z.string(), z.int().min(1)]));
+/** field → column, by header, letter or position (1 is the first column); 0 leaves the field without a column. */
+export const mapping = z.record(z.string(), z.union([z.string(), z.int().min(0)]));
 
 const fileChoice = {
   file: openTicket,
@@ -140,7 +140,12 @@ export const importsCalls = {
   }),
   'imports.run': job({
     help: 'Load a spreadsheet into the project (all or nothing)',
-    args: { project: projectRef, ...fileChoice },
+    args: {
+      project: projectRef,
+      ...fileChoice,
+      /** Load a file again that is in the project already. */
+      again: z.boolean().default(false),
+    },
     result: importReport,
     touches: ['project', 'data'],
   }),

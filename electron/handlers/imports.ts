@@ -1,0 +1,61 @@
+// imports.*: look at a spreadsheet, load it, its reports, take it back.
+import { writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { AppError } from '../../shared/errors.ts';
+import { makeFormat } from '../../shared/format.ts';
+import { importFile } from '../importing/importFile.ts';
+import { previewFile } from '../importing/previewFile.ts';
+import { listImports, readImport, readRejected, undoLastImport } from '../project/batches.ts';
+import { safeFileName } from '../project/fileNames.ts';
+import { readSettings } from '../project/settings.ts';
+import { type CsvCell, csvText } from '../reporting/csv.ts';
+import type { Handlers } from './handler.ts';
+
+const ROWS_AT_ONCE = 10_000;
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    throw new AppError('imports.fileGone');
+  }
+}
+
+export const importsHandlers = {
+  'imports.preview': async ({ file, kind, sheet, map, dateOrder }, { tickets }) => {
+    const path = tickets.redeem(file, 'open');
+    return previewFile(path, await sizeOf(path), { kind, sheet, map, dateOrder });
+  },
+
+  'imports.run': ({ project, file, kind, sheet, map, dateOrder, again }, { project: open, tickets, signal, report }) =>
+    importFile(open(project), tickets.redeem(file, 'open'), { kind, sheet, map, dateOrder }, { signal, report, again }),
+
+  'imports.list': ({ project }, context) => ({ imports: listImports(context.project(project).db) }),
+
+  'imports.rejected': ({ project, batch, offset, limit }, context) =>
+    readRejected(context.project(project).db, batch, offset, limit),
+
+  'imports.exportRejected': ({ project, batch, locale }, context) => {
+    const { db } = context.project(project);
+    const { fileName: source } = readImport(db, batch);
+    const format = makeFormat(locale, readSettings(db).currency);
+    const rows: CsvCell[][] = [];
+    for (let offset = 0; ; offset += ROWS_AT_ONCE) {
+      const page = readRejected(db, batch, offset, ROWS_AT_ONCE);
+      if (offset === 0) rows.push([format.t('imports.export.row'), format.t('imports.export.reason'), ...page.header]);
+      for (const { row, reason, cells } of page.rows) rows.push([row, format.text(reason), ...cells]);
+      if (page.rows.length < ROWS_AT_ONCE) break;
+    }
+    const stem = source.replace(/\.[^.]+$/, '');
+    const fileName = safeFileName(`${stem} ${format.t('imports.export.fileName')}`).concat('.csv');
+    const path = context.tickets.resultPath(fileName);
+    writeFileSync(path, csvText(rows));
+    return { file: context.tickets.grant(path, 'open'), fileName, rows: rows.length - 1 };
+  },
+
+  'imports.undo': ({ project }, context) => {
+    const { db, readOnlyReason } = context.project(project);
+    if (readOnlyReason !== null) throw new AppError('project.readOnly');
+    return undoLastImport(db);
+  },
+} satisfies Handlers<'imports'>;

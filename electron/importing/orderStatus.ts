@@ -1,0 +1,28 @@
+// What a status word says about an order line, in Chinese and English exports.
+
+/**
+ * paid: a sale like any other (also every word not known here) · unpaid: money never came · refunded: money came and
+ * went back, or the order was called off.
+ */
+export type OrderStatus = 'paid' | 'unpaid' | 'refunded';
+
+const PARTLY = /部分退|partial/;
+const REFUNDED =
+  /退款成功|已退款|全额退|已退货|退货完成|退款完成|退款关闭|^退款$|^退货$|已取消|^取消|交易取消|订单取消|作废|refunded|^refund$|returned|cancell?ed|voided|^void$|chargeback|reversed/;
+const NO_REFUND = /无退款|未退款|没有退款|not refunded|no refund|退款失败|refund (?:failed|rejected|declined)/;
+const UNPAID =
+  /未付|待付|待支付|等待.*付款|未支付|交易关闭|已关闭|超时关闭|支付失败|付款失败|unpaid|not paid|pending payment|awaiting payment|payment pending|on hold|abandoned|payment failed|^failed$|^pending$|^closed$|expired|^draft$/;
+
+const known = new Map<string, OrderStatus>();
+
+export function orderStatus(word: string): OrderStatus {
+  let status = known.get(word);
+  if (status === undefined) {
+    const plain = word.normalize('NFKC').trim().toLowerCase().replaceAll('_', ' ');
+    if (plain === '' || PARTLY.test(plain)) status = 'paid';
+    else if (UNPAID.test(plain)) status = 'unpaid';
+    else status = REFUNDED.test(plain) && !NO_REFUND.test(plain) ? 'refunded' : 'paid';
+    if (known.size < 1_000) known.set(word, status);
+  }
+  return status;
+}
