@@ -1,5 +1,6 @@
 // One build for the page and for the Electron side: environments client, main and preload.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -12,6 +13,7 @@ const mainEntries = present({
   window: here('electron/doors/window.ts'),
   engineWorker: here('electron/engineWorker.ts'),
   jobWorker: here('electron/jobs/jobWorker.ts'),
+  workbookChild: here('electron/importing/workbookChild.ts'),
 });
 const preloadEntries = present({ preload: here('electron/doors/preload.ts') });
 
@@ -40,10 +42,21 @@ const contentPolicy: Plugin = {
   ],
 };
 
+/** The main code reads its migrations beside itself while it runs. */
+const migrations: Plugin = {
+  name: 'migrations',
+  applyToEnvironment: ({ name }) => name === 'main',
+  generateBundle() {
+    const folder = here('electron/project/migrations/');
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql')))
+      this.emitFile({ type: 'asset', fileName: `migrations/${basename(file)}`, source: readFileSync(folder + file) });
+  },
+};
+
 export default defineConfig({
   root: here('renderer'),
   base: './',
-  plugins: [react(), contentPolicy],
+  plugins: [react(), contentPolicy, migrations],
   server: { fs: { allow: [here('.')] } },
   environments: {
     client: {
@@ -53,12 +66,15 @@ export default defineConfig({
         target: 'es2024',
         chunkSizeWarningLimit: 1500,
         modulePreload: { polyfill: false },
+        license: { fileName: 'licenses.md' },
       },
     },
     main: {
       consumer: 'server',
-      resolve: { external: ['electron'] },
+      // Everything but the native module goes into the build: the package needs no other node_modules.
+      resolve: { external: ['electron', 'better-sqlite3'], noExternal: true },
       build: {
+        license: { fileName: 'licenses.md' },
         outDir: here('dist/main'),
         emptyOutDir: true,
         target: 'node24',

@@ -1,6 +1,6 @@
 // The page starts here.
+import './noEval.ts';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 import '@mantine/core/styles.css';
 import '@mantine/spotlight/styles.css';
 import '@mantine/notifications/styles.css';
@@ -10,9 +10,6 @@ import './theme/base.css';
 import './theme/mantine.css';
 import { App } from './App.tsx';
 import { makeHost } from './host.ts';
-
-// The page's content policy forbids compiling code at run time.
-config({ jitless: true });
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App host={makeHost()} />);

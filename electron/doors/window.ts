@@ -16,6 +16,7 @@ import {
   type Session,
   screen,
   session,
+  utilityProcess,
   type WebContents,
 } from 'electron';
 import { z } from 'zod';
@@ -24,8 +25,10 @@ import { AppError } from '../../shared/errors.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { PROJECT_SUFFIX } from '../project/fileNames.ts';
 import { userFolders } from '../project/userFolders.ts';
+import { CHILD_ARGUMENTS, CHILD_ENVIRONMENT, childrenByDoor } from '../startChild.ts';
 import { type EngineThread, startEngine } from '../startEngine.ts';
 import { APP_ORIGIN, APP_PAGE, serveApp } from './appScheme.ts';
+import { answerChildWishes } from './doorChildren.ts';
 import { type HostCall, hostArgs, hostCalls, pickedFile } from './hostCalls.ts';
 import { menuTemplate } from './menu.ts';
 import { pipePorts } from './pipePorts.ts';
@@ -84,6 +87,10 @@ async function openDoor(): Promise<void> {
   let listening = false;
   const unsent: MenuCommand[] = [];
 
+  childrenByDoor();
+  answerChildWishes((path) =>
+    utilityProcess.fork(path, [], { stdio: 'ignore', execArgv: CHILD_ARGUMENTS, env: CHILD_ENVIRONMENT }),
+  );
   let engine: EngineThread;
   try {
     engine = startEngine();
@@ -239,6 +246,7 @@ async function openDoor(): Promise<void> {
       show: false,
       title: t('menu.appName'),
       backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
+      ...(process.platform === 'linux' ? { icon: join(app.getAppPath(), 'resources/icons/png/256x256.png') } : {}),
       webPreferences: {
         preload: join(app.getAppPath(), 'dist/preload/preload.cjs'),
         sandbox: true,

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { utils, write } from 'xlsx';
 import type { Item } from './electronStandIn/menu.ts';
 import { openWindowDoor, startWindowProcess, type WindowDoor } from './windowDoor.ts';
 
@@ -84,6 +85,22 @@ test('a result is saved where the user wants it, but never over a project', asyn
   expect(await door.log('save dialog')).toContainEqual(
     expect.objectContaining({ defaultPath: expect.stringMatching(/abc\.csv$/) }),
   );
+});
+
+test('old workbooks are read in a child process that the shell starts', async () => {
+  const sheet = utils.aoa_to_sheet([
+    ['日期', '客户', '金额'],
+    ['2024-03-05', '张三', 12.5],
+    ['2024-03-06', '李四', 8],
+  ]);
+  writeFileSync(
+    inHome('订单.xls'),
+    write({ SheetNames: ['订单'], Sheets: { 订单: sheet } }, { type: 'buffer', bookType: 'xls' }),
+  );
+  const file = await door.ticket(inHome('订单.xls'), 'open');
+  const preview = await door.call('imports.preview', { file });
+  expect(preview).toMatchObject({ sheets: [{ name: '订单' }] });
+  expect(await door.log('utility process')).toEqual([expect.stringMatching(/workbookChild\.ts$/)]);
 });
 
 test('a report is shown without scripts and printed to PDF', async () => {

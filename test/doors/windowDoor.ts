@@ -37,13 +37,20 @@ export type WindowDoorOptions = {
   home: string;
   /** The main code; the sources' own when left out. */
   main?: string;
-  /** A folder with dist/preload and dist/renderer; one with the smallest page when left out. */
+  /** A folder with dist/preload and dist/renderer, whose page gets the test's client beside its own; left out, the smallest page. */
   app?: string;
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
 };
 
-const sources = ['shared', 'renderer/engine.ts', 'renderer/host.ts', 'electron/doors', 'test/doors/electronStandIn'];
+const sources = [
+  'shared',
+  'renderer/engine.ts',
+  'renderer/host.ts',
+  'renderer/noEval.ts',
+  'electron/doors',
+  'test/doors/electronStandIn',
+];
 
 /** A name that changes with the code that goes into the page and the preload. */
 function sourcesHash(): string {
@@ -175,7 +182,11 @@ export async function openWindowDoor(options: WindowDoorOptions): Promise<Window
     const shown = page;
     // Questions before leaving are the stand-in's to answer, not Playwright's.
     shown.on('dialog', () => {});
-    if (!options.app) await shown.waitForFunction(() => document.title === 'ready');
+    if (options.app) {
+      const client = readFileSync(join(await smallestApp(), 'dist/renderer/page.js'), 'utf8');
+      await shown.waitForFunction(() => 'holdfast' in window);
+      await shown.evaluate(`(async () => {${client}\n})()`);
+    } else await shown.waitForFunction(() => document.title === 'ready');
 
     const settle = (outcome: Outcome) => {
       if ('code' in outcome) throw new AppError(outcome.code, outcome.params as Record<string, Param>);

@@ -13,6 +13,7 @@ export { ipcMain } from './ipc.ts';
 export { Menu } from './menu.ts';
 export { MessageChannelMain } from './ports.ts';
 export { session } from './session.ts';
+export { utilityProcess } from './utilityProcess.ts';
 
 const appPath = process.env.STANDIN_APP ?? process.cwd();
 const paths = new Map<string, string>([

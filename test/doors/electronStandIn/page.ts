@@ -1,4 +1,5 @@
 // The smallest page there can be: the real bridge and engine client, and a handle for the test.
+import '../../../renderer/noEval.ts';
 import { connectEngine } from '../../../renderer/engine.ts';
 import { makeHost } from '../../../renderer/host.ts';
 import type { CallName } from '../../../shared/contract/contract.ts';
@@ -29,4 +30,4 @@ const testPage = {
 export type TestPage = typeof testPage;
 
 Object.assign(window, { testPage });
-document.title = 'ready';
+if (document.title === 'loading') document.title = 'ready';

@@ -27,6 +27,7 @@ type Heard = {
   frameId: string;
   parentFrameId: string;
   frame: FrameInfo;
+  issue: { code: string; details: unknown };
   reason: string;
   type: string;
   context: { id: number; name: string; auxData: { frameId: string } };
@@ -114,6 +115,7 @@ export class WebContents extends EventEmitter {
     await Promise.all([
       this.cdp('Page.enable'),
       this.cdp('DOM.enable'),
+      this.cdp('Audits.enable'),
       this.cdp('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
       this.applyTheme(),
     ]);
@@ -161,6 +163,9 @@ export class WebContents extends EventEmitter {
       case 'Page.frameDetached':
         // A frame that moves to a process of its own is still a frame of this page.
         if (params.reason !== 'swap') this.frames.delete(params.frameId);
+        break;
+      case 'Audits.issueAdded':
+        if (params.issue.code === 'ContentSecurityPolicyIssue') note('policy', params.issue.details);
         break;
       case 'Page.loadEventFired':
         this.emit('did-finish-load');
