@@ -2,7 +2,7 @@
 import { Component, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { AppError } from '../../shared/errors.ts';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
-import { href, navigate, useRoute } from '../router.ts';
+import { navigate, useRoute } from '../router.ts';
 import { findScreen } from '../screens/all.ts';
 import { useFormat } from '../useFormat.ts';
 import { useProject } from '../useProject.ts';
@@ -47,16 +47,6 @@ export function Frame() {
   );
   return (
     <OpeningContext value={opening}>
-      <a
-        className={classes.skip}
-        href={href(route.screen, route.params)}
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById('content')?.focus();
-        }}
-      >
-        {format.t('frame.skip')}
-      </a>
       {start ? (
         <div className={classes.bare}>{content}</div>
       ) : (

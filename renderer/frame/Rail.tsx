@@ -11,6 +11,9 @@ export function Rail({ chosen }: { chosen: ScreenName }) {
   const format = useFormat();
   return (
     <nav className={classes.rail} aria-label={format.t('frame.rail')}>
+      <button type="button" className={classes.skip} onClick={() => document.getElementById('content')?.focus()}>
+        {format.t('frame.skip')}
+      </button>
       <a className={classes.brand} href={href('overview')}>
         <Brand />
       </a>

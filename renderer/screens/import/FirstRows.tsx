@@ -18,7 +18,8 @@ export function FirstRows({ preview }: { preview: Preview }) {
   };
   if (preview.rows.length === 0) return <p className={classes.none}>{format.t('import.noRows')}</p>;
   return (
-    <section className={classes.scroll} aria-label={format.t('import.firstRows')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling part must be reachable by keyboard
+    <section className={classes.scroll} aria-label={format.t('import.firstRows')} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -34,7 +34,8 @@ export function RejectedRows({ report }: { report: ImportReport }) {
       {page.error ? (
         <ErrorPanel error={page.error} onRetry={page.retry} />
       ) : (
-        <section className={classes.scroll} aria-label={format.t('import.rejected.rows')}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling part must be reachable by keyboard
+        <section className={classes.scroll} aria-label={format.t('import.rejected.rows')} tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>
