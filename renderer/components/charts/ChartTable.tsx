@@ -6,6 +6,7 @@ import classes from './ChartTable.module.css';
 export function ChartTable({ table, label, height }: { table: Table; label: string; height: number }) {
   const format = useFormat();
   const [head = [], ...rows] = table;
+  const numeric = head.map((_, column) => rows.some((row) => typeof row[column] === 'number'));
   const said = (cell: Cell) => {
     if (typeof cell === 'string') return cell;
     if (cell !== null && !Number.isInteger(cell) && Math.abs(cell) < 1) return cell.toFixed(4);
@@ -17,8 +18,8 @@ export function ChartTable({ table, label, height }: { table: Table; label: stri
       <table className={classes.table}>
         <thead>
           <tr>
-            {head.map((name) => (
-              <th key={String(name)} scope="col">
+            {head.map((name, column) => (
+              <th key={String(name)} scope="col" data-number={numeric[column]}>
                 {name}
               </th>
             ))}
@@ -29,7 +30,7 @@ export function ChartTable({ table, label, height }: { table: Table; label: stri
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a chart have no other identity
             <tr key={index}>
               {row.map((cell, column) => (
-                <td key={String(head[column])} data-number={typeof cell === 'number'}>
+                <td key={String(head[column])} data-number={numeric[column]}>
                   {said(cell)}
                 </td>
               ))}
