@@ -1,8 +1,9 @@
 // Ctrl-K: screens, commands and customers by typing a part of their name.
 
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight } from '@mantine/spotlight';
-import { useState } from 'react';
+import { Spotlight, spotlightActions, spotlightStore } from '@mantine/spotlight';
+import { useEffect, useState } from 'react';
+import type { CustomerRow } from '../../shared/contract/customers.ts';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { StateMark } from '../components/StateMark.tsx';
 import { navigate } from '../router.ts';
@@ -26,6 +27,11 @@ export function Finder() {
   const shownScreens = screenCommands.filter(fits);
   const shownCommands = commands.filter(fits);
   const customers = useCustomersLike(wanted);
+  useEffect(() => {
+    // Customers come in after the query was typed: Enter then opens the first of them.
+    if (customers.length > 0 && spotlightStore.getState().selected < 0)
+      spotlightActions.selectAction(0, spotlightStore);
+  }, [customers]);
   const nothing = shownScreens.length + shownCommands.length + customers.length === 0;
   return (
     <Spotlight.Root
@@ -132,10 +138,12 @@ function useCommands(): Command[] {
   return commands.filter((command) => command !== null);
 }
 
+const NOBODY: readonly CustomerRow[] = [];
+
 function useCustomersLike(wanted: string) {
   const { project } = useProject();
   const [search] = useDebouncedValue(wanted, 120);
   const enabled = project !== null && search !== '';
   const found = useRead('customers.page', { search, limit: 6 }, { enabled });
-  return enabled && wanted !== '' ? (found.data?.rows ?? []) : [];
+  return enabled && wanted !== '' ? (found.data?.rows ?? NOBODY) : NOBODY;
 }

@@ -6,6 +6,8 @@ import { useFormat } from '../../useFormat.ts';
 import classes from './ColumnTable.module.css';
 
 const ATTRIBUTE = '';
+/** Says that a field is not in the file, whatever its headers look like. */
+const NO_COLUMN = 0;
 
 export type ColumnTableProps = { preview: Preview; onMap: (map: Record<string, number>) => void };
 
@@ -21,11 +23,12 @@ export function ColumnTable({ preview, onMap }: ColumnTableProps) {
     })),
   ];
   const choose = (column: number, field: string) => {
-    const kept = preview.columns.filter(
-      (entry) => entry.field !== null && entry.field !== field && entry.column !== column,
-    );
-    const map = Object.fromEntries(kept.map((entry) => [entry.field ?? '', entry.column]));
-    onMap(field === ATTRIBUTE ? map : { ...map, [field]: column });
+    const map = Object.fromEntries(preview.fields.map((entry) => [entry.field, NO_COLUMN]));
+    for (const entry of preview.columns) {
+      if (entry.field !== null && entry.column !== column) map[entry.field] = entry.column;
+    }
+    if (field !== ATTRIBUTE) map[field] = column;
+    onMap(map);
   };
   return (
     <Section title={format.t('import.columns.title')}>

@@ -2,15 +2,11 @@
 import type { Preview } from '../../../shared/contract/imports.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './FirstRows.module.css';
+import { fieldName } from './fieldName.ts';
 
 export function FirstRows({ preview }: { preview: Preview }) {
   const format = useFormat();
   const names = [...new Set(preview.rows.flatMap((row) => Object.keys(row.stored ?? {})))];
-  const label = (name: string) => {
-    const key = `import.field.${name}`;
-    const said = format.t(key);
-    return said === key ? name : said;
-  };
   const cell = (value: string | number | boolean | null | undefined) => {
     if (value === null || value === undefined) return '';
     if (typeof value === 'boolean') return value ? '✓' : '';
@@ -26,7 +22,7 @@ export function FirstRows({ preview }: { preview: Preview }) {
             <th scope="col">{format.t('import.row')}</th>
             {names.map((name) => (
               <th key={name} scope="col">
-                {label(name)}
+                {fieldName(format, name)}
               </th>
             ))}
             {names.length === 0 && <th scope="col">{format.t('import.reason')}</th>}

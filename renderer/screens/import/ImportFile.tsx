@@ -29,8 +29,8 @@ export function ImportFile({ ticket, name }: { ticket: string; name: string }) {
   const [choices, setChoices] = useState<Choices>({});
   const run = useJob('imports.run');
   const preview = useRead('imports.preview', { file: ticket, ...choices }, { enabled: !run.running });
-  const load = async () => {
-    const report = await run.start({ file: ticket, ...choices });
+  const load = async (again: boolean) => {
+    const report = await run.start({ file: ticket, ...choices, again });
     if (report) navigate('import', { batch: String(report.batch) }, true);
   };
   const back = (
@@ -69,7 +69,18 @@ export function ImportFile({ ticket, name }: { ticket: string; name: string }) {
           <FileLine preview={data} />
           <div className={classes.said}>
             {run.cancelled && <p className={classes.soft}>{format.t('import.cancelled')}</p>}
-            {run.error && <ErrorPanel error={run.error} />}
+            {run.error && (
+              <ErrorPanel
+                error={run.error}
+                action={
+                  run.error.code === 'imports.alreadyImported' && (
+                    <Button variant="default" onClick={() => void load(true)}>
+                      {format.t('import.loadAgain')}
+                    </Button>
+                  )
+                }
+              />
+            )}
             {preview.error && <ErrorPanel error={preview.error} onRetry={() => setChoices({})} />}
           </div>
           <FileFacts preview={data} onChange={(change) => setChoices({ ...choices, ...change })} />
@@ -78,7 +89,7 @@ export function ImportFile({ ticket, name }: { ticket: string; name: string }) {
             <Button
               size="sm"
               disabled={!data.ready || project?.readOnly === true || preview.stale}
-              onClick={() => void load()}
+              onClick={() => void load(false)}
             >
               {format.t('import.load')}
             </Button>

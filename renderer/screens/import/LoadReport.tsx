@@ -11,6 +11,7 @@ import { useOpening } from '../../frame/opening.ts';
 import { href } from '../../router.ts';
 import { useRead, useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { fieldName } from './fieldName.ts';
 import classes from './LoadReport.module.css';
 import { RejectedRows } from './RejectedRows.tsx';
 
@@ -120,7 +121,7 @@ function Body({ report }: { report: ImportReport }) {
             <li key={entry.field}>
               <span>{entry.header}</span>
               <Icon name="arrowRight" size={12} />
-              <span>{format.t(`import.field.${entry.field}`)}</span>
+              <span>{fieldName(format, entry.field)}</span>
             </li>
           ))}
           {report.attributes.map((name) => (
