@@ -1,5 +1,4 @@
 // The page starts here.
-import './noEval.ts';
 import { createRoot } from 'react-dom/client';
 import '@mantine/core/styles.css';
 import '@mantine/spotlight/styles.css';

@@ -1,5 +1,6 @@
 // A text that is not yet in any language: a key of the locales and its parameters.
 // Results carry texts, so that screen, report and command line say the same sentence.
+import './noEval.ts';
 import { z } from 'zod';
 
 export const param = z.union([

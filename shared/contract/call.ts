@@ -1,4 +1,5 @@
 // What one entry of the contract says: kind, help, arguments, result, and which data it touches.
+import '../noEval.ts';
 import { z } from 'zod';
 
 export type CallKind = 'read' | 'write' | 'job';

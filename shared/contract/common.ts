@@ -1,4 +1,5 @@
 // Shapes that many entries of the contract share.
+import '../noEval.ts';
 import { z } from 'zod';
 import { text } from '../text.ts';
 

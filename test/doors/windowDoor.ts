@@ -47,7 +47,7 @@ const sources = [
   'shared',
   'renderer/engine.ts',
   'renderer/host.ts',
-  'renderer/noEval.ts',
+
   'electron/doors',
   'test/doors/electronStandIn',
 ];

@@ -1,5 +1,4 @@
 // The smallest page there can be: the real bridge and engine client, and a handle for the test.
-import '../../../renderer/noEval.ts';
 import { connectEngine } from '../../../renderer/engine.ts';
 import { makeHost } from '../../../renderer/host.ts';
 import type { CallName } from '../../../shared/contract/contract.ts';
