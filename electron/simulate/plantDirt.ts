@@ -49,7 +49,7 @@ function oddDate(text: string, style: number, chinese: boolean): string {
   const [year = '', month = '', day = ''] = text.slice(0, 10).split('-');
   const [m, d] = [Number(month), Number(day)];
   if (style === 0) return `${year}/${m}/${d}`;
-  if (style === 1) return `${year}${month}${day}`;
+  if (style === 1) return `${year}-${m}-${d} 00:00:00`;
   if (style === 2) return chinese ? `${year}年${m}月${d}日` : `${year}.${month}.${day}`;
   return ` ${text.slice(0, 10)} `;
 }

@@ -19,7 +19,7 @@ const HEADERS: Record<TableKind, Record<'en' | 'zh-CN', string[]>> = {
       'Region',
       'Birthday',
       'Registered',
-      'Closed',
+      'Closed date',
     ],
     'zh-CN': ['会员号', '姓名', '客户类型', '手机号', '邮箱', '地区', '生日', '注册日期', '注销日期'],
   },

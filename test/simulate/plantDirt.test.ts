@@ -50,8 +50,7 @@ test('odd dates and amounts can still be read by people', () => {
   const dates = rowsOf(only('oddDate', 1));
   for (const [i, row] of dates.entries()) {
     const [year, month, day] = clear[i]![1]!.slice(0, 10).split('-').map(Number);
-    const digits = row[1]!.match(/\d+/g)!;
-    const read = digits.length === 1 ? [digits[0]!.slice(0, 4), digits[0]!.slice(4, 6), digits[0]!.slice(6)] : digits;
+    const read = row[1]!.match(/\d+/g)!.slice(0, 3);
     expect(read.map(Number)).toEqual([year, month, day]);
   }
   const amounts = rowsOf(only('oddAmount', 1));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildLedger } from '../../electron/ledger/buildLedger.ts';
 import { FIRST_OF_ORDER, PURCHASE, REFUND } from '../../electron/ledger/ledger.ts';
+import { undoLastImport } from '../../electron/project/batches.ts';
 import { connect } from '../../electron/project/connect.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
@@ -115,6 +116,15 @@ test('stopped on the way, nothing is stored', () => {
   for (const table of ['import_batch', 'customer', 'order_line', 'interaction'])
     expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
   expect(db.prepare('SELECT revision FROM project').pluck().get()).toBe(0);
+  db.close();
+});
+
+test('each of its imports can be taken back, down to an empty project', () => {
+  const { db } = written(small, 3);
+  const kinds = TABLE_KINDS.map(() => undoLastImport(db).kind);
+  expect(kinds).toEqual(['orders', 'surveys', 'complaints', 'interactions', 'customers']);
+  expect(db.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(0);
+  expect(buildLedger(db).day.length).toBe(0);
   db.close();
 });
 
