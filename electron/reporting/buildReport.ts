@@ -1,6 +1,7 @@
 // The report: one self-contained HTML page for A4 paper. No script, nothing loaded from anywhere.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reportSection } from '../../shared/contract/report.ts';
 import { resourcesFolder } from '../resources.ts';
 import { cssString, html, type Markup, markupOf, type Part, trusted } from './html.ts';
 import type { ReportInput, ReportSection } from './reportInput.ts';
@@ -28,13 +29,11 @@ const SECTIONS = {
   churn: churnSection,
   segments: segmentsSection,
   value: valueSection,
-  atRisk: atRiskSection,
   costs: costsSection,
   benefit: benefitSection,
+  atRisk: atRiskSection,
   methods: methodsSection,
 } satisfies Record<ReportSection, (pen: ReportPen, input: ReportInput, included: readonly ReportSection[]) => Part>;
-
-const ORDER = Object.keys(SECTIONS) as ReportSection[];
 
 const styleSheet = (): string => readFileSync(join(resourcesFolder(), 'report.css'), 'utf8');
 
@@ -43,13 +42,13 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
   const { t, format } = pen;
   switch (section) {
     case 'overview':
-      return format.text(input.overview.headline);
+      return pen.say(input.overview.headline);
     case 'churn':
-      return format.text(input.rates.headline);
+      return pen.say(input.rates.headline);
     case 'segments':
-      return format.text(input.rfm.headline);
+      return pen.say(input.rfm.headline);
     case 'value':
-      return format.text(input.value.headline);
+      return pen.say(input.value.headline);
     case 'atRisk':
       return input.atRisk.total === 0
         ? t('atRisk.headlineNone')
@@ -58,9 +57,9 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
             amount: format.moneyCompact(input.overview.atRiskRevenueE4),
           });
     case 'costs':
-      return format.text(input.churnCost.headline);
+      return pen.say(input.churnCost.headline);
     case 'benefit':
-      return input.benefit ? format.text(input.benefit.result.headline) : '';
+      return input.benefit ? pen.say(input.benefit.result.headline) : '';
     case 'methods':
       return t('methods.headline');
   }
@@ -93,7 +92,7 @@ function pageBoxes(pen: ReportPen, input: ReportInput): Markup {
 
 export function buildReport(input: ReportInput): BuiltReport {
   const pen = makePen(input);
-  const included = ORDER.filter((section) => input.sections.includes(section));
+  const included = reportSection.options.filter((section) => input.sections.includes(section));
   const title = pen.t('page.title', { client: clientOf(input), date: input.asOf });
   const body = included.map((section, index) =>
     sectionFrame(
@@ -105,7 +104,7 @@ export function buildReport(input: ReportInput): BuiltReport {
 <html lang="${input.locale}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>

@@ -16,7 +16,7 @@ import {
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
-import { escapeHtml, type Markup, trusted } from './html.ts';
+import { escapeHtml, type Markup, printable, trusted } from './html.ts';
 
 use([
   ...[BarChart, CustomChart, HeatmapChart, LineChart, PieChart, ScatterChart],
@@ -58,7 +58,7 @@ export function chartSvg(option: EChartsCoreOption, id: string, label: string, h
 
 /** Quotes in text are entities, so the attribute patterns below never match a label. */
 function cleanSvg(svg: string, id: string, label: string): string {
-  const clean = svg
+  const clean = printable(svg)
     .replace(/<style\b[^>]*>[\s\S]*?<\/style>/g, '')
     .replace(/ (?:ecmeta_\w+|class|pointer-events|cursor|xmlns:xlink|version|baseProfile)="[^"]*"/g, '')
     .replace(/font-family:[^;"]*;/g, '')

@@ -1,5 +1,6 @@
 // Runs the analyses of a report, the same ones that answer the screens.
 import type { Args } from '../../shared/contract/contract.ts';
+import { reportSection } from '../../shared/contract/report.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { asDate } from '../../shared/text.ts';
@@ -16,21 +17,10 @@ import { viewAt } from '../ledger/viewAt.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
 import { dataFacts, importFacts } from './reportFacts.ts';
-import type { CostAssumptions, ReportInput, ReportSection } from './reportInput.ts';
+import type { CostAssumptions, ReportInput } from './reportInput.ts';
 
 /** A list that fits a few pages and a week of calls; the rest is in the program. */
 const AT_RISK_ROWS = 60;
-
-const ALL_SECTIONS: readonly ReportSection[] = [
-  'overview',
-  'churn',
-  'segments',
-  'value',
-  'atRisk',
-  'costs',
-  'benefit',
-  'methods',
-];
 
 export type ReportRequest = Omit<Args<'report.build'>, 'project'>;
 export type Clock = { readonly builtAt: string; readonly version: string };
@@ -53,7 +43,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
   const data = dataFacts(view);
   if (data.orders === 0) throw new AppError('report.noData', { date: asDate(asOf) });
 
-  const chosen = request.sections ?? ALL_SECTIONS;
+  const chosen = request.sections ?? reportSection.options;
   const sections = chosen.filter((section) => section !== 'benefit' || request.measure !== undefined);
   if (sections.length === 0) throw new AppError('report.noSections');
 

@@ -17,12 +17,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being removed
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
+/** The text without what no page can hold. */
+export const printable = (text: string): string => text.toWellFormed().replace(UNPRINTABLE, '');
+
 /** Text as it may stand between tags or within a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(UNPRINTABLE, '')
-    .replace(/[&<>"'`]/g, (c) => ENTITIES[c]!);
+  return printable(text).replace(/[&<>"'`]/g, (c) => ENTITIES[c]!);
 }
 
 /** Markup that this program wrote itself. Never for imported text. */
@@ -46,7 +46,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 
 /** A CSS string literal: everything but letters, digits and blanks becomes an escape. */
 export function cssString(text: string): string {
-  const body = Array.from(text.toWellFormed().replace(UNPRINTABLE, '').replace(/\s+/g, ' '), (c) =>
+  const body = Array.from(printable(text).replace(/\s+/g, ' '), (c) =>
     /[\p{L}\p{N} ]/u.test(c) ? c : `\\${c.codePointAt(0)!.toString(16)} `,
   );
   return `"${body.join('')}"`;

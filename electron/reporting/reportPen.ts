@@ -4,7 +4,7 @@ import { type ChartTheme, chartTheme } from '../../shared/charts/chartTheme.ts';
 import type { Notice } from '../../shared/contract/common.ts';
 import type { Format } from '../../shared/format.ts';
 import { makeFormat, NONE } from '../../shared/format.ts';
-import { amountOf } from '../../shared/money.ts';
+import { amountOf, E4 } from '../../shared/money.ts';
 import type { Param, Text } from '../../shared/text.ts';
 import { chartSvg } from './chartSvg.ts';
 import { html, type Markup, type Part } from './html.ts';
@@ -18,6 +18,8 @@ export type ReportPen = {
   readonly unit: string;
   /** Whole currency units without the sign, for a column whose head names it. */
   readonly amount: (e4: number | null) => string;
+  /** A text of a result. Amounts of a thousand and more stand without decimals: a sentence is read, not added up. */
+  readonly say: (text: Text) => string;
   /** Low and high bound as they stand after a value: 10.1–17.8%. */
   readonly interval: (rate: { readonly low: number | null; readonly high: number | null }) => string;
   /** Days, months or customers from a calculation: one decimal below ten. */
@@ -36,10 +38,22 @@ const currencySign = (locale: string, currency: string): string =>
 export function makePen(input: Pick<ReportInput, 'locale' | 'currency'>): ReportPen {
   const format = makeFormat(input.locale, input.currency);
   const oneDecimal = new Intl.NumberFormat(input.locale, { maximumFractionDigits: 1 });
+  const wholeMoney = new Intl.NumberFormat(input.locale === 'en' ? 'en-GB' : input.locale, {
+    style: 'currency',
+    currency: input.currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  });
+  const rounded = (param: Param): Param =>
+    typeof param === 'object' && param?.as === 'money' && param.value !== null && Math.abs(param.value) >= 1000 * E4
+      ? wholeMoney.format(amountOf(param.value))
+      : param;
   let charts = 0;
   return {
     format,
     t: (key, params) => format.t(`report.${key}`, params),
+    say: ({ key, params }) =>
+      format.t(key, Object.fromEntries(Object.entries(params).map(([name, param]) => [name, rounded(param)]))),
     unit: currencySign(input.locale, input.currency),
     amount: (e4) => (e4 === null ? NONE : format.number(amountOf(e4))),
     interval: ({ low, high }) =>
@@ -50,7 +64,7 @@ export function makePen(input: Pick<ReportInput, 'locale' | 'currency'>): Report
     figure: (option, height, source) => {
       charts += 1;
       return html`<figure>
-<figcaption>${titleOf(option)}</figcaption>
+<figcaption>${inClauses(titleOf(option))}</figcaption>
 ${chartSvg(withoutTitle(option), `chart${charts}`, descriptionOf(option), height)}
 ${source && html`<p class="source">${source}</p>`}
 </figure>`;
@@ -58,6 +72,10 @@ ${source && html`<p class="source">${source}</p>`}
     chartsDrawn: () => charts,
   };
 }
+
+/** A sentence set large: Chinese lines break after a clause rather than within a word. */
+export const inClauses = (sentence: string): Part =>
+  sentence.split(/(?<=[，；：])/).map((clause) => html`<span class="clause">${clause}</span>`);
 
 export type SectionFrame = {
   readonly id: string;
@@ -71,7 +89,7 @@ export const sectionFrame = ({ id, number, title, headline }: SectionFrame, body
 <section id="${id}">
 <header class="section-head">
 <h2><span class="number">${number}</span> ${title}</h2>
-<p class="headline">${headline}</p>
+<p class="headline">${inClauses(headline)}</p>
 </header>
 ${body}
 </section>
@@ -79,11 +97,11 @@ ${body}
 
 /** What stands in place of a section that the data cannot carry. */
 export const refusal = (pen: ReportPen, refused: Text): Markup =>
-  html`<p class="refused"><strong>${pen.t('refused')}</strong> ${pen.format.text(refused)}</p>`;
+  html`<p class="refused"><strong>${pen.t('refused')}</strong> ${pen.say(refused)}</p>`;
 
 /** What to keep in mind when reading a section. */
 export function noticeList(pen: ReportPen, notices: readonly Notice[]): Part {
   if (notices.length === 0) return null;
   return html`<aside class="notices"><h4>${pen.t('notices')}</h4>
-<ul>${notices.map(({ level, text }) => html`<li class="${level}">${pen.format.text(text)}</li>`)}</ul></aside>`;
+<ul>${notices.map(({ level, text }) => html`<li class="${level}">${pen.say(text)}</li>`)}</ul></aside>`;
 }

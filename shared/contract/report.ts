@@ -4,14 +4,15 @@ import { job, read } from './call.ts';
 import { asOfArg, count, isoDay, locale, projectRef } from './common.ts';
 import { measureInput } from './costs.ts';
 
+/** In the order of the pages. */
 export const reportSection = z.enum([
   'overview',
   'churn',
   'segments',
   'value',
-  'atRisk',
   'costs',
   'benefit',
+  'atRisk',
   'methods',
 ]);
 

@@ -19,27 +19,28 @@ export function atRiskSection(pen: ReportPen, { atRisk, overview }: ReportInput)
     {
       head: t('atRisk.customer'),
       kind: 'text',
-      width: reachable ? '20%' : '26%',
+      width: reachable ? '23%' : '33%',
       cell: (row) => isolated(nameOf(row)),
     },
     ...optional(named, {
       head: t('atRisk.id'),
       kind: 'text',
-      width: '11%',
+      width: '9%',
       cell: (row) => isolated(row.customer),
     }),
     ...optional(reachable, {
       head: t('atRisk.contact'),
       kind: 'text',
-      width: '15%',
+      width: '14%',
       cell: (row) => isolated(contactOf(row)),
     }),
     {
       head: t('atRisk.class'),
       kind: 'text',
+      width: '10%',
       cell: (row) => (row.valueClass ? format.t(`segments.classes.${row.valueClass}`) : ''),
     },
-    { head: t('atRisk.last'), kind: 'figure', width: '12%', cell: (row) => format.date(row.lastDay) },
+    { head: t('atRisk.last'), kind: 'figure', width: '11%', cell: (row) => format.date(row.lastDay) },
     { head: t('atRisk.silent'), unit: t('unit.days'), kind: 'figure', cell: (row) => format.number(row.recencyDays) },
     { head: t('atRisk.gap'), unit: t('unit.days'), kind: 'figure', cell: (row) => pen.measured(row.medianGapDays) },
     { head: t('atRisk.orders'), kind: 'figure', cell: (row) => format.number(row.orders) },
@@ -47,10 +48,13 @@ export function atRiskSection(pen: ReportPen, { atRisk, overview }: ReportInput)
   ];
   const shownE4 = atRisk.rows.reduce((sum, row) => sum + row.trailingYearE4, 0);
   return [
-    html`<p>${t('atRisk.how', {
-      amount: format.moneyCompact(shownE4),
-      share: { as: 'share', value: overview.atRiskRevenueE4 > 0 ? shownE4 / overview.atRiskRevenueE4 : null },
-    })}</p>`,
+    html`<p>${t('atRisk.how')}${
+      atRisk.rows.length < atRisk.total &&
+      html` ${t('atRisk.listed', {
+        amount: format.moneyCompact(shownE4),
+        share: { as: 'share', value: overview.atRiskRevenueE4 > 0 ? shownE4 / overview.atRiskRevenueE4 : null },
+      })}`
+    }</p>`,
     reportTable(columns, atRisk.rows, {
       caption:
         atRisk.rows.length < atRisk.total

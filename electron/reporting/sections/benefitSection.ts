@@ -61,7 +61,7 @@ export function benefitSection(pen: ReportPen, { benefit }: ReportInput): Part {
   return html`<div class="together">${[
     pen.figure(
       benefitChart(result, format, pen.theme),
-      280,
+      240,
       t('benefit.source', {
         count: measure.customers,
         revenue: format.money(Math.round(measure.revenuePerCustomer * 10_000)),
@@ -69,11 +69,6 @@ export function benefitSection(pen: ReportPen, { benefit }: ReportInput): Part {
       }),
     ),
     reportTable(caseColumns, cases, { caption: t('benefit.cases'), isTotal: (row) => row.total === true }),
-    html`<p>${
-      result.breakEvenSaveRate === null
-        ? t('benefit.breakEvenNever')
-        : t('benefit.breakEven', { rate: { as: 'share', value: result.breakEvenSaveRate } })
-    }</p>`,
     reportTable(costColumns, costs, { caption: t('benefit.costs'), isTotal: (row) => row.total === true }),
     noticeList(pen, result.notices),
   ]}</div>`;

@@ -50,7 +50,7 @@ export function churnSection(pen: ReportPen, { rates }: ReportInput): Part {
   return [
     pen.figure(
       churnSeriesChart(rates, format, pen.theme),
-      270,
+      240,
       t('churn.source', {
         count: mature,
         all: rates.points.length,
@@ -58,7 +58,7 @@ export function churnSection(pen: ReportPen, { rates }: ReportInput): Part {
         opening: rates.average.denominator,
       }),
     ),
-    judged.length > 1 && pen.figure(flowBridgeChart({ ...rates, points: judged }, format, pen.theme), 210),
+    judged.length > 1 && pen.figure(flowBridgeChart({ ...rates, points: judged }, format, pen.theme), 190),
     churnTable(pen, rates.points),
     noticeList(pen, rates.notices),
   ];

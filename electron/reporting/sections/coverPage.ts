@@ -1,7 +1,7 @@
 // The first page: for whom, as of when, what the data cover, what is inside.
 import { html, type Markup } from '../html.ts';
 import type { ReportInput, ReportSection } from '../reportInput.ts';
-import type { ReportPen } from '../reportPen.ts';
+import { inClauses, type ReportPen } from '../reportPen.ts';
 
 /** The client's name; a report without one bears the project's. */
 export const clientOf = (input: Pick<ReportInput, 'clientName' | 'projectName'>): string =>
@@ -23,7 +23,7 @@ export function coverPage(pen: ReportPen, input: ReportInput, numbered: readonly
 <p class="kicker">${t('cover.kicker')}</p>
 <h1><span class="client"><bdi>${client}</bdi></span><span class="title">${t('cover.title')}</span></h1>
 <p class="as-of">${t('cover.asOf', { date: { as: 'date', value: input.asOf } })}</p>
-<p class="message">${input.overview.refused ? null : format.text(input.overview.headline)}</p>
+<p class="message">${input.overview.refused ? null : inClauses(pen.say(input.overview.headline))}</p>
 <nav aria-label="${t('cover.contents')}"><h2>${t('cover.contents')}</h2>
 <ol>${numbered.map((section) => html`<li><a href="#${section}">${t(`section.${section}`)}</a></li>`)}</ol></nav>
 <dl>${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>

@@ -15,7 +15,7 @@ export function methodsData(pen: ReportPen, input: ReportInput): Part {
     { head: t('methods.rowsRejected'), kind: 'figure', cell: (fact) => format.number(fact.rowsRejected) },
   ];
   const leftOut = imports.flatMap((fact) =>
-    fact.rejectedByReason.map(({ rows, text }) => ({ fileName: fact.fileName, rows, reason: format.text(text) })),
+    fact.rejectedByReason.map(({ rows, text }) => ({ fileName: fact.fileName, rows, reason: pen.say(text) })),
   );
   return html`<h3>${t('methods.data')}</h3>
 <p>${t('methods.dataUsed', {

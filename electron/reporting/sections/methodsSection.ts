@@ -106,37 +106,48 @@ function valueText(pen: ReportPen, { value, sections }: ReportInput): Part {
   })}</p>`;
 }
 
+type Derivation = { definition: string; filter: string; formula: string; n: number };
+
+/** How each figure was made, section by section; what several sections share is said once. */
 function derivations(pen: ReportPen, answers: readonly Answer[]): Part {
   const { t, format } = pen;
   const seen = new Set<string>();
-  const rows = answers.flatMap(({ why }) =>
-    Object.values(why).flatMap((one) => {
-      const row = {
-        definition: format.text(one.definition),
-        filter: format.text(one.filter),
-        formula: format.text(one.formula),
-        n: one.n,
-      };
-      const key = JSON.stringify(row);
-      if (seen.has(key)) return [];
-      seen.add(key);
-      return [row];
-    }),
-  );
-  if (rows.length === 0) return null;
-  const columns: ReportColumn<(typeof rows)[number]>[] = [
-    { head: t('methods.figure'), kind: 'text', width: '34%', cell: (row) => row.definition },
-    { head: t('methods.filter'), kind: 'text', width: '25%', cell: (row) => row.filter },
+  const unseen = (row: Derivation) => {
+    const key = JSON.stringify(row);
+    return !seen.has(key) && seen.add(key);
+  };
+  const groups = answers
+    .map(({ section, why }) => ({
+      section,
+      rows: Object.values(why)
+        .map((one) => ({
+          definition: pen.say(one.definition),
+          filter: pen.say(one.filter),
+          formula: pen.say(one.formula),
+          n: one.n,
+        }))
+        .filter(unseen),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+  const filters = new Set(groups.flatMap(({ rows }) => rows.map((row) => row.filter)));
+  if (filters.size === 0) return null;
+  const columns: ReportColumn<Derivation>[] = [
+    { head: t('methods.figure'), kind: 'text', width: '46%', cell: (row) => row.definition },
+    ...(filters.size > 1
+      ? [{ head: t('methods.filter'), kind: 'text', cell: (row) => row.filter } satisfies ReportColumn<Derivation>]
+      : []),
     { head: t('methods.formula'), kind: 'text', cell: (row) => row.formula },
-    { head: t('methods.n'), kind: 'figure', width: '10%', cell: (row) => format.number(row.n) },
+    { head: t('methods.n'), kind: 'figure', width: '9%', cell: (row) => format.number(row.n) },
   ];
-  return html`<h3>${t('methods.derivations')}</h3>${reportTable(columns, rows)}`;
+  return html`<h3>${t('methods.derivations')}</h3>
+${filters.size === 1 && html`<p>${t('methods.filterOnce', { filter: [...filters][0] ?? '' })}</p>`}
+${groups.map(({ section, rows }) => reportTable(columns, rows, { caption: t(`section.${section}`) }))}`;
 }
 
 const ALWAYS = ['silenceIsGuess', 'intervalsAreChance', 'noCause', 'pastOnly'] as const;
 
 export function methodsSection(pen: ReportPen, input: ReportInput): Part {
-  const { t, format } = pen;
+  const { t } = pen;
   const every: Answer[] = [
     { section: 'overview', ...input.overview },
     { section: 'churn', ...input.rates },
@@ -146,7 +157,7 @@ export function methodsSection(pen: ReportPen, input: ReportInput): Part {
     ...(input.benefit ? [{ section: 'benefit' as const, ...input.benefit.result }] : []),
   ];
   const answers = every.filter(({ section }) => input.sections.includes(section));
-  const notices = [...new Set(answers.flatMap((answer) => answer.notices.map(({ text }) => format.text(text))))];
+  const notices = [...new Set(answers.flatMap((answer) => answer.notices.map(({ text }) => pen.say(text))))];
   return html`${methodsData(pen, input)}
 ${definitionText(pen, input)}
 ${ratesText(pen, input)}

@@ -10,7 +10,6 @@ import { keyFigures } from './keyFigures.ts';
 type Finding = { section: ReportSection; text: string };
 
 function findings(pen: ReportPen, input: ReportInput, included: readonly ReportSection[]): Finding[] {
-  const { format } = pen;
   const answers: { section: ReportSection; answer: { headline: Text; refused: Text | null } | null }[] = [
     { section: 'churn', answer: input.rates },
     { section: 'segments', answer: input.rfm },
@@ -20,7 +19,7 @@ function findings(pen: ReportPen, input: ReportInput, included: readonly ReportS
   ];
   return answers.flatMap(({ section, answer }) =>
     answer && answer.refused === null && included.includes(section)
-      ? [{ section, text: format.text(answer.headline) }]
+      ? [{ section, text: pen.say(answer.headline) }]
       : [],
   );
 }
@@ -69,10 +68,10 @@ export function overviewSection(pen: ReportPen, input: ReportInput, included: re
       html`<div class="list"><h3>${t('next.title')}</h3><ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol></div>`,
     pen.figure(
       customerStatesChart(overview, format, pen.theme),
-      overview.noPurchase > 0 ? 150 : 120,
+      overview.noPurchase > 0 ? 132 : 106,
       t('statesSource', { count: overview.customers }),
     ),
-    months.length > 1 && pen.figure(revenueChart(overview, format, pen.theme), 230, t('revenueSource')),
+    months.length > 1 && pen.figure(revenueChart(overview, format, pen.theme), 210, t('revenueSource')),
     noticeList(pen, overview.notices),
   ];
 }

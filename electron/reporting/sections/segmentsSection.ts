@@ -34,16 +34,16 @@ export function segmentsSection(pen: ReportPen, { rfm }: ReportInput): Part {
   return [
     pen.figure(
       segmentSharesChart(rfm, format, pen.theme),
-      60 + rfm.segments.length * 36,
+      54 + rfm.segments.length * 34,
       t('segments.source', { count: rfm.customers }),
     ),
-    reportTable(columns, rfm.segments, { caption: t('segments.table') }),
     rfm.grid.length > 0 &&
       pen.figure(
         rfmGridChart(rfm, format, pen.theme),
-        90 + rfm.grid.length * 34,
+        84 + rfm.grid.length * 30,
         t('segments.gridSource', { bins: rfm.options.bins }),
       ),
+    reportTable(columns, rfm.segments, { caption: t('segments.table') }),
     noticeList(pen, rfm.notices),
   ];
 }

@@ -33,7 +33,7 @@ export function valueSection(pen: ReportPen, { value }: ReportInput): Part {
   return [
     pen.figure(
       paretoChart(value, format, pen.theme),
-      280,
+      220,
       t('value.source', { count: value.customers, basis: t(`value.basis.${value.options.basis}`) }),
     ),
     reportTable(columns, value.classes, { caption: t('value.table') }),
