@@ -17,6 +17,8 @@ export type DayBook = {
   readonly orders: Int32Array;
   /** Purchase days up to and with this one. */
   readonly visits: Int32Array;
+  /** Days since the purchase day before, where this is a purchase day with one before it; else 0. */
+  readonly gap: Int32Array;
   /** The last purchase day up to and with this one, or NO_DAY; a purchase day is its own last. */
   readonly lastVisit: Int32Array;
   /** Median of the gaps between purchase days so far; -1 with fewer than three. Halves are exact. */
@@ -41,6 +43,7 @@ export function makeDayBook(ledger: Ledger): DayBook {
   const boughtE4 = new Float64Array(size);
   const orders = new Int32Array(size);
   const visits = new Int32Array(size);
+  const gap = new Int32Array(size);
   const lastVisit = new Int32Array(size);
   const medianGap = new Float32Array(size);
   const firstVisit = new Int32Array(n).fill(NO_DAY);
@@ -85,6 +88,7 @@ export function makeDayBook(ledger: Ledger): DayBook {
           if (visitCount === 0) firstVisit[c] = d;
           else {
             if (visitCount > gaps.length) gaps = grown(gaps);
+            gap[e] = d - last;
             insert(gaps, visitCount - 1, d - last);
             if (visitCount > 1) median = middle(gaps, visitCount);
           }
@@ -112,6 +116,7 @@ export function makeDayBook(ledger: Ledger): DayBook {
     boughtE4,
     orders,
     visits,
+    gap,
     lastVisit,
     medianGap,
     firstVisit,

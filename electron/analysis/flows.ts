@@ -41,33 +41,16 @@ export function countFlows(view: View, periods: Periods): Flows {
   const enteredLost = new Int32Array(count + 1);
   const returned = new Int32Array(count + 1);
   const lastIndex = asOf - base;
-  let runFrom = new Int32Array(16);
-  let runTo = new Int32Array(16);
-  let runs = 0;
-
-  const addSpell = (from: number, to: number): void => {
-    if (to < base) return;
-    const low = from <= base ? 0 : firstFrom[from - base]!;
-    const high = to >= asOf ? count : lastUpTo[to - base]!;
-    if (low > high) return;
-    if (runs > 0 && runTo[runs - 1]! >= low - 1) {
-      runTo[runs - 1] = high;
-      return;
-    }
-    if (runs === runFrom.length) {
-      runFrom = doubled(runFrom);
-      runTo = doubled(runTo);
-    }
-    runFrom[runs] = low;
-    runTo[runs++] = high;
-  };
+  // Runs hold a boundary each and never touch, so there are at most half as many as boundaries.
+  const runFrom = new Int32Array(count + 2);
+  const runTo = new Int32Array(count + 2);
 
   for (let c = 0; c < ledger.customerCount; c++) {
     const begin = start[c]!;
     const stop = start[c + 1]!;
     let entry = book.firstVisit[c]!;
     let end = begin;
-    runs = 0;
+    let runs = 0;
     if (silence >= 0) {
       if (entry === NO_DAY || entry > asOf) continue;
       let from = entry;
@@ -76,12 +59,12 @@ export function countFlows(view: View, periods: Periods): Flows {
         const d = day[end]!;
         if (lastVisit[end] !== d) continue;
         if (d - last > silence + 1) {
-          addSpell(from, last + silence);
+          runs = addSpell(periods, runFrom, runTo, runs, from, last + silence);
           from = d;
         }
         last = d;
       }
-      addSpell(from, last + silence);
+      runs = addSpell(periods, runFrom, runTo, runs, from, last + silence);
     } else {
       const cancelled = cancelledOn[c]!;
       const registered = startedOn[c] === NO_DAY ? cancelled : startedOn[c]!;
@@ -89,7 +72,7 @@ export function countFlows(view: View, periods: Periods): Flows {
       if (entry === NO_DAY || entry > asOf) continue;
       while (end < stop && day[end]! <= asOf) end++;
       const to = cancelled === NO_DAY ? asOf : Math.min(asOf, cancelled - 1);
-      if (to >= entry) addSpell(entry, to);
+      if (to >= entry) runs = addSpell(periods, runFrom, runTo, runs, entry, to);
     }
 
     const entryPeriod = entry <= base ? 0 : firstFrom[entry - base]!;
@@ -131,8 +114,24 @@ export function countFlows(view: View, periods: Periods): Flows {
   return { active, revenueE4, lost, lostRevenueE4, entered, enteredLost, returned };
 }
 
-function doubled(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(values.length * 2);
-  larger.set(values);
-  return larger;
+/** Adds the boundaries a spell covers to the runs of a customer, joined to the run before where they touch. */
+function addSpell(
+  { base, firstFrom, lastUpTo, count }: Periods,
+  runFrom: Int32Array,
+  runTo: Int32Array,
+  runs: number,
+  from: number,
+  to: number,
+): number {
+  if (to < base) return runs;
+  const low = from <= base ? 0 : firstFrom[from - base]!;
+  const high = to - base >= lastUpTo.length ? count : lastUpTo[to - base]!;
+  if (low > high) return runs;
+  if (runs > 0 && runTo[runs - 1]! >= low - 1) {
+    runTo[runs - 1] = high;
+    return runs;
+  }
+  runFrom[runs] = low;
+  runTo[runs] = high;
+  return runs + 1;
 }

@@ -20,16 +20,15 @@ export type Silences = {
 
 /** Collects the silences of all customers at the end of day `asOf` in one pass over the days of purchase. */
 export function silencesAt(book: DayBook, asOf: number): Silences {
-  const { start, day, lastVisit, visits, firstVisit } = book;
+  const { start, day, gap, lastVisit, visits, firstVisit } = book;
   const size = Math.max(1, asOf - book.firstDay + 1);
   const ended = new Int32Array(size);
   const open = new Int32Array(size);
   let intervals = 0;
   for (let e = 0; e < day.length; e++) {
-    const d = day[e]!;
-    // With a second purchase day there is an earlier entry of the same customer.
-    if (d > asOf || lastVisit[e] !== d || visits[e]! < 2) continue;
-    ended[d - lastVisit[e - 1]!]!++;
+    const days = gap[e]!;
+    if (days === 0 || day[e]! > asOf) continue;
+    ended[days]!++;
     intervals++;
   }
   let buyers = 0;

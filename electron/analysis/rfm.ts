@@ -102,12 +102,15 @@ export function rfmOf(view: View, options: RfmOptions): Rfm {
   const fixed = options.method === 'fixed' && options.cuts ? givenCuts(options.cuts) : null;
   const { cuts, edges } = fixed ? { cuts: fixed, edges: fixed } : quantileCuts(view, buyers, bins);
   const codes = segmentCodes(bins);
+  const recencyEdges = Float64Array.from(edges.recencyDays);
+  const frequencyEdges = Float64Array.from(edges.frequency);
+  const monetaryEdges = Float64Array.from(edges.monetaryE4);
   for (let c = 0; c < n; c++) {
     const last = lastDay[c]!;
     if (last === NO_DAY) continue;
-    const rs = bins - countBelow(edges.recencyDays, asOf - last);
-    const fs = 1 + countBelow(edges.frequency, orders[c]!);
-    const ms = 1 + countBelow(edges.monetaryE4, revenueE4[c]!);
+    const rs = bins - countBelow(recencyEdges, asOf - last);
+    const fs = 1 + countBelow(frequencyEdges, orders[c]!);
+    const ms = 1 + countBelow(monetaryEdges, revenueE4[c]!);
     r[c] = rs;
     f[c] = fs;
     m[c] = ms;
@@ -134,19 +137,20 @@ function quantileCuts(view: View, buyers: number, bins: number): { cuts: RfmCuts
     frequency: quantilesOf(frequency, shares),
     monetaryE4: quantilesOf(monetary, shares),
   };
-  const wholeMoney = monetary.every((value) => value % E4 === 0);
   return {
     cuts,
     edges: {
       recencyDays: wholeEdges(cuts.recencyDays, recency, 1),
       frequency: wholeEdges(cuts.frequency, frequency, 1),
-      monetaryE4: wholeMoney ? wholeEdges(cuts.monetaryE4, monetary, E4) : cuts.monetaryE4,
+      monetaryE4: wholeEdges(cuts.monetaryE4, monetary, E4),
     },
   };
 }
 
 /** Cuts between neighbouring whole units moved up to the upper one, where that moves at most 1 % of the values. */
 function wholeEdges(cuts: readonly number[], values: Int32Array | Float64Array, unit: number): readonly number[] {
+  const isWhole = (value: number) => Math.floor(value / unit) * unit === value;
+  if (cuts.every(isWhole) || (unit !== 1 && !values.every(isWhole))) return cuts;
   return cuts.map((cut) => {
     const edge = Math.ceil(cut / unit) * unit;
     if (edge === cut) return cut;
@@ -162,7 +166,7 @@ const givenCuts = (cuts: NonNullable<RfmOptions['cuts']>): RfmCuts => ({
   monetaryE4: cuts.monetary.map((value) => value * E4),
 });
 
-function countBelow(cuts: readonly number[], value: number): number {
+function countBelow(cuts: Float64Array, value: number): number {
   let k = 0;
   while (k < cuts.length && value > cuts[k]!) k++;
   return k;

@@ -2,6 +2,7 @@ import type { Notice } from '../../shared/contract/common.ts';
 import type { RfmResult, RfmSegment } from '../../shared/contract/segments.ts';
 import { amountOf } from '../../shared/money.ts';
 import { asShare, say } from '../../shared/text.ts';
+import { quantilesOf } from '../stats/quantile.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
 import { rateOf } from './rateOf.ts';
 import { type Rfm, SEGMENTS } from './rfm.ts';
@@ -80,15 +81,13 @@ function segmentRows(view: View, rfm: Rfm): RfmSegment[] {
       share: n / rfm.buyers,
       revenueE4: revenueE4[code]!,
       revenueShare: shareOf(revenueE4[code]!, total),
-      medianRecencyDays: medianOf(recency[code]!.sort()),
+      medianRecencyDays: quantilesOf(recency[code]!, [0.5])[0]!,
       meanOrders: orders[code]! / n,
       meanRevenueE4: revenueE4[code]! / n,
       lost: rateOf(lost[code]!, n),
     };
   });
 }
-
-const medianOf = (sorted: Int32Array): number => (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 
 const shareOf = (part: number, whole: number): number | null =>
   whole > 0 && part >= 0 && part <= whole ? part / whole : null;
@@ -104,11 +103,17 @@ function gridOf(rfm: Rfm): number[][] {
 function rfmNotices(rfm: Rfm): Notice[] {
   const { bins } = rfm.options;
   const notices: Notice[] = [];
-  const empty = (scores: Uint8Array) => bins - new Set(scores.filter((score) => score > 0)).size;
-  const missing = { r: empty(rfm.r), f: empty(rfm.f), m: empty(rfm.m) };
+  const missing = { r: unused(rfm.r, bins), f: unused(rfm.f, bins), m: unused(rfm.m, bins) };
   if (missing.r + missing.f + missing.m > 0) notices.push(inform('analysis.rfm.notice.ties', missing));
   if (rfm.buyers < 10 * bins) notices.push(warn('analysis.rfm.notice.few', { buyers: rfm.buyers, bins }));
   return notices;
+}
+
+/** Scores 1 … bins that nobody has. */
+function unused(scores: Uint8Array, bins: number): number {
+  const seen = new Uint8Array(bins + 1);
+  for (let c = 0; c < scores.length; c++) seen[scores[c]!] = 1;
+  return bins - seen.subarray(1).reduce((a, b) => a + b, 0);
 }
 
 function derivations(view: View, rfm: Rfm, segments: readonly RfmSegment[]): RfmResult['why'] {

@@ -1,5 +1,6 @@
 import type { ValueOptions } from '../../shared/contract/common.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
+import { settlePlaces } from '../stats/quantile.ts';
 import type { View } from './view.ts';
 
 /** A code of `ValueClasses.classOf` is the place in this list plus one. */
@@ -13,8 +14,6 @@ export type ValueClasses = {
   readonly classOf: Uint8Array;
   /** The value each buyer is judged by, by ledger index, E4. */
   readonly valueE4: Float64Array;
-  /** Values of the buyers, ascending. */
-  readonly sorted: Float64Array;
 };
 
 /**
@@ -30,14 +29,17 @@ export function valueClassesOf(view: View, options: ValueOptions): ValueClasses 
   const n = lastDay.length;
   let buyers = 0;
   for (let c = 0; c < n; c++) if (lastDay[c] !== NO_DAY) buyers++;
-  const sorted = new Float64Array(buyers);
-  for (let c = 0, i = 0; c < n; c++) if (lastDay[c] !== NO_DAY) sorted[i++] = valueE4[c]!;
-  sorted.sort();
+  const values = new Float64Array(buyers);
+  for (let c = 0, i = 0; c < n; c++) if (lastDay[c] !== NO_DAY) values[i++] = valueE4[c]!;
 
   const keyPlaces = places(options.keyShare, buyers);
   const upperPlaces = Math.max(keyPlaces, places(options.keyShare + options.ordinaryShare, buyers));
-  const key = border(sorted, keyPlaces);
-  const upper = border(sorted, upperPlaces);
+  settlePlaces(
+    values,
+    [keyPlaces, upperPlaces].filter((count) => count > 0).map((count) => buyers - count),
+  );
+  const key = border(values, keyPlaces);
+  const upper = border(values, upperPlaces);
   const classOf = new Uint8Array(n);
   let keyTies = key.ties;
   let upperTies = upper.ties;
@@ -48,17 +50,17 @@ export function valueClassesOf(view: View, options: ValueOptions): ValueClasses 
     const inKey = value > key.value || (value === key.value && keyTies-- > 0);
     classOf[c] = inKey ? 1 : inUpper ? 2 : 3;
   }
-  return { options, buyers, classOf, valueE4, sorted };
+  return { options, buyers, classOf, valueE4 };
 }
 
 /** Smallest number of customers that is at least `share` of them; a hair of floating point does not add one. */
 const places = (share: number, buyers: number): number => Math.min(buyers, Math.ceil(share * buyers - 1e-9));
 
-/** The value of the last place, and how many of that value have a place. */
-function border(sorted: Float64Array, count: number): { value: number; ties: number } {
+/** The value of the last place, which stands where it belongs, and how many of that value have a place. */
+function border(values: Float64Array, count: number): { value: number; ties: number } {
   if (count === 0) return { value: Number.POSITIVE_INFINITY, ties: 0 };
-  const value = sorted[sorted.length - count]!;
+  const value = values[values.length - count]!;
   let above = 0;
-  while (above < count && sorted[sorted.length - 1 - above]! > value) above++;
+  for (let i = values.length - count; i < values.length; i++) if (values[i]! > value) above++;
   return { value, ties: count - above };
 }

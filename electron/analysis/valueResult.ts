@@ -83,7 +83,7 @@ export function valueResult(view: View, values: ValueClasses): ValueResult {
     options,
     customers: buyers,
     classes,
-    pareto: paretoOf(values.sorted, total),
+    pareto: paretoOf(values, total),
   };
 }
 
@@ -91,9 +91,9 @@ const shareOf = (part: number, whole: number): number | null =>
   whole > 0 && part >= 0 && part <= whole ? part / whole : null;
 
 /** From the best customer down, at up to 100 evenly spaced places; empty when there is no revenue to share. */
-function paretoOf(sorted: Float64Array, total: number): ValueResult['pareto'] {
-  const n = sorted.length;
+function paretoOf({ classOf, valueE4, buyers: n }: ValueClasses, total: number): ValueResult['pareto'] {
   if (n === 0 || total <= 0) return [];
+  const sorted = valueE4.filter((_, c) => classOf[c] !== 0).sort();
   const points = [{ customerShare: 0, revenueShare: 0 }];
   const steps = Math.min(PARETO_POINTS, n);
   let sum = 0;
