@@ -1,8 +1,8 @@
 // Ctrl-K: screens, commands and customers by typing a part of their name.
 
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, spotlightActions, spotlightStore } from '@mantine/spotlight';
-import { useEffect, useState } from 'react';
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { type KeyboardEvent, useState } from 'react';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { StateMark } from '../components/StateMark.tsx';
@@ -27,11 +27,14 @@ export function Finder() {
   const shownScreens = screenCommands.filter(fits);
   const shownCommands = commands.filter(fits);
   const customers = useCustomersLike(wanted);
-  useEffect(() => {
-    // Customers come in after the query was typed: Enter then opens the first of them.
-    if (customers.length > 0 && spotlightStore.getState().selected < 0)
-      spotlightActions.selectAction(0, spotlightStore);
-  }, [customers]);
+  /** Customers come in after the query was typed, so none of them is selected yet: Enter opens the first. */
+  const openFirst = (event: KeyboardEvent) => {
+    const first = customers[0];
+    if (event.key !== 'Enter' || !first || shownScreens.length + shownCommands.length > 0) return;
+    if (document.querySelector(`.${classes.action}[data-selected]`)) return;
+    navigate('customer', { customer: first.customer });
+    spotlight.close();
+  };
   const nothing = shownScreens.length + shownCommands.length + customers.length === 0;
   return (
     <Spotlight.Root
@@ -48,6 +51,7 @@ export function Finder() {
         placeholder={format.t('frame.find.placeholder')}
         aria-label={format.t('frame.find.placeholder')}
         leftSection={<Icon name="search" />}
+        onKeyDown={openFirst}
       />
       <Spotlight.ActionsList>
         <Commands label={format.t('frame.find.screens')} commands={shownScreens} />
