@@ -247,3 +247,32 @@ test('a page that refuses to be left is asked about, and the engine ends with th
   expect(existsSync(inHome('shop.holdfast-wal'))).toBe(false);
   expect(JSON.parse(readFileSync(inHome('data/window.json'), 'utf8'))).toMatchObject({ locale: 'en', theme: 'system' });
 });
+
+test('a page that got somewhere else is given nothing', async () => {
+  const away = await openWindowDoor({ home: inHome('away') });
+  try {
+    const forge = (how: 'send' | 'invoke') =>
+      away.wish({ do: 'forge', from: 'main', how, channel: 'holdfast:host', args: ['pickFile', ['import']] });
+    expect(await away.wish({ do: 'forge', from: 'main', how: 'send', channel: 'none', args: [] })).toMatchObject({
+      origin: 'app://holdfast',
+      ports: 1,
+    });
+    await away.wish({ do: 'breakOut', url: 'data:text/html,<title>elsewhere</title>' });
+    await away.page.waitForFunction(() => document.title === 'elsewhere');
+    const given = await away.page.evaluate(async () => {
+      let ports = 0;
+      window.addEventListener('message', (event) => {
+        ports += event.ports.length;
+      });
+      window.postMessage('holdfast:port-wanted', '*');
+      await new Promise((done) => setTimeout(done, 300));
+      return ports;
+    });
+    expect(given).toBe(0);
+    expect(await forge('invoke')).toMatchObject({ code: 'window.refused' });
+    // The wire of the page that was there before is cut.
+    expect(await forge('send')).toMatchObject({ ports: 0 });
+  } finally {
+    await away.close();
+  }
+});
