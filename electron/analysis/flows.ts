@@ -1,4 +1,5 @@
 import { NO_DAY } from '../ledger/ledger.ts';
+import { entryAt } from './dayBook.ts';
 import { YEAR_DAYS } from './metrics.ts';
 import type { Periods } from './periods.ts';
 import type { View } from './view.ts';
@@ -22,26 +23,25 @@ export type Flows = {
 /**
  * Counts who came and who went in one pass over the days of purchase. Each customer is turned into spells of being
  * active (a spell ends N days after a purchase that no other follows in time), each spell into the run of boundaries
- * it covers, and runs into differences that are summed up at the end. The money of a day belongs to the boundaries of
- * the 365 days from that day on, as far as the customer is active there. Time goes with the days of purchase and the
- * runs they touch, not with customers × periods.
+ * it covers, and runs into differences that are summed up at the end. Money is counted from the other side: what
+ * everybody brought in the 365 days up to a boundary, less what customers not active there brought. Time goes with
+ * the days of purchase and the runs they touch, not with customers × periods.
  */
 export function countFlows(view: View, periods: Periods): Flows {
   const { ledger, book, asOf } = view;
-  const { start, day, netE4, lastVisit } = book;
+  const { start, day, lastVisit } = book;
   const { startedOn, cancelledOn } = ledger;
-  const { count, base, firstFrom, lastUpTo } = periods;
+  const { count, base, firstFrom } = periods;
   const { definition } = view.definition;
   const silence = definition.kind === 'silence' ? definition.days : -1;
   const active = new Int32Array(count + 2);
-  const revenueE4 = new Float64Array(count + 2);
+  const revenueE4 = everybodysRevenue(view, periods);
   const lost = new Int32Array(count + 2);
   const lostRevenueE4 = new Float64Array(count + 2);
   const entered = new Int32Array(count + 1);
   const enteredLost = new Int32Array(count + 1);
   const returned = new Int32Array(count + 1);
-  const lastIndex = asOf - base;
-  // Runs hold a boundary each and never touch, so there are at most half as many as boundaries.
+  // Runs hold a boundary each and never touch.
   const runFrom = new Int32Array(count + 2);
   const runTo = new Int32Array(count + 2);
 
@@ -52,11 +52,11 @@ export function countFlows(view: View, periods: Periods): Flows {
     let end = begin;
     let runs = 0;
     if (silence >= 0) {
-      if (entry === NO_DAY || entry > asOf) continue;
       let from = entry;
       let last = entry;
-      for (; end < stop && day[end]! <= asOf; end++) {
+      for (; end < stop; end++) {
         const d = day[end]!;
+        if (d > asOf) break;
         if (lastVisit[end] !== d) continue;
         if (d - last > silence + 1) {
           runs = addSpell(periods, runFrom, runTo, runs, from, last + silence);
@@ -64,54 +64,84 @@ export function countFlows(view: View, periods: Periods): Flows {
         }
         last = d;
       }
-      runs = addSpell(periods, runFrom, runTo, runs, from, last + silence);
+      if (entry > asOf) entry = NO_DAY;
+      if (entry !== NO_DAY) runs = addSpell(periods, runFrom, runTo, runs, from, last + silence);
     } else {
+      while (end < stop && day[end]! <= asOf) end++;
       const cancelled = cancelledOn[c]!;
       const registered = startedOn[c] === NO_DAY ? cancelled : startedOn[c]!;
       if (registered !== NO_DAY && (entry === NO_DAY || registered < entry)) entry = registered;
-      if (entry === NO_DAY || entry > asOf) continue;
-      while (end < stop && day[end]! <= asOf) end++;
+      if (entry > asOf) entry = NO_DAY;
       const to = cancelled === NO_DAY ? asOf : Math.min(asOf, cancelled - 1);
-      if (to >= entry) runs = addSpell(periods, runFrom, runTo, runs, entry, to);
+      if (entry !== NO_DAY && to >= entry) runs = addSpell(periods, runFrom, runTo, runs, entry, to);
     }
 
-    const entryPeriod = entry <= base ? 0 : firstFrom[entry - base]!;
-    if (entryPeriod > 0) {
-      entered[entryPeriod]!++;
-      if (runs === 0 || runFrom[0] !== entryPeriod) enteredLost[entryPeriod]!++;
-    }
-    for (let r = 0; r < runs; r++) {
-      const from = runFrom[r]!;
-      const to = runTo[r]!;
-      active[from]!++;
-      active[to + 1]!--;
-      lost[to + 1]!++;
-      if (from > 0 && from !== entryPeriod) returned[from]!++;
-    }
-    let before = 0;
-    for (let e = begin, r = 0; e < end && r < runs; e++) {
-      const amount = netE4[e]! - before;
-      before = netE4[e]!;
-      const at = day[e]! - base;
-      const until = at + YEAR_DAYS - 1;
-      if (until < 0) continue;
-      const low = at <= 0 ? 0 : firstFrom[at]!;
-      const high = until >= lastIndex ? count : lastUpTo[until]!;
-      while (r < runs && runTo[r]! < low) r++;
-      for (let k = r; k < runs && runFrom[k]! <= high; k++) {
-        const from = runFrom[k]!;
-        const to = runTo[k]!;
-        revenueE4[low > from ? low : from]! += amount;
-        revenueE4[(high < to ? high : to) + 1]! -= amount;
-        if (to <= high) lostRevenueE4[to + 1]! += amount;
+    if (entry !== NO_DAY) {
+      const entryPeriod = entry <= base ? 0 : firstFrom[entry - base]!;
+      if (entryPeriod > 0) {
+        entered[entryPeriod]!++;
+        if (runs === 0 || runFrom[0] !== entryPeriod) enteredLost[entryPeriod]!++;
+      }
+      for (let r = 0; r < runs; r++) {
+        const from = runFrom[r]!;
+        const to = runTo[r]!;
+        active[from]!++;
+        active[to + 1]!--;
+        if (from > 0 && from !== entryPeriod) returned[from]!++;
+        if (to < count) {
+          const until = r + 1 < runs ? runFrom[r + 1]! - 1 : count;
+          lost[to + 1]!++;
+          lostRevenueE4[to + 1]! += takeOut(view, periods, revenueE4, begin, end, to, until);
+        }
       }
     }
+    if (begin === end) continue;
+    // Money that moved before the first run, or without any run at all: early refunds, spells between two boundaries.
+    const first = day[begin]! <= base ? 0 : firstFrom[day[begin]! - base]!;
+    const until = runs === 0 ? count : runFrom[0]! - 1;
+    if (first <= until) takeOut(view, periods, revenueE4, begin, end, first - 1, until);
   }
-  for (let k = 1; k <= count; k++) {
-    active[k]! += active[k - 1]!;
-    revenueE4[k]! += revenueE4[k - 1]!;
-  }
+  for (let k = 1; k <= count; k++) active[k]! += active[k - 1]!;
   return { active, revenueE4, lost, lostRevenueE4, entered, enteredLost, returned };
+}
+
+/** Purchases less refunds of everybody in the 365 days up to each boundary. */
+function everybodysRevenue({ book, asOf }: View, { count, ends }: Periods): Float64Array {
+  const { firstDay, dayNetE4 } = book;
+  const days = Math.min(dayNetE4.length, Math.max(0, asOf - firstDay + 1));
+  const upTo = new Float64Array(days + 1);
+  for (let i = 0; i < days; i++) upTo[i + 1] = upTo[i]! + dayNetE4[i]!;
+  const until = (dayNo: number) => upTo[Math.min(days, Math.max(0, dayNo - firstDay + 1))]!;
+  return Float64Array.from({ length: count + 1 }, (_, k) => until(ends[k]!) - until(ends[k]! - YEAR_DAYS));
+}
+
+/**
+ * Takes the trailing revenue of one customer (entries begin … end−1) out of the boundaries after `at` up to `until`,
+ * and answers what it was at the boundary `at`, the last one still active (-1: none).
+ */
+function takeOut(
+  { book }: View,
+  { ends }: Periods,
+  revenueE4: Float64Array,
+  begin: number,
+  end: number,
+  at: number,
+  until: number,
+): number {
+  const { day, netE4 } = book;
+  const first = Math.max(at, 0);
+  let high = entryAt(day, begin, end, ends[first]!);
+  let low = entryAt(day, begin, end, ends[first]! - YEAR_DAYS);
+  let atLast = 0;
+  for (let k = first; k <= until && low < end - 1; k++) {
+    const boundary = ends[k]!;
+    while (high + 1 < end && day[high + 1]! <= boundary) high++;
+    while (low < high && day[low + 1]! <= boundary - YEAR_DAYS) low++;
+    const net = (high < begin ? 0 : netE4[high]!) - (low < begin ? 0 : netE4[low]!);
+    if (k === at) atLast = net;
+    else revenueE4[k]! -= net;
+  }
+  return atLast;
 }
 
 /** Adds the boundaries a spell covers to the runs of a customer, joined to the run before where they touch. */
