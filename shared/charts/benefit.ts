@@ -1,7 +1,7 @@
 // Net result of a measure by its save rate: one straight line, three cases on it, break-even where it crosses zero.
 import type { BenefitResult } from '../contract/costs.ts';
 import type { Format } from '../format.ts';
-import { axisShare, type ChartOption, frame, valueAxis } from './chartOption.ts';
+import { axisShare, type ChartOption, frame, LINE_PRECISION, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
 export type BenefitInput = Pick<BenefitResult, 'low' | 'base' | 'high' | 'costE4' | 'breakEvenSaveRate'>;
@@ -81,6 +81,7 @@ export function benefitChart(input: BenefitInput, format: Format, theme: ChartTh
           data: [[{ xAxis: low.saveRate }, { xAxis: high.saveRate }]],
         },
         markLine: {
+          precision: LINE_PRECISION,
           silent: true,
           symbol: 'none',
           data: [

@@ -15,6 +15,8 @@ export type ChartTable = Cell[][];
 export type Datum<V> = { value: V; set?: CustomerSet };
 
 export const TITLE_HEIGHT = 30;
+/** ECharts rounds the place of a marked line to two decimals unless told otherwise. */
+export const LINE_PRECISION = 12;
 const LEGEND_HEIGHT = 26;
 const UNIT_HEIGHT = 22;
 

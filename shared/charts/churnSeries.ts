@@ -2,7 +2,16 @@
 import type { Rate } from '../contract/common.ts';
 import type { RatePoint, RatesSeries } from '../contract/rates.ts';
 import type { Format } from '../format.ts';
-import { axisShare, type ChartOption, categoryAxis, frame, hatching, textTip, valueAxis } from './chartOption.ts';
+import {
+  axisShare,
+  type ChartOption,
+  categoryAxis,
+  frame,
+  hatching,
+  LINE_PRECISION,
+  textTip,
+  valueAxis,
+} from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 import { periodLabel } from './periodLabel.ts';
 
@@ -172,6 +181,7 @@ export function churnSeriesChart(
           average.value === null || mature.length < 2
             ? undefined
             : {
+                precision: LINE_PRECISION,
                 silent: true,
                 symbol: 'none',
                 lineStyle: { color: theme.muted, type: 'dashed' as const, width: 1 },

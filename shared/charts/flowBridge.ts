@@ -1,7 +1,7 @@
 // Who came and who went, by period: new and returned above zero, lost below, with the net change as a line.
 import type { RatePoint, RatesSeries } from '../contract/rates.ts';
 import type { Format } from '../format.ts';
-import { type ChartOption, categoryAxis, frame, hatching, textTip, valueAxis } from './chartOption.ts';
+import { type ChartOption, categoryAxis, frame, hatching, LINE_PRECISION, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 import { periodLabel } from './periodLabel.ts';
 
@@ -124,6 +124,7 @@ export function flowBridgeChart(
         data: net,
         z: 4,
         markLine: {
+          precision: LINE_PRECISION,
           silent: true,
           symbol: 'none',
           label: { show: false },

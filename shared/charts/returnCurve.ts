@@ -1,7 +1,7 @@
 // Of the silences that lasted so many days, the share that still ended in a purchase; the chosen limit is marked.
 import type { DefinitionProposal } from '../contract/rates.ts';
 import type { Format } from '../format.ts';
-import { axisShare, type ChartOption, frame, textTip, valueAxis } from './chartOption.ts';
+import { axisShare, type ChartOption, frame, LINE_PRECISION, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
 type Curve = DefinitionProposal['returnCurve'];
@@ -96,6 +96,7 @@ export function returnCurveChart(
           chosenDays === null
             ? undefined
             : {
+                precision: LINE_PRECISION,
                 silent: true,
                 symbol: 'none',
                 data: [

@@ -1,5 +1,6 @@
 import * as echarts from 'echarts';
 import { expect, test } from 'vitest';
+import { benefitChart } from '../../shared/charts/benefit.ts';
 import { type ChartOption, descriptionOf, tableOf, titleOf, withoutTitle } from '../../shared/charts/chartOption.ts';
 import { type ChartThemeName, chartTheme } from '../../shared/charts/chartTheme.ts';
 import { churnSeriesChart } from '../../shared/charts/churnSeries.ts';
@@ -13,7 +14,7 @@ import { segmentSharesChart } from '../../shared/charts/segmentShares.ts';
 import { customerSet } from '../../shared/contract/common.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { allCharts } from './allCharts.ts';
-import { nothing, overview, proposal, rateOf, rfm, series, value } from './samples.ts';
+import { benefit, nothing, overview, proposal, rateOf, rfm, series, value } from './samples.ts';
 
 const formats = { en: makeFormat('en', 'GBP'), 'zh-CN': makeFormat('zh-CN', 'CNY') };
 const themes: ChartThemeName[] = ['screenLight', 'screenDark', 'paper'];
@@ -159,4 +160,18 @@ test('numbers in heat map cells read on every colour of every scale', () => {
       expect(contrast(color, theme.background)).toBeGreaterThanOrEqual(3);
     }
   }
+});
+
+test('marked lines stand where they belong, not rounded to a hundredth', () => {
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 680, height: 320 });
+  chart.setOption(benefitChart(benefit, formats.en, chartTheme('paper')));
+  const x = chart.convertToPixel({ xAxisIndex: 0 }, benefit.breakEvenSaveRate ?? 0);
+  const starts = [...chart.renderToSVGString().matchAll(/ d="M(-?[\d.]+) -?[\d.]+L(-?[\d.]+) -?[\d.]+"/g)];
+  chart.dispose();
+  expect(starts.some(([, from, to]) => Math.abs(Number(from) - x) < 1.1 && Math.abs(Number(to) - x) < 1.1)).toBe(true);
+  const churn = churnSeriesChart(series, formats.en, chartTheme('paper'));
+  const lines = [churn.series ?? []]
+    .flat()
+    .flatMap((part) => ('markLine' in part && part.markLine ? [part.markLine] : []));
+  expect(lines.map((line) => line.precision)).toEqual([12]);
 });
