@@ -2,11 +2,12 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { dateOrder, importKind, type Preview } from '../../../shared/contract/imports.ts';
+import type { Format } from '../../../shared/format.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './FileFacts.module.css';
 import type { Choices } from './ImportFile.tsx';
 
-export type FileFactsProps = { preview: Preview; onChange: (change: Choices) => void };
+export type FileFactsProps = { preview: Preview; choices: Choices; onChange: (change: Choices) => void };
 
 /** One line on what kind of file it is. */
 export function FileLine({ preview }: { preview: Preview }) {
@@ -15,7 +16,7 @@ export function FileLine({ preview }: { preview: Preview }) {
     preview.format,
     sizeText(preview.sizeBytes),
     preview.encoding,
-    preview.delimiter === null ? null : delimiterText(preview.delimiter, format.t('import.tab')),
+    preview.delimiter === null ? null : delimiterText(format, preview.delimiter),
     preview.headerRow === null ? null : format.t('import.headerRow', { row: preview.headerRow }),
   ];
   return <p className={classes.line}>{parts.filter((part) => part !== null).join(' · ')}</p>;
@@ -25,10 +26,14 @@ export function FileLine({ preview }: { preview: Preview }) {
 const sizeText = (bytes: number) =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-export function FileFacts({ preview, onChange }: FileFactsProps) {
+export function FileFacts({ preview, choices, onChange }: FileFactsProps) {
   const format = useFormat();
+  // Only where day and month can be taken for one another.
   const asksDateOrder =
-    preview.dateOrder !== null || preview.problems.some((problem) => /dateOrder/i.test(problem.code));
+    choices.dateOrder !== undefined ||
+    preview.dateOrder === 'dmy' ||
+    preview.dateOrder === 'mdy' ||
+    preview.problems.some((problem) => /dateOrder/i.test(problem.code));
   return (
     <div className={classes.facts}>
       <Fact
@@ -67,7 +72,12 @@ export function FileFacts({ preview, onChange }: FileFactsProps) {
   );
 }
 
-const delimiterText = (delimiter: string, tab: string) => (delimiter === '\t' ? tab : `“${delimiter}”`);
+const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+
+function delimiterText(format: Format, delimiter: string): string {
+  const name = DELIMITERS[delimiter];
+  return name === undefined ? `“${delimiter}”` : format.t(`import.delimiter.${name}`);
+}
 
 function Fact({ label, note, children }: { label: string; note?: string | null; children: ReactNode }) {
   return (

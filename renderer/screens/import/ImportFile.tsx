@@ -83,7 +83,7 @@ export function ImportFile({ ticket, name }: { ticket: string; name: string }) {
             )}
             {preview.error && <ErrorPanel error={preview.error} onRetry={() => setChoices({})} />}
           </div>
-          <FileFacts preview={data} onChange={(change) => setChoices({ ...choices, ...change })} />
+          <FileFacts preview={data} choices={choices} onChange={(change) => setChoices({ ...choices, ...change })} />
           <Problems problems={data.problems} />
           <div className={classes.load}>
             <Button
