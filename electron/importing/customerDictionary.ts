@@ -1,38 +1,69 @@
-// Customers by their code: known ones found, new ones made.
+// Customers by their code: known ones found, new ones given the next row ids.
 import type Database from 'better-sqlite3';
-import { makeBulkInsert } from './bulkInsert.ts';
+import { CUSTOMER_COLUMNS, storedValue } from '../project/customerDescriptions.ts';
+import { makeBulkInsert, type SqlValue } from './bulkInsert.ts';
 import { ownText } from './ownText.ts';
 
 export type CustomerDictionary = {
-  /** Row id of the customer; a new one is made where the code is not known. */
+  /** Row id of the customer; the next free one where the code is not known. */
   readonly idOf: (code: string) => number;
+  /** True for a customer that was not in the project before this import. */
+  readonly isNew: (id: number) => boolean;
+  /** Codes of the new customers in the order of their ids. */
+  readonly newCodes: readonly string[];
+  readonly firstNewId: number;
   readonly total: () => number;
-  readonly newCustomers: () => number;
-  readonly flush: () => void;
 };
 
-export function makeCustomerDictionary(db: Database.Database, batch: number): CustomerDictionary {
+export function makeCustomerDictionary(db: Database.Database): CustomerDictionary {
   const ids = new Map<string, number>();
   let last = 0;
   for (const [id, code] of db.prepare<[], [number, string]>('SELECT id, code FROM customer').raw().iterate()) {
     ids.set(code, id);
     if (id > last) last = id;
   }
-  const insert = makeBulkInsert(db, 'customer', ['id', 'code', 'first_batch_id']);
-  let made = 0;
+  const before = last;
+  const newCodes: string[] = [];
+  // Lines of one order mostly follow each other.
+  let lastCode = '';
+  let lastId = 0;
   return {
     idOf: (code) => {
-      const known = ids.get(code);
-      if (known !== undefined) return known;
-      const own = ownText(code);
-      const id = ++last;
-      ids.set(own, id);
-      insert.add([id, own, batch]);
-      made++;
+      if (code === lastCode) return lastId;
+      let id = ids.get(code);
+      if (id === undefined) {
+        const own = ownText(code);
+        id = ++last;
+        ids.set(own, id);
+        newCodes.push(own);
+      }
+      lastCode = code;
+      lastId = id;
       return id;
     },
+    isNew: (id) => id > before,
+    newCodes,
+    firstNewId: before + 1,
     total: () => ids.size,
-    newCustomers: () => made,
+  };
+}
+
+/** Stores a new customer with what is said of it; `described` says that a customers file said it. */
+export function makeCustomerInsert(db: Database.Database, batch: number, described: boolean) {
+  const columns = CUSTOMER_COLUMNS.map(([, column]) => column);
+  const insert = makeBulkInsert(db, 'customer', ['id', 'code', 'first_batch_id', 'described_batch_id', ...columns]);
+  const values: SqlValue[] = [];
+  return {
+    add: (id: number, code: string, said: ReadonlyMap<string, string>) => {
+      values[0] = id;
+      values[1] = code;
+      values[2] = batch;
+      values[3] = described ? batch : null;
+      for (let k = 0; k < CUSTOMER_COLUMNS.length; k++) {
+        values[k + 4] = storedValue(columns[k]!, said.get(CUSTOMER_COLUMNS[k]![0]));
+      }
+      insert.add(values);
+    },
     flush: insert.flush,
   };
 }

@@ -102,7 +102,7 @@ async function store(
     .get()!;
   const rebuild = plan.kind === 'orders' && linesBefore < 50_000;
   if (rebuild) db.exec('DROP INDEX IF EXISTS order_line_by_customer');
-  const customers = makeCustomerDictionary(db, batch);
+  const customers = makeCustomerDictionary(db);
   const rejected = makeRejectedRows(db, batch, plan);
   const styles = dateStyles(plan);
   const loader =
@@ -140,7 +140,7 @@ async function store(
     rowsStored: rowsRead - rowsRejected,
     rowsRejected,
     customers: customers.total(),
-    newCustomers: customers.newCustomers(),
+    newCustomers: customers.newCodes.length,
     orders: totals.orders,
     refundLines: totals.refundLines,
     zeroLines: totals.zeroLines,

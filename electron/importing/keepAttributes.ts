@@ -57,10 +57,9 @@ export function makeAttributes(plan: ImportPlan, persons: readonly number[]) {
     json: (row: readonly Cell[], line: OrderLine, personKnown: readonly string[] | null): string | null => {
       values.length = 0;
       for (let k = 0; k < always.length; k++) values.push(cleanText(row[always[k]!]));
-      let special = '';
       const differ = (column: number, differs: boolean) => {
         if (column < 0) return;
-        special = differs ? cleanText(row[column]) : '';
+        const special = differs ? cleanText(row[column]) : '';
         values.push(special);
         if (special !== '') used = Math.max(used, values.length);
       };
@@ -79,6 +78,7 @@ export function makeAttributes(plan: ImportPlan, persons: readonly number[]) {
           if (text !== '') used = Math.max(used, values.length);
         }
       }
+      if (values.length === 0) return null;
       if (single >= 0 && values.length === 1) return values[0] === '' ? null : `[${jsonText(values[0]!)}]`;
       return attributesJson(values);
     },

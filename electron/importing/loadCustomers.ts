@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { applyDescriptions } from '../project/customerDescriptions.ts';
 import { makeBulkInsert } from './bulkInsert.ts';
 import type { DateStyle } from './cleanDate.ts';
-import type { CustomerDictionary } from './customerDictionary.ts';
+import { type CustomerDictionary, makeCustomerInsert } from './customerDictionary.ts';
 import { makeCustomerReader } from './customerRows.ts';
 import type { Loader } from './loader.ts';
 import type { ImportPlan } from './planImport.ts';
@@ -25,7 +25,9 @@ export function loadCustomers(
     'fields',
     'attributes',
   ]);
+  const insert = makeCustomerInsert(db, batch, true);
   const seen = new Set<number>();
+  const known: number[] = [];
   const width = plan.columns.length;
   let unreadable = 0;
   return {
@@ -46,14 +48,16 @@ export function loadCustomers(
           params: { value: said.code.slice(0, 100) },
         };
       seen.add(id);
+      if (customers.isNew(id)) insert.add(id, said.code, said.fields);
+      else known.push(id);
       unreadable += said.unreadable;
       describe.add([batch, id, rowNumber, JSON.stringify(Object.fromEntries(said.fields)), said.attributes]);
       return null;
     },
     finish: () => {
-      customers.flush();
+      insert.flush();
       describe.flush();
-      applyDescriptions(db, seen);
+      applyDescriptions(db, known);
       return {
         amountE4: 0,
         orders: 0,

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { applyDescriptions } from '../project/customerDescriptions.ts';
 import { makeBulkInsert, type SqlValue } from './bulkInsert.ts';
 import type { DateStyle } from './cleanDate.ts';
-import type { CustomerDictionary } from './customerDictionary.ts';
+import { type CustomerDictionary, makeCustomerInsert } from './customerDictionary.ts';
 import type { Loader } from './loader.ts';
 import { makeOrderReader, PERSON_FIELDS } from './orderLines.ts';
 import { ownText } from './ownText.ts';
@@ -40,7 +40,6 @@ function makeOrderCount() {
   };
 }
 
-/** Texts that repeat are kept once: the same object is bound again and again. */
 export function loadOrders(
   db: Database.Database,
   batch: number,
@@ -51,22 +50,27 @@ export function loadOrders(
 ): Loader {
   const reader = makeOrderReader(plan, dateStyle);
   const { line } = reader;
-  const insert = makeBulkInsert(db, 'order_line', [
-    'batch_id',
-    'row_number',
-    'customer_id',
-    'day',
-    'minute',
-    'amount_e4',
-    'refund',
-    'quantity',
-    'order_no',
-    'product',
-    'category',
-    'attributes',
-  ]);
-  const values: SqlValue[] = new Array<SqlValue>(12).fill(null);
-  values[0] = batch;
+  // Binding a value costs more than storing it: columns that stay empty are left out.
+  const has = (field: string) => plan.fields.has(field);
+  const reads = [
+    ['row_number', true],
+    ['customer_id', true],
+    ['day', true],
+    ['minute', true],
+    ['amount_e4', true],
+    ['refund', true],
+    ['quantity', has('quantity')],
+    ['order_no', has('orderNo')],
+    ['product', has('product')],
+    ['category', has('category')],
+    ['attributes', true],
+  ] as const;
+  const columns = reads.filter(([, used]) => used).map(([column]) => column);
+  const insert = makeBulkInsert(db, 'order_line', columns, { batch_id: batch });
+  const [atQuantity, atOrderNo, atProduct, atCategory, atAttributes] = (
+    ['quantity', 'order_no', 'product', 'category', 'attributes'] as const
+  ).map((column) => columns.indexOf(column)) as [number, number, number, number, number];
+  const values: SqlValue[] = columns.map(() => null);
   const describes = PERSON_FIELDS.some((field) => plan.fields.has(field));
   const described = new Map<number, Described>();
   const orders = makeOrderCount();
@@ -97,6 +101,42 @@ export function loadOrders(
     return differs ? known.person : null;
   };
 
+  /** New customers with what was said of them; known ones only where something is said that nobody has said yet. */
+  const storePersons = () => {
+    const describe = makeBulkInsert(db, 'customer_description', [
+      'batch_id',
+      'customer_id',
+      'row_number',
+      'fields',
+      'attributes',
+    ]);
+    const say = (customer: number): ReadonlyMap<string, string> => {
+      const fields = new Map<string, string>();
+      const said = described.get(customer);
+      if (!said) return fields;
+      for (const [k, field] of PERSON_FIELDS.entries()) if (said.person[k] !== '') fields.set(field, said.person[k]!);
+      describe.add([batch, customer, said.rowNumber, JSON.stringify(Object.fromEntries(fields)), null]);
+      return fields;
+    };
+    const insertCustomer = makeCustomerInsert(db, batch, false);
+    for (const [k, code] of customers.newCodes.entries())
+      insertCustomer.add(customers.firstNewId + k, code, say(customers.firstNewId + k));
+    insertCustomer.flush();
+    const readKnown = db
+      .prepare<[number], (string | null)[]>('SELECT name, type, phone, email, region FROM customer WHERE id = ?')
+      .raw();
+    const filled: number[] = [];
+    for (const [customer, { person }] of described) {
+      if (customers.isNew(customer)) continue;
+      const known = readKnown.get(customer)!;
+      if (person.every((text, k) => text === '' || known[k] !== null)) continue;
+      say(customer);
+      filled.push(customer);
+    }
+    describe.flush();
+    applyDescriptions(db, filled);
+  };
+
   return {
     add: (row, rowNumber) => {
       if (rowsMayTear && row.length > width) {
@@ -108,17 +148,17 @@ export function loadOrders(
       const rejection = reader.read(row);
       if (rejection !== null) return rejection;
       const customer = customers.idOf(line.customer);
-      values[1] = rowNumber;
-      values[2] = customer;
-      values[3] = line.day;
-      values[4] = line.minute < 0 ? null : line.minute;
-      values[5] = line.amountE4;
-      values[6] = line.refund;
-      values[7] = line.quantity;
-      values[8] = line.orderNo;
-      values[9] = line.product;
-      values[10] = line.category;
-      values[11] = reader.attributes(row, describes ? compare(customer, rowNumber) : null);
+      values[0] = rowNumber;
+      values[1] = customer;
+      values[2] = line.day;
+      values[3] = line.minute < 0 ? null : line.minute;
+      values[4] = line.amountE4;
+      values[5] = line.refund;
+      if (atQuantity >= 0) values[atQuantity] = line.quantity;
+      if (atOrderNo >= 0) values[atOrderNo] = line.orderNo;
+      if (atProduct >= 0) values[atProduct] = line.product;
+      if (atCategory >= 0) values[atCategory] = line.category;
+      values[atAttributes] = reader.attributes(row, describes ? compare(customer, rowNumber) : null);
       insert.add(values);
       totals.amountE4 += line.amountE4;
       if (line.day < totals.firstDay) totals.firstDay = line.day;
@@ -130,21 +170,7 @@ export function loadOrders(
     },
     finish: () => {
       insert.flush();
-      customers.flush();
-      const describe = makeBulkInsert(db, 'customer_description', [
-        'batch_id',
-        'customer_id',
-        'row_number',
-        'fields',
-        'attributes',
-      ]);
-      for (const [customer, { rowNumber, person }] of described) {
-        const fields: Record<string, string> = {};
-        for (const [k, field] of PERSON_FIELDS.entries()) if (person[k] !== '') fields[field] = person[k]!;
-        describe.add([batch, customer, rowNumber, JSON.stringify(fields), null]);
-      }
-      describe.flush();
-      applyDescriptions(db, described.keys());
+      storePersons();
       return {
         amountE4: totals.amountE4,
         orders: orders.total(),

@@ -2,8 +2,8 @@
 import type Database from 'better-sqlite3';
 import { parseIsoDate } from '../../shared/dates.ts';
 
-/** Column of the customer table by field of the contract. */
-const COLUMNS = [
+/** Fields of the contract and the columns of the customer table they fill. */
+export const CUSTOMER_COLUMNS = [
   ['customerName', 'name'],
   ['customerType', 'type'],
   ['phone', 'phone'],
@@ -19,7 +19,8 @@ const COLUMNS = [
 type Said = { kind: string; batch: number; fields: string };
 type CustomerValue = string | number | null;
 
-const storedValue = (column: string, text: unknown): CustomerValue => {
+/** What a column of the customer table holds for a description's text: days as day numbers. */
+export const storedValue = (column: string, text: unknown): CustomerValue => {
   if (typeof text !== 'string' || text === '') return null;
   return column.endsWith('_day') ? parseIsoDate(text) : text;
 };
@@ -34,15 +35,15 @@ export function applyDescriptions(db: Database.Database, customerIds: Iterable<n
      WHERE d.customer_id = ? ORDER BY d.batch_id`,
   );
   const write = db.prepare(
-    `UPDATE customer SET ${COLUMNS.map(([, column]) => `${column} = ?`).join(', ')}, described_batch_id = ? WHERE id = ?`,
+    `UPDATE customer SET ${CUSTOMER_COLUMNS.map(([, column]) => `${column} = ?`).join(', ')}, described_batch_id = ? WHERE id = ?`,
   );
   for (const id of customerIds) {
-    const values: CustomerValue[] = COLUMNS.map(() => null);
+    const values: CustomerValue[] = CUSTOMER_COLUMNS.map(() => null);
     let described: number | null = null;
     for (const { kind, batch, fields } of read.all(id)) {
       const said = new Map<string, unknown>(Object.entries(JSON.parse(fields)));
       if (kind === 'customers') described = batch;
-      for (const [k, [field, column]] of COLUMNS.entries()) {
+      for (const [k, [field, column]] of CUSTOMER_COLUMNS.entries()) {
         const value = storedValue(column, said.get(field));
         if (value !== null && (kind === 'customers' || values[k] === null)) values[k] = value;
       }
