@@ -27,6 +27,12 @@ function installedBinary(folder: string): string | null {
   return existsSync(binary) ? binary : null;
 }
 
+/** The binary that is already there, or null. */
+export function installedElectron(): string | null {
+  const folder = packageFolder();
+  return folder === null ? null : installedBinary(folder);
+}
+
 /** Where npm's electron package would fetch its binary from; the same variables steer both. */
 function downloadAddress(folder: string): string {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };

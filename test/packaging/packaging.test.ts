@@ -36,7 +36,7 @@ describe.runIf(process.platform === 'linux')('the package (made on Linux; elsewh
     );
     if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
     files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/').slice(1));
-  }, 90_000);
+  }, 180_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('holds the built program and nothing of its making', () => {
@@ -128,7 +128,7 @@ describe.runIf(process.platform === 'linux')('the package (made on Linux; elsewh
       await door.wish({ do: 'answer', dialog: 'save', value: join(folder, 'report.pdf') });
       expect(await door.host('printPdf', report.file, 'report.pdf')).toBe(true);
       expect(readFileSync(join(folder, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-    });
+    }, 180_000);
 
     test('asks nothing of the network and breaks none of its own policy', async () => {
       expect(await door.log('request to the network')).toEqual([]);
