@@ -5,7 +5,9 @@ import type { ArgsIn, CallName, Result } from '../../shared/contract/contract.ts
 import { dayNumber, isoDate } from '../../shared/dates.ts';
 import { benchFiles, IMPORT_ROWS } from './prepare.ts';
 
-export type Measured = { ms: number[]; facts?: Record<string, number | string> };
+/** Times of each repetition; `cpuMs` is processor time of all threads together. */
+export type Times = { ms: number[]; cpuMs: number[] };
+export type Measured = Times & { facts?: Record<string, number | string> };
 type Subject = (folder: string) => Promise<Measured>;
 
 /** Ends of 24 months, late and early in turn, so that no answer is near the one before. */
@@ -14,11 +16,17 @@ const NEW_DATES = Array.from({ length: 24 }, (_, i) => {
   return isoDate(dayNumber(2024 + Math.floor((6 + month) / 12), ((6 + month) % 12) + 1, 1) - 1);
 });
 
-async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number; value: T }> {
+/** Does the work and adds its time to the times. */
+async function timed<T>(times: Times, work: () => T | Promise<T>): Promise<T> {
+  const cpu = process.cpuUsage();
   const started = performance.now();
   const value = await work();
-  return { ms: performance.now() - started, value };
+  times.ms.push(performance.now() - started);
+  const used = process.cpuUsage(cpu);
+  times.cpuMs.push((used.user + used.system) / 1000);
+  return value;
 }
+const noTimes = (): Times => ({ ms: [], cpuMs: [] });
 
 /** The whole engine without a door: arguments checked, lanes, jobs in their threads, answers checked. */
 async function startHere(folder: string) {
@@ -52,10 +60,10 @@ function atNewDates(name: 'overview.get' | 'segments.rfm', which: 'large' | 'mid
   return async (folder) => {
     const engine = await openHere(folder, benchFiles(folder)[which]);
     const { project, orderLines, customers } = await engine.open();
-    const ms: number[] = [];
-    for (const asOf of NEW_DATES) ms.push((await timed(() => engine.call(name, { project, asOf }))).ms);
+    const times = noTimes();
+    for (const asOf of NEW_DATES) await timed(times, () => engine.call(name, { project, asOf }));
     engine.stop();
-    return { ms, facts: { lines: orderLines, customers } };
+    return { ...times, facts: { lines: orderLines, customers } };
   };
 }
 
@@ -78,10 +86,10 @@ function duckdbAtNewDates(sql: (day: string) => string): Subject {
   return async (folder) => {
     const { query, stop } = await duckdb(folder);
     await query(`CREATE TABLE line AS SELECT * FROM read_csv('${benchFiles(folder).linesCsv}')`);
-    const ms: number[] = [];
-    for (const asOf of NEW_DATES) ms.push((await timed(() => query(sql(asOf)))).ms);
+    const times = noTimes();
+    for (const asOf of NEW_DATES) await timed(times, () => query(sql(asOf)));
     stop();
-    return { ms };
+    return times;
   };
 }
 
@@ -94,7 +102,8 @@ export const subjects = {
     const place = engine.tickets.grant(path, 'save');
     const { project } = await engine.call('project.create', { project: place, name: 'Bench', currency: 'GBP' });
     const file = engine.tickets.grant(benchFiles(folder).ordersCsv, 'open');
-    const { ms, value } = await timed(async () => {
+    const times = noTimes();
+    const value = await timed(times, async () => {
       const report = await engine.call('imports.run', { project, file });
       return { report, info: await engine.call('project.info', { project }) };
     });
@@ -102,17 +111,18 @@ export const subjects = {
     const { rowsStored, rowsRejected } = value.report;
     if (rowsStored + rowsRejected !== IMPORT_ROWS || value.info.orderLines !== rowsStored)
       throw new Error('rows are missing');
-    return { ms: [ms], facts: { stored: rowsStored, rejected: rowsRejected, customers: value.info.customers } };
+    return { ...times, facts: { stored: rowsStored, rejected: rowsRejected, customers: value.info.customers } };
   },
   duckdbImport: async (folder) => {
     const { query, stop } = await duckdb(folder);
-    const { ms } = await timed(async () => {
+    const times = noTimes();
+    await timed(times, async () => {
       await query(`CREATE TABLE line AS SELECT * FROM read_csv('${benchFiles(folder).ordersCsv}')`);
       await query('CHECKPOINT');
     });
     const [row] = await query('SELECT count(*) FROM line');
     stop();
-    return { ms: [ms], facts: { stored: Number(row?.[0]) } };
+    return { ...times, facts: { stored: Number(row?.[0]) } };
   },
   rfm: atNewDates('segments.rfm', 'large'),
   overview: atNewDates('overview.get', 'large'),
@@ -130,33 +140,36 @@ export const subjects = {
     const ledger = project.ledger();
     const book = makeDayBook(ledger);
     const definition = { definition: { kind: 'silence', days: 120 }, origin: 'chosen' } as const;
-    const ms: number[] = [];
+    const times = noTimes();
     for (const asOf of NEW_DATES) {
       const moved = () => ratesSeries(makeView(ledger, parseIsoDate(asOf)!, definition, book), 'month');
-      ms.push((await timed(moved)).ms);
+      await timed(times, moved);
     }
     project.close();
     rmSync(scratch, { recursive: true, force: true });
-    return { ms, facts: { lines: ledger.day.length } };
+    return { ...times, facts: { lines: ledger.day.length } };
   },
   open: async (folder) => {
     const engine = await openHere(folder, benchFiles(folder).large);
-    const { ms, value } = await timed(engine.open);
+    const times = noTimes();
+    const value = await timed(times, engine.open);
     engine.stop();
-    return { ms: [ms], facts: { lines: value.orderLines } };
+    return { ...times, facts: { lines: value.orderLines } };
   },
   report: async (folder) => {
     const engine = await openHere(folder, benchFiles(folder).large);
     const { project } = await engine.open();
-    const { ms, value } = await timed(() => engine.call('report.build', { project, locale: 'en' }));
+    const times = noTimes();
+    const value = await timed(times, () => engine.call('report.build', { project, locale: 'en' }));
     engine.stop();
-    return { ms: [ms], facts: { KiB: Math.round(value.sizeBytes / 1024), charts: value.charts } };
+    return { ...times, facts: { KiB: Math.round(value.sizeBytes / 1024), charts: value.charts } };
   },
   simulate: async () => {
     const { simulateBusiness } = await import('../../electron/simulate/simulateBusiness.ts');
     const { bulkTrade } = await import('../../electron/simulate/samples/bulkTrade.ts');
-    const { ms, value } = await timed(() => simulateBusiness(bulkTrade(200_000), 1));
-    return { ms: [ms], facts: { lines: value.lines.count } };
+    const times = noTimes();
+    const value = await timed(times, () => simulateBusiness(bulkTrade(200_000), 1));
+    return { ...times, facts: { lines: value.lines.count } };
   },
   duckdbGroupBy: duckdbAtNewDates(
     (day) =>

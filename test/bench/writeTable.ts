@@ -13,6 +13,7 @@ export function quantile(values: readonly number[], p: number): number {
   return low + (sorted[Math.ceil(at)]! - low) * (at - Math.floor(at));
 }
 const median = (figures: Figures) => quantile(figures.ms, 0.5);
+const processor = (figures: Figures) => quantile(figures.cpuMs, 0.5);
 
 const time = (ms: number) => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${ms.toFixed(ms < 10 ? 1 : 0)} ms`);
 const factor = (ratio: number) => `${ratio.toFixed(ratio < 10 ? 2 : 1)} ×`;
@@ -48,7 +49,7 @@ function tableOf(measured: Measured): string[] {
   const ours = measured.outcomes[0]!.outcome;
   const rows = measured.outcomes.map(({ entry, outcome }) => {
     if (outcome.kind === 'skipped')
-      return `| ${entry.label} | skipped: ${outcome.reason.replaceAll('|', '/')} | | | | | |`;
+      return `| ${entry.label} | skipped: ${outcome.reason.replaceAll('|', '/')} | | | | | | | |`;
     const { figures } = outcome;
     const ratio = ours.kind === 'measured' ? factor(median(ours.figures) / median(figures)) : '';
     const cells = [
@@ -58,6 +59,8 @@ function tableOf(measured: Measured): string[] {
       time(quantile(figures.ms, 0.95)),
       String(figures.ms.length),
       outcome === ours ? '' : ratio,
+      time(processor(figures)),
+      outcome === ours || ours.kind === 'skipped' ? '' : factor(processor(ours.figures) / processor(figures)),
       `${figures.peakMiB.toFixed(0)} MiB`,
     ];
     return `| ${cells.join(' | ')} |`;
@@ -71,8 +74,8 @@ function tableOf(measured: Measured): string[] {
   return [
     `## ${measured.benchmark.title}`,
     '',
-    '| | median | best | 95 % | times | ours ÷ this | peak memory |',
-    '|---|---:|---:|---:|---:|---:|---:|',
+    '| | median | best | 95 % | times | ours ÷ this | processor | ours ÷ this | peak memory |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|',
     ...rows,
     '',
     ...judge(measured).map((line) => `- ${line}`),
@@ -88,7 +91,8 @@ export function benchPage(results: readonly Measured[]): string {
     '',
     'Written by `npm run bench`. Every subject runs in fresh processes on the same made-up data; times are taken',
     'inside the process, after its code is loaded; memory is the resident peak of the process and its children,',
-    'Node itself included. Ratios travel better between machines than times.',
+    'Node itself included. Ratios travel better between machines than times; processor time is that of all threads',
+    'together and moves less than the clock when the machine has other work.',
     '',
     `- Machine: ${cpus().length} × ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}`,
     `- Node ${process.versions.node}, better-sqlite3 ${version('better-sqlite3')}, DuckDB ${version('@duckdb/node-api')}`,
