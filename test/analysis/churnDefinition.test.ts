@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -98,6 +99,25 @@ describe('return curve', () => {
       }),
     );
   });
+});
+
+const retail = new URL('../../../shared/data/online_retail/online_retail.csv', import.meta.url);
+
+test.skipIf(!existsSync(retail))('a gift shop with slow buyers (needs ../shared/data/online_retail)', () => {
+  const rows: Row[] = [];
+  for (const line of readFileSync(retail, 'utf8').split(/\r?\n/)) {
+    // Invoice, …, quantity, date with time, unit price, customer, country; the description may hold commas.
+    const cells = /^([^,]*),.*,(-?\d+),(\d{4}-\d\d-\d\d)[^,]*,([\d.]+),([\d.]+),[^,]*$/.exec(line);
+    if (!cells) continue;
+    const [, orderNo, quantity, day, price, customer] = cells;
+    const amountE4 = Math.round(Number(quantity) * Number(price) * 10_000);
+    rows.push({ customer: customer!, day: day!, amountE4, orderNo: orderNo! });
+  }
+  const ledger = ledgerFrom(rows);
+  const view = makeView(ledger, ledger.lastDay!, proposedDefinition(makeDayBook(ledger), ledger.lastDay!));
+  const result = definitionProposal(view);
+  expect(result).toMatchObject({ proposedDays: 110, quantiles: { p50: 28, p75: 58, p90: 110, p95: 155 } });
+  expect(result.notices.map((notice) => notice.text.key)).toContain('analysis.proposal.notice.early');
 });
 
 describe('definition of churn', () => {

@@ -1,0 +1,154 @@
+// The calls of rates, segments and costs on a real project file, with answers in the shape of the contract.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { costsHandlers } from '../../electron/handlers/costs.ts';
+import type { Context } from '../../electron/handlers/handler.ts';
+import { definitionHandlers, overviewHandlers, ratesHandlers } from '../../electron/handlers/rates.ts';
+import { segmentsHandlers } from '../../electron/handlers/segments.ts';
+import { createProject } from '../../electron/project/create.ts';
+import { type ClosableProject, openProject } from '../../electron/project/open.ts';
+import { makeTickets } from '../../electron/tickets.ts';
+import { type ArgsIn, type CallName, contract, type Result } from '../../shared/contract/contract.ts';
+import { isoDate } from '../../shared/dates.ts';
+import { fillShop, type Shop } from '../customers/customerShop.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+const handlers = {
+  ...definitionHandlers,
+  ...ratesHandlers,
+  ...overviewHandlers,
+  ...segmentsHandlers,
+  ...costsHandlers,
+};
+type Name = keyof typeof handlers & CallName;
+
+const folder = temporaryFolder();
+let made = 0;
+
+function openShop(shop: Shop): ClosableProject {
+  const path = join(folder, `shop${made++}.holdfast`);
+  createProject(path, { name: 'Shop', currency: 'CNY', locale: 'en' });
+  const project = openProject(path, 'p');
+  fillShop(project.db, shop);
+  return project;
+}
+
+/** Calls a handler as the engine does: arguments and answer checked against the contract. */
+function makeCall(project: ClosableProject) {
+  const context: Context = {
+    project: () => project,
+    sessions: { open: () => project, close: () => false },
+    tickets: makeTickets(folder),
+    signal: { aborted: false },
+    report: () => {},
+  };
+  return async <N extends Name>(name: N, args: Omit<ArgsIn<N>, 'project'>): Promise<Result<N>> => {
+    const handler = handlers[name] as (args: unknown, context: Context) => unknown;
+    const answer = await handler(contract[name].args.parse({ project: 'p', ...args }), context);
+    return contract[name].result.parse(answer) as Result<N>;
+  };
+}
+
+const small: Shop = {
+  customers: [
+    { code: 'a', name: '王芳' },
+    { code: 'b' },
+    { code: 'c', started: '2023-12-01', cancelled: '2024-05-01' },
+  ],
+  lines: [
+    { code: 'a', date: '2024-01-05', amount: 100, orderNo: '1' },
+    { code: 'a', date: '2024-01-05', amount: 20, orderNo: '1' },
+    { code: 'b', date: '2024-01-20', amount: 50 },
+    { code: 'a', date: '2024-03-20', amount: 80 },
+    { code: 'b', date: '2024-06-01', amount: -50 },
+  ],
+};
+
+describe('calls on a project', () => {
+  test('everything answers, with names for the customers at risk', async () => {
+    const project = openShop(small);
+    const call = makeCall(project);
+    const overview = await call('overview.get', { asOf: '2024-05-05' });
+    expect(overview).toMatchObject({ asOf: '2024-05-05', customers: 3, atRisk: 1, lost: 1, noPurchase: 1 });
+    expect(overview.definition).toEqual({ definition: { kind: 'silence', days: 90 }, origin: 'fallback' });
+    expect(overview.atRiskTop).toMatchObject([{ customer: 'a', name: '王芳', recencyDays: 46, orders: 2 }]);
+
+    const series = await call('rates.series', { asOf: '2024-05-05', definition: { kind: 'silence', days: 30 } });
+    expect(series.definition.origin).toBe('chosen');
+    expect(series.points).toHaveLength(5);
+
+    const scores = await call('segments.scores', { asOf: '2024-05-05', offset: 1, limit: 1 });
+    expect(scores).toMatchObject({ total: 2, rows: [{ customer: 'b', orders: 1, revenueE4: 500_000 }] });
+    expect((await call('segments.rfm', { bins: 3 })).customers).toBe(2);
+    expect((await call('segments.value', {})).classes.map((row) => row.customers)).toEqual([1, 0, 1]);
+    expect((await call('costs.churn', {})).lostCustomers).toBe(1);
+    expect((await call('definition.propose', {})).refused?.key).toBe('analysis.refused.fewIntervals');
+    project.close();
+  });
+
+  test('the chosen definition is used everywhere, until it is taken back', async () => {
+    const project = openShop(small);
+    const call = makeCall(project);
+    await call('definition.set', { definition: { kind: 'silence', days: 20 } });
+    expect(await call('overview.get', { asOf: '2024-05-05' })).toMatchObject({
+      definition: { definition: { kind: 'silence', days: 20 }, origin: 'chosen' },
+      lost: 2,
+    });
+    await call('definition.set', { definition: { kind: 'cancelDate' } });
+    expect(await call('overview.get', { asOf: '2024-05-05' })).toMatchObject({ lost: 1, noPurchase: 0 });
+    await call('definition.set', { definition: null });
+    expect((await call('overview.get', {})).definition.origin).toBe('fallback');
+    project.close();
+  });
+
+  test('an empty project answers with reasons', async () => {
+    const project = openShop({ customers: [], lines: [] });
+    const call = makeCall(project);
+    for (const name of ['overview.get', 'rates.series', 'segments.rfm', 'segments.value', 'costs.churn'] as const) {
+      expect(await call(name, {})).toMatchObject({ asOf: null, refused: { key: 'analysis.refused.noData' } });
+      expect(await call(name, { asOf: '2024-01-01' })).toMatchObject({ asOf: '2024-01-01' });
+    }
+    expect(await call('segments.scores', {})).toEqual({ asOf: null, total: 0, rows: [] });
+    await expect(call('definition.set', { definition: { kind: 'cancelDate' } })).rejects.toMatchObject({
+      code: 'definition.noCancelDates',
+    });
+    project.close();
+  });
+
+  test('wrong dates and wrong cuts are said', async () => {
+    const project = openShop(small);
+    const call = makeCall(project);
+    await expect(call('overview.get', { asOf: '2024-02-30' })).rejects.toMatchObject({ code: 'asOf.invalid' });
+    await expect(call('segments.rfm', { method: 'fixed' })).rejects.toMatchObject({ code: 'segments.cutsMissing' });
+    const cuts = (monetary: number[]) => ({ recencyDays: [1, 2], frequency: [1, 2], monetary });
+    await expect(call('segments.rfm', { bins: 3, method: 'fixed', cuts: cuts([1]) })).rejects.toMatchObject({
+      code: 'segments.cutsCount',
+    });
+    await expect(call('segments.rfm', { bins: 3, method: 'fixed', cuts: cuts([2, 1]) })).rejects.toMatchObject({
+      code: 'segments.cutsOrder',
+    });
+    project.close();
+  });
+});
+
+const published = new URL('../../../shared/data/rfm_orders/', import.meta.url);
+
+test.skipIf(!existsSync(published))('published scores through the call (needs ../shared/data/rfm_orders)', async () => {
+  const lines = readFileSync(new URL('rfm_data_orders.csv', published), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(','))
+    .map(([code, day, revenue]) => ({ code: code!, date: isoDate(Number(day)), amount: Number(revenue) }));
+  const codes = [...new Set(lines.map((line) => line.code))];
+  const project = openShop({ customers: codes.map((code) => ({ code })), lines });
+  const { rows } = await makeCall(project)('segments.scores', { asOf: '2006-12-31', limit: 10_000 });
+  expect(rows).toHaveLength(995);
+  const first = ['205/6/472→343', '140/3/340→412', '194/4/405→323', '98/7/596→544', '132/5/448→433'];
+  const figures = rows.map(
+    (row) => `${row.recencyDays}/${row.orders}/${row.revenueE4 / 10_000}→${row.r}${row.f}${row.m}`,
+  );
+  for (const figure of first) expect(figures).toContain(figure);
+  project.close();
+});
