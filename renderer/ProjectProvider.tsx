@@ -9,23 +9,34 @@ import { useLook } from './useLook.ts';
 import { ProjectContext } from './useProject.ts';
 
 const KEPT = 'holdfast.project';
+const KEPT_DAY = 'holdfast.asOf';
 
 export function ProjectProvider({ children }: { children: ReactNode }) {
   const engine = useEngine();
   const queries = useQueryClient();
   const { locale } = useLook();
   const [project, setProject] = useState<ProjectInfo | null>(null);
-  const [asOf, setAsOf] = useState<string | null>(null);
+  const [asOf, showAsOf] = useState(() => sessionStorage.getItem(KEPT_DAY));
   const [restored, setRestored] = useState(() => sessionStorage.getItem(KEPT) === null);
   const handle = useRef<string | null>(null);
 
-  const show = useCallback((info: ProjectInfo | null) => {
-    if (info?.project !== handle.current) setAsOf(null);
-    handle.current = info?.project ?? null;
-    setProject(info);
-    if (info) sessionStorage.setItem(KEPT, info.project);
-    else sessionStorage.removeItem(KEPT);
+  const setAsOf = useCallback((day: string | null) => {
+    if (day === null) sessionStorage.removeItem(KEPT_DAY);
+    else sessionStorage.setItem(KEPT_DAY, day);
+    showAsOf(day);
   }, []);
+
+  const show = useCallback(
+    (info: ProjectInfo | null) => {
+      // A reload finds the project it left, and keeps the date with it.
+      if (info?.project !== (handle.current ?? sessionStorage.getItem(KEPT))) setAsOf(null);
+      handle.current = info?.project ?? null;
+      setProject(info);
+      if (info) sessionStorage.setItem(KEPT, info.project);
+      else sessionStorage.removeItem(KEPT);
+    },
+    [setAsOf],
+  );
 
   const reread = useCallback(
     async (wanted: string) => {
@@ -56,7 +67,7 @@ export function ProjectProvider({ children }: { children: ReactNode }) {
     [engine, queries, reread],
   );
 
-  const state = useMemo(() => ({ project, asOf, setAsOf, open: show, close }), [project, asOf, show, close]);
+  const state = useMemo(() => ({ project, asOf, setAsOf, open: show, close }), [project, asOf, setAsOf, show, close]);
   const currency = project?.currency ?? 'CNY';
   const format = useMemo(() => makeFormat(locale, currency), [locale, currency]);
   return (

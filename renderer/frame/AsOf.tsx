@@ -78,18 +78,19 @@ export function AsOf() {
   );
 }
 
+/** Day number of a date as people type it: year, month, day with anything between. */
+function parseTyped(text: string): number | null {
+  const [, year = '', month = '', day = ''] = /^\s*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$/.exec(text) ?? [];
+  return parseIsoDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
 type DayFieldProps = { day: number; first: number; last: number; onChange: (day: number) => void };
 
 function DayField({ day, first, last, onChange }: DayFieldProps) {
   const format = useFormat();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? isoDate(day);
-  const parsed = parseIsoDate(
-    shown
-      .trim()
-      .replaceAll(/[/.年月]/g, '-')
-      .replace(/日$/, ''),
-  );
+  const parsed = parseTyped(shown);
   const wrong = parsed === null || parsed < first || parsed > last;
   const take = () => {
     setTyped(null);

@@ -7,6 +7,7 @@ import { fieldName } from './fieldName.ts';
 export function FirstRows({ preview }: { preview: Preview }) {
   const format = useFormat();
   const names = [...new Set(preview.rows.flatMap((row) => Object.keys(row.stored ?? {})))];
+  const isNumeric = (name: string) => preview.rows.some((row) => typeof row.stored?.[name] === 'number');
   const cell = (value: string | number | boolean | null | undefined) => {
     if (value === null || value === undefined) return '';
     if (typeof value === 'boolean') return value ? '✓' : '';
@@ -21,7 +22,7 @@ export function FirstRows({ preview }: { preview: Preview }) {
           <tr>
             <th scope="col">{format.t('import.row')}</th>
             {names.map((name) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" data-number={isNumeric(name)}>
                 {fieldName(format, name)}
               </th>
             ))}
@@ -34,7 +35,7 @@ export function FirstRows({ preview }: { preview: Preview }) {
               <td className={classes.row}>{row.row}</td>
               {row.stored ? (
                 names.map((name) => (
-                  <td key={name} data-number={typeof row.stored?.[name] === 'number'}>
+                  <td key={name} data-number={isNumeric(name)}>
                     {cell(row.stored?.[name])}
                   </td>
                 ))

@@ -2,6 +2,7 @@
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from '../Settings.module.css';
+import { settingText } from './settingText.ts';
 
 export function History() {
   const format = useFormat();
@@ -28,8 +29,8 @@ export function History() {
           <tr key={`${change.changedAt} ${change.setting} ${change.after}`}>
             <td>{change.changedAt.slice(0, 16).replace('T', ' ')}</td>
             <td>{named(change.setting)}</td>
-            <td className={classes.before}>{change.before ?? '–'}</td>
-            <td>{change.after}</td>
+            <td className={classes.before}>{settingText(format, change.setting, change.before)}</td>
+            <td>{settingText(format, change.setting, change.after)}</td>
           </tr>
         ))}
       </tbody>
