@@ -3,7 +3,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import { type Engine, makeEngineClient } from '../shared/engineClient.ts';
 
-export type { CallOptions, Change, Engine } from '../shared/engineClient.ts';
+export type { Engine } from '../shared/engineClient.ts';
 
 export function connectEngine(wire: MessagePort | WebSocket): Engine {
   const closed = new Promise<void>((done) => wire.addEventListener('close', () => done()));

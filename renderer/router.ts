@@ -27,7 +27,7 @@ export function navigate(screen: string, params: Readonly<Record<string, string>
 let seen: { hash: string; route: Route } | null = null;
 
 /** The route of the address as it stands; the same object as long as the address stays. */
-export function currentRoute(): Route {
+function currentRoute(): Route {
   const { hash } = window.location;
   if (seen?.hash !== hash) seen = { hash, route: parse(hash) };
   return seen.route;

@@ -15,7 +15,7 @@ import { Notices } from './Notices.tsx';
 import { Page } from './Page.tsx';
 import { WhyButton } from './WhyButton.tsx';
 
-export type NextStep = { text: string; action: string; href: string };
+type NextStep = { text: string; action: string; href: string };
 export type AnalysisPageProps = {
   /** Name of the screen. */
   title: string;
