@@ -44,10 +44,27 @@ export function currencySign({ locale, currency }: Pick<Format, 'locale' | 'curr
 export const columnHeader = (format: Format, column: CustomerColumn): string =>
   format.t(`customers.columns.${column}`, { currency: currencySign(format) });
 
-/** A state, class or segment in words; other texts as they are. */
-export function columnWord(format: Format, kind: ColumnKind, value: string): string {
-  if (kind === 'state') return format.t(`common.state.${value}`);
-  if (kind === 'valueClass') return format.t(`segments.classes.${value}`);
-  if (kind === 'segment') return format.t(`segments.names.${value}`);
-  return value;
+export type ColumnWords = (kind: ColumnKind, value: string) => string;
+
+/** States, classes and segments in words, each looked up once; other texts as they are. */
+export function columnWords(format: Format): ColumnWords {
+  const words = new Map<string, string>();
+  return (kind, value) => {
+    const path = PATHS[kind];
+    if (path === undefined) return value;
+    const key = `${path}.${value}`;
+    const known = words.get(key);
+    if (known !== undefined) return known;
+    const word = format.t(key);
+    words.set(key, word);
+    return word;
+  };
 }
+
+const PATHS: Partial<Record<ColumnKind, string>> = {
+  state: 'common.state',
+  valueClass: 'segments.classes',
+  segment: 'segments.names',
+};
+
+export const columnWord = (format: Format, kind: ColumnKind, value: string): string => columnWords(format)(kind, value);

@@ -2,11 +2,11 @@
 import { open } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { CustomerColumn, CustomerRow } from '../../shared/contract/customers.ts';
-import { columnHeader, columnKind, columnWord } from '../../shared/customerColumns.ts';
+import { type ColumnWords, columnHeader, columnKind, columnWords } from '../../shared/customerColumns.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Format } from '../../shared/format.ts';
-import { amountOf } from '../../shared/money.ts';
+import { E4 } from '../../shared/money.ts';
 import { csvText } from './csv.ts';
 import { writeXlsx, XLSX_MAX_ROWS, type XlsxCell, type XlsxColumn, type XlsxKind } from './xlsxFile.ts';
 
@@ -29,22 +29,24 @@ async function* batchesOf({ total, rows }: CustomerExport): AsyncGenerator<Custo
   }
 }
 
-function cellOf({ format }: CustomerExport, row: CustomerRow, column: CustomerColumn): XlsxCell {
+function cellOf(row: CustomerRow, column: CustomerColumn, words: ColumnWords): XlsxCell {
   const value = row[column];
   if (value === null) return null;
-  if (typeof value === 'string') return columnWord(format, columnKind[column], value);
-  return columnKind[column] === 'money' ? Number(amountOf(value).toFixed(4)) : rounded(value);
+  const kind = columnKind[column];
+  if (typeof value === 'string') return words(kind, value);
+  return kind === 'money' ? Math.round(value) / E4 : rounded(value);
 }
 
 /** Ratios carry no more digits than they are worth. */
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 export async function writeCustomersCsv(path: string, list: CustomerExport): Promise<void> {
+  const words = columnWords(list.format);
   const file = await open(path, 'w');
   try {
     await file.writeFile(csvText([list.columns.map((column) => columnHeader(list.format, column))]));
     for await (const batch of batchesOf(list)) {
-      const lines = csvText(batch.map((row) => list.columns.map((column) => cellOf(list, row, column))));
+      const lines = csvText(batch.map((row) => list.columns.map((column) => cellOf(row, column, words))));
       // The byte order mark belongs to the head of the file only.
       await file.writeFile(lines.slice(1));
     }
@@ -67,11 +69,12 @@ export async function writeCustomersXlsx(path: string, sheet: string, list: Cust
     kind: xlsxKind(column),
     widthChars: WIDTH_CHARS[columnKind[column]],
   }));
+  const words = columnWords(list.format);
   async function* cells() {
     for await (const batch of batchesOf(list)) {
       yield batch.map((row) =>
         list.columns.map((column) => {
-          const cell = cellOf(list, row, column);
+          const cell = cellOf(row, column, words);
           return columnKind[column] === 'date' && typeof cell === 'string' ? parseIsoDate(cell) : cell;
         }),
       );

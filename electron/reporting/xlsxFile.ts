@@ -18,14 +18,20 @@ const STYLE = { header: 1, text: 2, whole: 3, decimal: 4, money: 5, date: 6, quo
 const NOT_IN_XML = /[^\P{Cc}\t\n]|[\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/gu;
 const TRIGGER = /^[=+\-@\t\r\n|%＝＋－＠]/;
 
-const xmlText = (text: string): string =>
-  (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text)
+/** Any of these needs a closer look; nearly no text has one. */
+const RARE = /[&<>"_\ud800-\udfff\ufffe\uffff\p{Cc}]/u;
+
+const xmlText = (text: string): string => {
+  const held = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+  if (!RARE.test(held)) return held;
+  return held
     .toWellFormed()
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replace(NOT_IN_XML, (found) => `_x${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
+};
 
 function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));

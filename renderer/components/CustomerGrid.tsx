@@ -21,8 +21,7 @@ export type CustomerGridProps = {
   layout: readonly ColumnLayout[];
   onLayout: (layout: ColumnLayout[]) => void;
   header: GridHeaderState;
-  /** How many customers the query finds, once it is known. */
-  total: number | null;
+  /** How many customers the query finds. */
   onTotal: (total: number) => void;
   onError: (error: AppError | null) => void;
   onOpen: (customer: string, place: GridPlace) => void;
@@ -59,7 +58,7 @@ const gridTheme = themeQuartz.withParams({
 });
 
 export function CustomerGrid(props: CustomerGridProps) {
-  const { query, layout, header, total, startAt } = props;
+  const { query, layout, header, startAt } = props;
   const format = useFormat();
   const engine = useEngine();
   const fill = useFill();
@@ -154,7 +153,7 @@ export function CustomerGrid(props: CustomerGridProps) {
 
   return (
     <GridHeaderContext value={header}>
-      <div className={classes.grid} data-empty={total === 0}>
+      <div className={classes.grid}>
         <AgGridReact<CustomerRow>
           key={format.locale}
           theme={gridTheme}

@@ -99,11 +99,12 @@ export function Customers() {
             layout={layout}
             onLayout={setLayout}
             header={header}
-            total={total}
             onTotal={setTotal}
             onError={setError}
             onOpen={openCustomer}
-            onCopied={(rows) => notifications.show({ message: format.t('customers.copied', { count: rows }) })}
+            onCopied={(rows) =>
+              notifications.show({ message: format.t('customers.copied', { count: rows }), autoClose: 2000 })
+            }
             startAt={startAt}
           />
         )}

@@ -2,7 +2,7 @@
 import type { ColDef, ColumnState, ValueFormatterParams } from 'ag-grid-community';
 import { z } from 'zod';
 import { type CustomerColumn, type CustomerRow, customerColumn } from '../../../shared/contract/customers.ts';
-import { CUSTOMER_COLUMNS, columnHeader, columnKind, columnWord, isNumeric } from '../../../shared/customerColumns.ts';
+import { CUSTOMER_COLUMNS, columnHeader, columnKind, columnWords, isNumeric } from '../../../shared/customerColumns.ts';
 import type { Format } from '../../../shared/format.ts';
 import { amountOf } from '../../../shared/money.ts';
 import { StateCell } from './StateCell.tsx';
@@ -15,26 +15,26 @@ export const columnLayout = z.object({
 export type ColumnLayout = z.infer<typeof columnLayout>;
 
 const STANDARD: readonly [CustomerColumn, number][] = [
-  ['name', 176],
-  ['customer', 112],
-  ['state', 96],
-  ['lastDay', 98],
-  ['recencyDays', 84],
-  ['medianGapDays', 96],
-  ['overdueRatio', 104],
-  ['trailingYearE4', 124],
-  ['revenueE4', 124],
-  ['orders', 76],
-  ['averageOrderE4', 112],
-  ['valueClass', 92],
-  ['segment', 140],
-  ['region', 104],
-  ['phone', 124],
+  ['name', 164],
+  ['customer', 96],
+  ['state', 104],
+  ['lastDay', 104],
+  ['recencyDays', 74],
+  ['medianGapDays', 86],
+  ['overdueRatio', 94],
+  ['trailingYearE4', 116],
+  ['revenueE4', 116],
+  ['orders', 68],
+  ['averageOrderE4', 108],
+  ['valueClass', 84],
+  ['segment', 132],
+  ['region', 100],
+  ['phone', 132],
 ];
 const AT_FIRST_HIDDEN: readonly [CustomerColumn, number][] = [
   ['type', 100],
   ['email', 190],
-  ['firstDay', 98],
+  ['firstDay', 104],
   ['refundsE4', 104],
 ];
 
@@ -65,10 +65,11 @@ export function cellWriter(format: Format): (column: CustomerColumn, value: stri
   }).resolvedOptions();
   const money = new Intl.NumberFormat(format.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const decimal = new Intl.NumberFormat(format.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const words = columnWords(format);
   return (column, value) => {
     if (value === null) return '';
     const kind = columnKind[column];
-    if (typeof value === 'string') return columnWord(format, kind, value);
+    if (typeof value === 'string') return words(kind, value);
     if (kind === 'money') return money.format(amountOf(value));
     return kind === 'decimal' ? decimal.format(value) : format.number(value);
   };
@@ -85,6 +86,8 @@ export function columnDefs(layout: readonly ColumnLayout[], format: Format): Col
       headerName: columnHeader(format, column),
       hide: hidden,
       width,
+      // Takes the room that is left on a wide screen.
+      ...(column === 'segment' ? { flex: 1, minWidth: width } : {}),
       pinned: column === lead ? ('left' as const) : null,
       lockPosition: column === lead,
       cellClass: numeric ? 'hf-number' : column === lead ? 'hf-lead' : columnKind[column] === 'date' ? 'hf-date' : '',

@@ -80,7 +80,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
   const { t } = useFormat();
   const copy = async (value: string) => {
     await copyText(value);
-    notifications.show({ message: t('card.contact.copied') });
+    notifications.show({ message: t('card.contact.copied'), autoClose: 2000 });
   };
   return (
     <dl className={classes.facts}>

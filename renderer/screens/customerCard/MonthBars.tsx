@@ -6,7 +6,7 @@ import type { Card } from '../CustomerCard.tsx';
 import classes from './MonthBars.module.css';
 
 const HEIGHT = 132;
-const TOP = 18;
+const TOP = 24;
 const BOTTOM = 20;
 const LEFT = 64;
 const SHOWN = 36;
@@ -53,13 +53,13 @@ export function MonthBars({ months: all }: { months: Card['months'] }) {
             <text x={0} y={11} className={classes.unit}>
               {format.t('card.months.axis', { currency: currencySign(format) })}
             </text>
-            <text x={LEFT - 8} y={TOP + 10} className={classes.tick} textAnchor="end">
+            <text x={LEFT - 8} y={TOP + 4} className={classes.tick} textAnchor="end">
               {format.compact(highest / 10_000)}
             </text>
             <text x={LEFT - 8} y={zero + 4} className={classes.tick} textAnchor="end">
               0
             </text>
-            <line x1={LEFT} x2={width} y1={TOP + 6} y2={TOP + 6} className={classes.hairline} />
+            <line x1={LEFT} x2={width} y1={TOP} y2={TOP} className={classes.hairline} />
             <line x1={LEFT} x2={width} y1={zero} y2={zero} className={classes.zero} />
             {months.map(({ month, amountE4 }, i) => (
               <g key={month}>
