@@ -22,7 +22,7 @@ export type BuiltReport = {
   readonly sections: readonly ReportSection[];
 };
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img data:; base-uri 'none'; form-action 'none'";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 const SECTIONS = {
   overview: overviewSection,

@@ -29,7 +29,7 @@ describe.each(LOCALES)('the report in %s', (locale) => {
   test('is one page that loads nothing and runs nothing', () => {
     expect(page).toContain(`<html lang="${locale}">`);
     expect(page).toMatch(
-      /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img data:/,
+      /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:/,
     );
     expect(page).not.toMatch(/<(script|link|iframe|object|embed|img|base|form)\b/i);
     for (const [, , attributes] of tagsOf(page)) expect(attributes).not.toMatch(/(src|href)="(?!#)|url\((?!#)/);
