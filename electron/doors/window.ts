@@ -13,11 +13,9 @@ import {
   MessageChannelMain,
   nativeTheme,
   protocol,
-  type Session,
   screen,
   session,
   utilityProcess,
-  type WebContents,
 } from 'electron';
 import { z } from 'zod';
 import type { MenuCommand, PickedFile } from '../../shared/bridge.ts';
@@ -30,16 +28,16 @@ import { type EngineThread, startEngine } from '../startEngine.ts';
 import { APP_ORIGIN, APP_PAGE, serveApp } from './appScheme.ts';
 import { answerChildWishes } from './doorChildren.ts';
 import { type HostCall, hostArgs, hostCalls, pickedFile } from './hostCalls.ts';
+import { closeDoors, keepIn } from './lockDown.ts';
 import { menuTemplate } from './menu.ts';
 import { pipePorts } from './pipePorts.ts';
-import { makeReportWindows } from './reportWindows.ts';
+import { makeReportWindows, type ReportPage } from './reportWindows.ts';
 import { HOST, type HostAnswer, LOOK, MENU, PORT } from './windowChannels.ts';
 import { recall, remember, stillVisible } from './windowMemory.ts';
 
 const OPENING_SIZE = { width: 1320, height: 860 };
 const GROUND = { light: '#ffffff', dark: '#16181b' };
 const REPORTS = 'reports';
-const NETWORK = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'];
 const isMac = process.platform === 'darwin';
 const look = z.strictObject({ theme: z.enum(['light', 'dark', 'system']), locale: z.enum(['en', 'zh-CN']) });
 
@@ -48,33 +46,32 @@ const projectIn = (argv: readonly string[], folder: string): string | null => {
   return found ? resolve(folder, found) : null;
 };
 
-/** Nothing a page does may lead anywhere else; the one page of the window may be loaded again. */
-function keepIn(contents: WebContents): void {
-  const refuse = (event: { preventDefault: () => void }) => event.preventDefault();
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-attach-webview', refuse);
-  contents.on('will-redirect', refuse);
-  contents.on('will-frame-navigate', (event) => {
-    if (
-      !event.isMainFrame ||
-      event.url.split('#', 1)[0] !== APP_PAGE ||
-      contents.getURL().split('#', 1)[0] !== APP_PAGE
-    )
-      event.preventDefault();
+/** A report is paper: no scripts, no bridge, a session of its own that keeps nothing. */
+function openReportPage(title: string): ReportPage {
+  const page = new BrowserWindow({
+    show: false,
+    width: 960,
+    height: 1080,
+    title,
+    backgroundColor: '#ffffff',
+    webPreferences: {
+      partition: REPORTS,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      spellcheck: false,
+    },
   });
-}
-
-/** Offline, and no permissions but the one to copy to the clipboard from our own page. */
-function closeDoors(of: Session, mayCopy: boolean): void {
-  const granted = (permission: string, origin: string) =>
-    mayCopy && permission === 'clipboard-sanitized-write' && origin.replace(/\/$/, '') === APP_ORIGIN;
-  of.setPermissionCheckHandler((_contents, permission, origin) => granted(permission, origin));
-  of.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
-    answer(granted(permission, requestingUrl.split('/', 3).join('/'))),
-  );
-  of.setDevicePermissionHandler(() => false);
-  of.webRequest.onBeforeRequest({ urls: NETWORK }, (_details, answer) => answer({ cancel: true }));
-  of.on('will-download', (event) => event.preventDefault());
+  page.on('page-title-updated', (event) => event.preventDefault());
+  return {
+    load: (address) => page.loadURL(address),
+    show: () => page.show(),
+    toPdf: () =>
+      page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }),
+    onClosed: (closed) => page.on('closed', closed),
+    close: () => page.destroy(),
+  };
 }
 
 async function openDoor(): Promise<void> {
@@ -122,32 +119,7 @@ async function openDoor(): Promise<void> {
     }
   }
 
-  const reports = makeReportWindows((title) => {
-    const page = new BrowserWindow({
-      show: false,
-      width: 960,
-      height: 1080,
-      title,
-      backgroundColor: '#ffffff',
-      webPreferences: {
-        partition: REPORTS,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        javascript: false,
-        spellcheck: false,
-      },
-    });
-    page.on('page-title-updated', (event) => event.preventDefault());
-    return {
-      load: (address) => page.loadURL(address),
-      show: () => page.show(),
-      toPdf: () =>
-        page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }),
-      onClosed: (closed) => page.on('closed', closed),
-      close: () => page.destroy(),
-    };
-  });
+  const reports = makeReportWindows(openReportPage);
 
   const host = hostCalls({
     t,

@@ -65,7 +65,7 @@ function sourcesHash(): string {
 }
 
 /** A folder with the built preload and the test's page; kept until the code changes. */
-export async function smallestApp(): Promise<string> {
+async function smallestApp(): Promise<string> {
   const cache = join(repository, '.cache/window-app');
   const finished = join(cache, sourcesHash());
   if (existsSync(finished)) return finished;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type CdpEvent = { method: string; params: Record<string, unknown>; sessionId?: string };
+type CdpEvent = { method: string; params: Record<string, unknown>; sessionId?: string };
 export type Cdp = {
   readonly endpoint: string;
   readonly send: <T = Record<string, unknown>>(method: string, params?: object, sessionId?: string) => Promise<T>;

@@ -18,5 +18,4 @@ export const note = (what: string, detail: unknown): void => void log.push({ wha
 export const toPage = (url: string): string => url.replace(/^app:\/\/([^/]*)/, 'https://$1.app.test');
 export const fromPage = (url: string): string => url.replace(/^https:\/\/([^/]*)\.app\.test/, 'app://$1');
 
-export const ipcBus = new EventEmitter();
 export const themeBus = new EventEmitter();

@@ -1,0 +1,60 @@
+// What no page of the window may do, whatever it tries: leave, open windows, ask for permissions, reach the network.
+import { APP_ORIGIN, APP_PAGE } from './appScheme.ts';
+
+type Preventable = { preventDefault: () => void };
+type Contents = {
+  getURL(): string;
+  setWindowOpenHandler(handler: () => { action: 'deny' }): void;
+  on(event: 'will-attach-webview', listener: (event: Preventable) => void): unknown;
+  on(event: 'will-redirect', listener: (event: Preventable) => void): unknown;
+  on(
+    event: 'will-frame-navigate',
+    listener: (event: Preventable & { url: string; isMainFrame: boolean }) => void,
+  ): unknown;
+};
+type PageSession = {
+  setPermissionCheckHandler(check: (contents: unknown, permission: string, origin: string) => boolean): void;
+  setPermissionRequestHandler(
+    answer: (
+      contents: unknown,
+      permission: string,
+      callback: (granted: boolean) => void,
+      details: { requestingUrl: string },
+    ) => void,
+  ): void;
+  setDevicePermissionHandler(check: () => boolean): void;
+  webRequest: {
+    onBeforeRequest(
+      filter: { urls: string[] },
+      listener: (details: unknown, answer: (response: { cancel: boolean }) => void) => void,
+    ): void;
+  };
+  on(event: 'will-download', listener: (event: Preventable) => void): unknown;
+};
+
+const NETWORK = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'];
+const isOurPage = (address: string) => address.split('#', 1)[0] === APP_PAGE;
+
+/** Nothing a page does may lead anywhere else; the one page of the window may be loaded again. */
+export function keepIn(contents: Contents): void {
+  const refuse = (event: Preventable) => event.preventDefault();
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', refuse);
+  contents.on('will-redirect', refuse);
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !isOurPage(event.url) || !isOurPage(contents.getURL())) event.preventDefault();
+  });
+}
+
+/** Offline, and no permissions but the one to copy to the clipboard from our own page. */
+export function closeDoors(of: PageSession, mayCopy: boolean): void {
+  const granted = (permission: string, origin: string) =>
+    mayCopy && permission === 'clipboard-sanitized-write' && origin.replace(/\/$/, '') === APP_ORIGIN;
+  of.setPermissionCheckHandler((_contents, permission, origin) => granted(permission, origin));
+  of.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(granted(permission, requestingUrl.split('/', 3).join('/'))),
+  );
+  of.setDevicePermissionHandler(() => false);
+  of.webRequest.onBeforeRequest({ urls: NETWORK }, (_details, answer) => answer({ cancel: true }));
+  of.on('will-download', (event) => event.preventDefault());
+}
