@@ -32,6 +32,7 @@ export function paretoChart(
   const revenue = key?.revenueShare ?? paretoAt(pareto, at);
   const words = { customers: format.share(at), revenue: format.share(revenue) };
   const best = { kind: 'valueClass' as const, options: input.options, valueClass: 'key' as const };
+  const highest = Math.max(0, ...pareto.map((point) => point.revenueShare));
   const curve = pareto[0]?.customerShare === 0 ? pareto : [{ customerShare: 0, revenueShare: 0 }, ...pareto];
 
   return {
@@ -58,6 +59,8 @@ export function paretoChart(
     yAxis: {
       ...valueAxis(theme, axisShare(format)),
       min: 0,
+      // Customers who brought back more than they bought push the curve a hair above the whole.
+      max: highest < 1.02 ? 1 : undefined,
     },
     series: [
       {
