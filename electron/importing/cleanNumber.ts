@@ -10,25 +10,35 @@ export type Reading = 'ok' | 'blank' | 'bad';
 const MAX_DIGITS = 15;
 const POWER = Array.from({ length: 23 }, (_, k) => 10 ** k);
 
-/** Plain digits with an optional point, into `out`; false for anything else. */
+/**
+ * Plain digits with an optional point, into `out`; false for anything else. Decimals beyond the fifteenth digit are
+ * binary noise of whoever wrote them (8.819999999999999) and too small to tell.
+ */
 function readPlain(text: string, out: Decimal): boolean {
   const length = text.length;
+  const first = text.charCodeAt(0);
+  const start = first === 45 || first === 43 ? 1 : 0;
   let mantissa = 0;
   let digits = 0;
-  let point = -1;
-  const first = text.charCodeAt(0);
-  for (let i = first === 45 || first === 43 ? 1 : 0; i < length; i++) {
+  let decimals = 0;
+  let point = false;
+  for (let i = start; i < length; i++) {
     const code = text.charCodeAt(i);
     if (code >= 48 && code <= 57) {
+      if (digits >= MAX_DIGITS) {
+        if (!point) return false;
+        continue;
+      }
       if (digits > 0 || code > 48) digits++;
+      if (point) decimals++;
       mantissa = mantissa * 10 + code - 48;
-    } else if (code === 46 && point < 0) point = i;
+    } else if (code === 46 && !point) point = true;
     else return false;
   }
-  if (digits > MAX_DIGITS || (point < 0 ? length : length - 1) <= (first === 45 || first === 43 ? 1 : 0)) return false;
+  if (length - start <= (point ? 1 : 0)) return false;
   out.mantissa = first === 45 ? -mantissa : mantissa;
-  out.scale = point < 0 ? 0 : length - point - 1;
-  return out.scale <= 22;
+  out.scale = decimals;
+  return decimals <= 22;
 }
 
 /** The shortest decimal that is this double, so that 2.55 from a workbook is exactly 2.55. */

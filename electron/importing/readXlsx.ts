@@ -6,6 +6,7 @@ import { readZip, type ZipEntry, type ZipReader } from './readZip.ts';
 import { type Cell, isBlankRow, type ReadOptions, ROWS_PER_BATCH, type RowBatch, type RowSource } from './rowSource.ts';
 import { makeSheetScanner } from './scanSheet.ts';
 import { readSharedStrings, readWorkbookParts } from './xlsxParts.ts';
+import { wideEncoding } from './xmlText.ts';
 
 type XmlPiece = { readonly xml: string; readonly doneBytes: number };
 
@@ -17,10 +18,7 @@ async function* xmlPieces(zip: ZipReader, entry: ZipEntry, mark: string): AsyncG
   let doneBytes = 0;
   let wide: string | null = null;
   for await (const piece of zip.pieces(entry)) {
-    if (doneBytes === 0 && held.length === 0) {
-      if (piece[0] === 0xff && piece[1] === 0xfe) wide = 'utf-16le';
-      else if (piece[0] === 0xfe && piece[1] === 0xff) wide = 'utf-16be';
-    }
+    if (doneBytes === 0 && held.length === 0) wide = wideEncoding(piece);
     const all: Buffer = held.length === 0 ? piece : Buffer.concat([held, piece]);
     if (wide) {
       held = all;

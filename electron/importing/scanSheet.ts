@@ -40,6 +40,8 @@ const POWERS = Array.from({ length: 17 }, (_, k) => 10 ** k);
 
 const plainText = (xml: string): string => unescapeOffice(unescapeXml(xml));
 
+const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
+
 /** The text of a rich or plain string item: its <t> parts without phonetic helps. */
 export function stringItem(xml: string): string {
   const open = xml.indexOf('<t');
@@ -56,7 +58,7 @@ export function stringItem(xml: string): string {
     }
     const end = bare.indexOf('</t>', close);
     if (end < 0) break;
-    text += bare.substring(close + 1, end);
+    text += bare.substring(close + 1, end).replace(CDATA, (_whole, inner: string) => inner.replaceAll('&', '&amp;'));
     at = end + 4;
   }
   return plainText(text);
@@ -183,6 +185,7 @@ export function makeSheetScanner(look: SheetLook): SheetScanner {
         if (s.indexOf('>', open) < 0) return -1;
         throw new AppError('imports.damaged');
       }
+      while (row.length < column) row.push(null);
       if (codes[i]! === SLASH) {
         at = i + 2;
         continue;

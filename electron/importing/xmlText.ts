@@ -43,14 +43,20 @@ export function* xmlTags(xml: string): Generator<XmlTag> {
   }
 }
 
+/** UTF-16 by its mark, or by the first `<`; null for UTF-8, which nearly every part is. */
+export function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0x3c && bytes[1] === 0)) return 'utf-16le';
+  if ((bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0 && bytes[1] === 0x3c)) return 'utf-16be';
+  return null;
+}
+
 /** The text of a part's bytes; AppError for a DOCTYPE. */
 export function xmlOf(bytes: Uint8Array): string {
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8';
-  const xml = new TextDecoder(marked).decode(bytes);
+  const xml = new TextDecoder(wideEncoding(bytes) ?? 'utf-8').decode(bytes);
   refuseDoctype(xml);
   return xml;
 }
 
-export function refuseDoctype(xml: string): void {
+function refuseDoctype(xml: string): void {
   if (xml.includes('<!DOCTYPE')) throw new AppError('imports.damaged');
 }

@@ -1,5 +1,5 @@
 // Copies of a project beside it, made before each import; the last five are kept.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { copyProject } from './copy.ts';
@@ -35,9 +35,13 @@ export function listBackups(path: string): string[] {
 
 /** Copies the project beside itself, verified, and drops the oldest copies. Answers the path of the copy. */
 export function backupProject(db: Database.Database, path: string, at = new Date()): string {
-  const base = join(dirname(path), `${stemOf(path)}.backup-${stamp(at)}`);
-  let target = `${base}${PROJECT_SUFFIX}`;
-  for (let k = 2; existsSync(target); k++) target = `${base}-${k}${PROJECT_SUFFIX}`;
+  const base = `${stemOf(path)}.backup-${stamp(at)}`;
+  // Names only ever grow, so that their order stays the order of the copies.
+  const last = listBackups(path)
+    .map((name) => basename(name, PROJECT_SUFFIX))
+    .findLast((name) => name === base || name.startsWith(`${base}-`));
+  const number = last === undefined ? '' : `-${Number(last.slice(base.length + 1) || 1) + 1}`;
+  const target = join(dirname(path), `${base}${number}${PROJECT_SUFFIX}`);
   copyProject(db, target);
   for (const old of listBackups(path).slice(0, -KEPT)) rmSync(old, { force: true });
   return target;
