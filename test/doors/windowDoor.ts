@@ -113,6 +113,8 @@ async function smallestApp(): Promise<string> {
   return finished;
 }
 
+const WISH_WITHIN_MS = 40_000;
+
 function wishes(child: ChildProcess) {
   const waiting = new Map<number, (answer: { value?: unknown; error?: string }) => void>();
   let last = 0;
@@ -126,7 +128,12 @@ function wishes(child: ChildProcess) {
   return <T>(wish: Wish): Promise<T> =>
     new Promise((resolve, reject) => {
       if (!child.connected) return reject(new Error(`the window is gone (${child.exitCode})`));
-      waiting.set(++last, ({ value, error }) => (error ? reject(new Error(error)) : resolve(value as T)));
+      const tooLong = setTimeout(() => reject(new Error(`no answer to ${wish.do}`)), WISH_WITHIN_MS);
+      waiting.set(++last, ({ value, error }) => {
+        clearTimeout(tooLong);
+        if (error) reject(new Error(error));
+        else resolve(value as T);
+      });
       child.send({ id: last, wish });
     });
 }
@@ -167,10 +174,12 @@ export async function openWindowDoor(options: WindowDoorOptions): Promise<Window
 
   try {
     const endpoint = await wish<string>({ do: 'endpoint' });
-    browser = await chromium.connectOverCDP(endpoint);
+    const connected = await chromium.connectOverCDP(endpoint, { timeout: WISH_WITHIN_MS });
+    browser = connected;
+    void ended.then(() => connected.close().catch(() => {}));
     const find = () =>
-      browser
-        ?.contexts()
+      connected
+        .contexts()
         .flatMap((context) => context.pages())
         .find((each) => each.url().includes('holdfast.app.test'));
     let page = find();

@@ -46,13 +46,17 @@ export async function openChromium(program: string): Promise<Cdp> {
     // In a locale without UTF-8 Chromium drops files whose names are not ASCII.
     { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C.UTF-8' } },
   );
+  // Without its pages the stand-in is of no use to anybody.
+  const died = () => process.exit(70);
   const close = () => {
+    browser.off('exit', died);
     browser.kill('SIGKILL');
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   };
   process.once('exit', close);
   try {
     const endpoint = await endpointOf(browser);
+    browser.on('exit', died);
     const socket = new WebSocket(endpoint);
     await new Promise((resolve, reject) => {
       socket.addEventListener('open', resolve, { once: true });
