@@ -40,6 +40,12 @@ export function makeFormat(locale: Locale, currency: string): Format {
   const i18n = makeI18n(locale);
   const tag = locale === 'zh-CN' ? 'zh-CN' : 'en-GB';
   const moneyFormat = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  const moneyWhole = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  });
   const moneyShort = new Intl.NumberFormat(tag, {
     style: 'currency',
     currency,
@@ -67,6 +73,10 @@ export function makeFormat(locale: Locale, currency: string): Format {
     value === null ? NONE : format(value);
 
   const money = orNone((e4) => moneyFormat.format(amountOf(e4)));
+  // In a sentence cents say nothing once there are thousands.
+  const sentenceMoney = orNone((e4) =>
+    (Math.abs(amountOf(e4)) >= 1000 ? moneyWhole : moneyFormat).format(amountOf(e4)),
+  );
   const share = orNone((value) => percent.format(value));
   const number = orNone((value) => whole.format(value));
   const decimal = orNone((value) => twoDecimals.format(value));
@@ -81,7 +91,7 @@ export function makeFormat(locale: Locale, currency: string): Format {
       case 'month':
         return month(param.value);
       case 'money':
-        return money(param.value);
+        return sentenceMoney(param.value);
       case 'share':
         return share(param.value);
       case 'number':

@@ -78,7 +78,10 @@ export function makeFileRoutes(engine: EngineThread) {
       'Cache-Control': 'no-store',
     });
     if (request.method === 'HEAD') return void response.end();
-    await pipeline(createReadStream(path), response);
+    // A reader who goes away half-way is no failure of ours.
+    await pipeline(createReadStream(path), response).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    });
   }
 
   /** Answers true when the request was one of these. */

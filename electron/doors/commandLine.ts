@@ -1,5 +1,5 @@
 // The command-line door: `holdfast <noun.verb> --flag value …`. Exit code 0 answered, 1 the answer is an error, 2 wrong use.
-import { copyFileSync, existsSync, realpathSync } from 'node:fs';
+import { copyFileSync, existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, extname, resolve, sep } from 'node:path';
 import { RPCLink } from '@orpc/client/message-port';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -86,7 +86,8 @@ async function redeemFile(result: unknown, out: string | null, thread: EngineThr
   const target = out === null ? freePath(process.cwd(), basename(made)) : resolve(out);
   if (extname(target).toLowerCase() === '.pdf' && extname(made) === '.html') await printPdf(made, target);
   else copyFileSync(made, target);
-  return { ...result, file: target };
+  const facts = 'sizeBytes' in result ? { sizeBytes: statSync(target).size } : {};
+  return { ...result, ...facts, file: target, fileName: basename(target) };
 }
 
 function makeProgress(format: Format): { show: (progress: Progress) => void; clear: () => void } {
@@ -115,7 +116,11 @@ function sayError(error: unknown, format: Format, json: boolean): number {
   const params = known ? error.params : { call: '', detail: error instanceof Error ? error.message : String(error) };
   const key = `errors.${code}`;
   const said = format.t(key, params);
-  const message = said === key ? `${code} ${JSON.stringify(params)}` : said;
+  const hintKey = `cli.hint.${code}`;
+  const hint = format.t(hintKey);
+  const message = [said === key ? `${code} ${JSON.stringify(params)}` : said, ...(hint === hintKey ? [] : [hint])].join(
+    '\n',
+  );
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, params, message } }, null, 2)}\n`);
   process.stderr.write(`${message}\n`);
   return WRONG_USE.test(code) ? 2 : 1;

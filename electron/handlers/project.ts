@@ -50,7 +50,7 @@ export const projectHandlers = {
     return {
       firstDay: ledger.firstDay === null ? null : isoDate(ledger.firstDay),
       lastDay: ledger.lastDay === null ? null : isoDate(ledger.lastDay),
-      months: project.cached('project.timeline', () => linesByMonth(ledger)),
+      months: project.cachedForData('project.timeline', () => linesByMonth(ledger)),
     };
   },
   'project.recent': (_args, { tickets }) => ({

@@ -12,14 +12,7 @@ import { simulateBusiness } from '../simulate/simulateBusiness.ts';
 import { writeBusiness } from '../simulate/writeBusiness.ts';
 import type { Context, Handlers } from './handler.ts';
 
-/** A path in the folder of samples that is not taken yet: name, name 2, name 3 … */
-function freeSamplePath(name: string): string {
-  const { samples } = userFolders();
-  for (let n = 1; ; n++) {
-    const path = join(samples, `${name}${n === 1 ? '' : ` ${n}`}${PROJECT_SUFFIX}`);
-    if (!existsSync(path)) return path;
-  }
-}
+const samplePath = (name: string) => join(userFolders().samples, `${name}${PROJECT_SUFFIX}`);
 
 /** Fills a file beside the wanted one and gives it its name when it is whole. */
 function makeSample(spec: BusinessSpec, seed: number, path: string, { signal, report }: Context): void {
@@ -68,8 +61,10 @@ export const samplesHandlers = {
       throw new AppError('samples.unknown', { sample: args.sample, known });
     }
     const wanted = args.project === undefined ? null : context.tickets.redeem(args.project, 'save');
-    const path = wanted === null ? freeSamplePath(spec.name) : withProjectSuffix(wanted);
-    makeSample(spec, args.seed ?? SAMPLE_SEED, path, context);
+    const path = wanted === null ? samplePath(spec.name) : withProjectSuffix(wanted);
+    // The sample that was looked at before is the one to go on with.
+    const isThere = wanted === null && args.seed === undefined && existsSync(path);
+    if (!isThere) makeSample(spec, args.seed ?? SAMPLE_SEED, path, context);
     return { file: context.tickets.grant(path, 'open'), fileName: fileNameOf(path) };
   },
 } satisfies Handlers<'samples'>;

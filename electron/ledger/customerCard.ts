@@ -28,7 +28,7 @@ const MONTHS_SHOWN = 60;
 /** AppError `customers.unknown` for an id nobody has, or that nothing was known of at the date. */
 export function findCustomer(project: OpenProject, found: ListView | null, code: string): KnownCustomer {
   const id = found && customerIdOf(project.db, code);
-  const indexOf = found && project.cached('customers.indexByRowId', () => indexByRowId(found.view.ledger));
+  const indexOf = found && project.cachedForData('customers.indexByRowId', () => indexByRowId(found.view.ledger));
   const c = (id !== null && indexOf?.[id]) ?? -1;
   if (found === null || id === null || c === false || c < 0 || found.view.metrics.known[c] !== 1) {
     throw new AppError('customers.unknown', { customer: code });

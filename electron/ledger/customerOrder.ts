@@ -40,10 +40,10 @@ export function extrasAt(project: OpenProject, view: View): FigureExtras {
 }
 
 export const customerTexts = (project: OpenProject): CustomerTexts =>
-  project.cached('customers.texts', () => readCustomerTexts(project.db, project.ledger()));
+  project.cachedForData('customers.texts', () => readCustomerTexts(project.db, project.ledger()));
 
 export const customerDictionaries = (project: OpenProject): CustomerDictionaries =>
-  project.cached('customers.dictionaries', () => readDictionaries(project.db, project.ledger()));
+  project.cachedForData('customers.dictionaries', () => readDictionaries(project.db, project.ledger()));
 
 const viewKey = (view: View): string => `${view.asOf} ${JSON.stringify(view.definition)}`;
 
@@ -65,7 +65,7 @@ function sortKeys(project: OpenProject, view: View, column: CustomerColumn): Flo
   // Ledger indices already run in the order of the customers' ids.
   if (column === 'customer') return Float64Array.from({ length: view.ledger.customerCount }, (_, c) => c);
   if (holds(TEXT_COLUMNS, column)) {
-    return project.cached(`customers.sortKeys ${column}`, () => customerTexts(project).sortKeys(column));
+    return project.cachedForData(`customers.sortKeys ${column}`, () => customerTexts(project).sortKeys(column));
   }
   return countedColumn(project, view, column);
 }

@@ -51,7 +51,8 @@ function viewOn(project: OpenProject, day: number, definition?: ChurnDefinition)
   return view;
 }
 
-const dayBookOf = (project: OpenProject): DayBook => project.cached('day book', () => makeDayBook(project.ledger()));
+const dayBookOf = (project: OpenProject): DayBook =>
+  project.cachedForData('day book', () => makeDayBook(project.ledger()));
 
 /** The definition of churn in force at a day: the chosen one, else the proposal from the rows up to that day. */
 export function definitionAt(project: OpenProject, day: number): DefinitionInForce {

@@ -7,7 +7,7 @@ import { fileNameOf } from './fileNames.ts';
 import type { OpenProject } from './openProject.ts';
 
 function countLines(project: OpenProject): { orders: number; refundLines: number; revenueE4: number } {
-  return project.cached('describe.lines', () => {
+  return project.cachedForData('describe.lines', () => {
     const { flags, amountE4 } = project.ledger();
     let orders = 0;
     let refundLines = 0;

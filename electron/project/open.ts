@@ -161,6 +161,24 @@ export function joinProject(path: string, handle: string, readOnlyReason: Text |
   return assemble(path, handle, readOnlyReason, connect(path, readOnlyReason === null ? 'write' : 'read'), () => {});
 }
 
+/** Keeps answers for one version of what they rest on; the ones asked for longest ago go first. */
+function keepAnswers(readVersion: () => string) {
+  const answers = new Map<string, unknown>();
+  let answersFor = '';
+  return <T>(key: string, make: () => T): T => {
+    const version = readVersion();
+    if (version !== answersFor) {
+      answers.clear();
+      answersFor = version;
+    }
+    const value = answers.has(key) ? (answers.get(key) as T) : make();
+    answers.delete(key);
+    answers.set(key, value);
+    if (answers.size > KEPT_ANSWERS) answers.delete(answers.keys().next().value!);
+    return value;
+  };
+}
+
 function assemble(
   path: string,
   handle: string,
@@ -171,9 +189,6 @@ function assemble(
   const readRevision = db.prepare<[], number>('SELECT revision FROM project').pluck();
   const readSettingsVersion = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM setting_change').pluck();
   let ledger: Ledger | null = null;
-  const answers = new Map<string, unknown>();
-  let answersFor = '';
-
   return {
     handle,
     path,
@@ -183,23 +198,8 @@ function assemble(
       if (ledger === null || ledger.revision !== readRevision.get()) ledger = buildLedger(db);
       return ledger;
     },
-    cached: <T>(key: string, make: () => T): T => {
-      const version = `${readRevision.get()}/${readSettingsVersion.get()}`;
-      if (version !== answersFor) {
-        answers.clear();
-        answersFor = version;
-      }
-      if (answers.has(key)) {
-        const value = answers.get(key) as T;
-        answers.delete(key);
-        answers.set(key, value);
-        return value;
-      }
-      const value = make();
-      answers.set(key, value);
-      if (answers.size > KEPT_ANSWERS) answers.delete(answers.keys().next().value!);
-      return value;
-    },
+    cached: keepAnswers(() => `${readRevision.get()}/${readSettingsVersion.get()}`),
+    cachedForData: keepAnswers(() => String(readRevision.get())),
     close: () => {
       db.close();
       onClose();

@@ -13,4 +13,6 @@ export type OpenProject = {
   readonly ledger: () => Ledger;
   /** A value kept until data or settings change; the oldest of many are dropped. */
   readonly cached: <T>(key: string, make: () => T) => T;
+  /** The same for what no setting has a part in: kept until the data change. */
+  readonly cachedForData: <T>(key: string, make: () => T) => T;
 };

@@ -13,6 +13,12 @@ const stored = {
   marginShare: { shape: share, initial: 0.3 },
   acquisitionCost: { shape: z.number(), initial: 0 },
 } as const;
+/** Settings that are columns of the project row. */
+const projectColumns: Record<string, string> = {
+  name: 'UPDATE project SET name = ?',
+  currency: 'UPDATE project SET currency = ?',
+  locale: 'UPDATE project SET locale = ?',
+};
 type StoredName = keyof typeof stored;
 
 type ProjectRow = { name: string; currency: string; locale: 'en' | 'zh-CN' };
@@ -36,8 +42,7 @@ export function readSettings(db: Database.Database): ProjectSettings {
   };
 }
 
-/** Settings that can be changed; the currency is fixed when the project is made. */
-export type SettingsChange = Partial<Omit<ProjectSettings, 'currency'>>;
+export type SettingsChange = Partial<ProjectSettings>;
 
 /** Writes what differs and notes each change in the history. Answers whether anything changed. */
 export function writeSettings(db: Database.Database, change: SettingsChange, changedAt: string): boolean {
@@ -55,8 +60,8 @@ export function writeSettings(db: Database.Database, change: SettingsChange, cha
       if (old === next) continue;
       changed = true;
       note.run(changedAt, name, old, next);
-      if (name === 'name') db.prepare('UPDATE project SET name = ?').run(value as string);
-      else if (name === 'locale') db.prepare('UPDATE project SET locale = ?').run(value as string);
+      const inProject = projectColumns[name];
+      if (inProject) db.prepare(inProject).run(value as string);
       else keep.run(name, next);
     }
     return changed;

@@ -4,7 +4,7 @@ import { type ChartTheme, chartTheme } from '../../shared/charts/chartTheme.ts';
 import type { Notice } from '../../shared/contract/common.ts';
 import type { Format } from '../../shared/format.ts';
 import { makeFormat, NONE } from '../../shared/format.ts';
-import { amountOf, E4 } from '../../shared/money.ts';
+import { amountOf } from '../../shared/money.ts';
 import type { Param, Text } from '../../shared/text.ts';
 import { chartSvg } from './chartSvg.ts';
 import { html, type Markup, type Part } from './html.ts';
@@ -18,7 +18,7 @@ export type ReportPen = {
   readonly unit: string;
   /** Whole currency units without the sign, for a column whose head names it. */
   readonly amount: (e4: number | null) => string;
-  /** A text of a result. Amounts of a thousand and more stand without decimals: a sentence is read, not added up. */
+  /** A text of a result. */
   readonly say: (text: Text) => string;
   /** Low and high bound as they stand after a value: 10.1–17.8%. */
   readonly interval: (rate: { readonly low: number | null; readonly high: number | null }) => string;
@@ -38,22 +38,11 @@ const currencySign = (locale: string, currency: string): string =>
 export function makePen(input: Pick<ReportInput, 'locale' | 'currency'>): ReportPen {
   const format = makeFormat(input.locale, input.currency);
   const oneDecimal = new Intl.NumberFormat(input.locale, { maximumFractionDigits: 1 });
-  const wholeMoney = new Intl.NumberFormat(input.locale === 'en' ? 'en-GB' : input.locale, {
-    style: 'currency',
-    currency: input.currency,
-    currencyDisplay: 'narrowSymbol',
-    maximumFractionDigits: 0,
-  });
-  const rounded = (param: Param): Param =>
-    typeof param === 'object' && param?.as === 'money' && param.value !== null && Math.abs(param.value) >= 1000 * E4
-      ? wholeMoney.format(amountOf(param.value))
-      : param;
   let charts = 0;
   return {
     format,
     t: (key, params) => format.t(`report.${key}`, params),
-    say: ({ key, params }) =>
-      format.t(key, Object.fromEntries(Object.entries(params).map(([name, param]) => [name, rounded(param)]))),
+    say: format.text,
     unit: currencySign(input.locale, input.currency),
     amount: (e4) => (e4 === null ? NONE : format.number(amountOf(e4))),
     interval: ({ low, high }) =>

@@ -12,7 +12,7 @@ export const samplesCalls = {
     }),
   }),
   'samples.create': job({
-    help: 'Make a project from a sample business',
+    help: 'Make a project from a sample business, or answer the one made before',
     args: {
       sample: z.string().max(60),
       /** Where to keep the project; left out, in the folder of sample projects. */

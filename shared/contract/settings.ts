@@ -30,6 +30,8 @@ export const settingsCalls = {
     args: {
       project: projectRef,
       name: z.string().trim().min(1).max(120).optional(),
+      /** Says which currency the amounts are in; the amounts stay as they are. */
+      currency: currency.optional(),
       locale: locale.optional(),
       clientName: z.string().max(120).optional(),
       rfm: rfmOptions.optional(),

@@ -53,7 +53,7 @@ function comparable(value: unknown, key = ''): unknown {
   }
   if (typeof value === 'string' && /^(project|open|save)-[0-9a-f-]{36}$/.test(value)) return '(ticket)';
   if (key === 'file' || key === 'folder') return '(ticket)';
-  if (/^(elapsedMs|importedAt|builtAt|openedAt|changedAt|sizeBytes)$/.test(key)) return `(${key})`;
+  if (/^(elapsedMs|importedAt|undoneAt|builtAt|openedAt|changedAt|sizeBytes)$/.test(key)) return `(${key})`;
   return value;
 }
 

@@ -1,7 +1,8 @@
 // Name, client, currency and the language of reports.
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { locale } from '../../../shared/contract/common.ts';
 import type { ProjectSettings } from '../../../shared/contract/settings.ts';
+import { currencyChoices } from '../../frame/currencies.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from '../Settings.module.css';
 import { SavedText } from './SavedField.tsx';
@@ -36,12 +37,14 @@ export function NameFields({ settings }: { settings: ProjectSettings }) {
         ]}
         onChange={(value) => void save({ locale: locale.parse(value) })}
       />
-      <TextInput
+      <Select
         label={format.t('settings.project.currency')}
-        value={`${settings.currency} · ${new Intl.DisplayNames([format.locale], { type: 'currency' }).of(settings.currency) ?? ''}`}
-        readOnly
-        variant="filled"
-        title={format.t('settings.project.currencyFixed')}
+        description={format.t('settings.project.currencyHelp')}
+        value={settings.currency}
+        data={currencyChoices(format.locale)}
+        searchable
+        allowDeselect={false}
+        onChange={(value) => value !== null && void save({ currency: value })}
       />
     </div>
   );

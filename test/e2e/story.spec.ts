@@ -1,0 +1,140 @@
+// From a spreadsheet to a report, as a new user goes, in both languages.
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import en from '../../resources/locales/en.json' with { type: 'json' };
+import zh from '../../resources/locales/zh-CN.json' with { type: 'json' };
+import { expect, shopOrders, test } from './app.ts';
+
+const screens = ['overview', 'churn', 'segments', 'customers', 'costBenefit', 'report', 'settings', 'import'] as const;
+
+async function dropOrders(page: Page, name = '订单.csv'): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: new RegExp(`${en.start.drop.title}|${zh.start.drop.title}`) }).click(),
+  ]);
+  await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(shopOrders(), 'utf8') });
+}
+
+async function visit(page: Page, screen: string): Promise<void> {
+  await page.evaluate((name) => {
+    location.hash = `#/${name}`;
+  }, screen);
+  await page.waitForLoadState('networkidle');
+  await expect(page.getByRole('main')).toBeVisible();
+}
+
+for (const { locale, texts } of [
+  { locale: 'zh-CN', texts: zh },
+  { locale: 'en-GB', texts: en },
+]) {
+  test.describe(locale, () => {
+    test.use({ locale, viewport: { width: 1280, height: 800 } });
+
+    test('a spreadsheet becomes a report', async ({ page, app }) => {
+      await dropOrders(page);
+      await page.getByRole('button', { name: texts.start.new.createAndLook }).click();
+
+      await expect(page.getByRole('button', { name: texts.import.load })).toBeEnabled();
+      await page.getByRole('button', { name: texts.import.load }).click();
+      await expect(page.getByText(texts.import.report.next)).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByRole('heading', { name: /2,?\d{3}|\d{3}/ }).first()).toBeVisible();
+
+      await page.getByText(texts.import.report.next).click();
+      await expect(page).toHaveURL(/overview/);
+      await expect(page.getByRole('main')).toContainText('%');
+
+      await visit(page, 'report');
+      await page.getByRole('button', { name: texts.report.screen.build }).first().click();
+      const preview = page.frameLocator('iframe');
+      await expect(preview.locator('h1').first()).toBeVisible({ timeout: 60_000 });
+      expect(app.complaints).toEqual([]);
+    });
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`every screen is accessible, ${colorScheme}`, async ({ page, app }) => {
+        await page.emulateMedia({ colorScheme });
+        await page.getByRole('button', { name: new RegExp(texts.start.sample.partsDealer.name) }).click();
+        await expect(page).toHaveURL(/overview/, { timeout: 60_000 });
+        for (const screen of screens) {
+          await visit(page, screen);
+          await page.waitForTimeout(600);
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+            .analyze();
+          const found = violations.map(
+            ({ id, nodes }) => `${screen}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+          );
+          expect(found).toEqual([]);
+        }
+        expect(app.complaints).toEqual([]);
+      });
+    }
+  });
+}
+
+test('the as-of date moves the whole workbench, and latest brings it back', async ({ page, app }) => {
+  await page
+    .getByRole('button', { name: new RegExp(`${en.start.sample.teaHouse.name}|${zh.start.sample.teaHouse.name}`) })
+    .click();
+  await expect(page).toHaveURL(/overview/, { timeout: 60_000 });
+  const headline = page.getByRole('main').getByRole('heading').first();
+  const latest = await headline.textContent();
+  const field = page.getByLabel(new RegExp(`^(${en.frame.asOf.field}|${zh.frame.asOf.field})$`));
+  await field.fill('2025-03-31');
+  await field.press('Enter');
+  await expect(headline).not.toHaveText(latest ?? '');
+  await page.getByRole('button', { name: new RegExp(`^(${en.frame.asOf.latest}|${zh.frame.asOf.latest})$`) }).click();
+  await expect(headline).toHaveText(latest ?? '');
+  expect(app.complaints).toEqual([]);
+});
+
+test('imported markup and formulas stay text', async ({ page, app }) => {
+  const hostile = [
+    'order_id,customer_id,customer_name,order_date,amount,__proto__',
+    ...Array.from(
+      { length: 60 },
+      (_, k) =>
+        `${k},C${k % 12},"<img src=x onerror=alert(1)>${k % 12}",2024-0${1 + (k % 9)}-1${k % 9},${k + 1},"=cmd|'/c calc'!A1"`,
+    ),
+  ].join('\n');
+  page.on('dialog', (dialog) => {
+    app.complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: new RegExp(`${en.start.drop.title}|${zh.start.drop.title}`) }).click(),
+  ]);
+  await chooser.setFiles({ name: 'hostile.csv', mimeType: 'text/csv', buffer: Buffer.from(hostile) });
+  await page
+    .getByRole('button', { name: new RegExp(`${en.start.new.createAndLook}|${zh.start.new.createAndLook}`) })
+    .click();
+  await page.getByRole('button', { name: new RegExp(`^(${en.import.load}|${zh.import.load})$`) }).click();
+  await expect(page.getByText(new RegExp(`${en.import.report.next}|${zh.import.report.next}`))).toBeVisible({
+    timeout: 60_000,
+  });
+  await visit(page, 'customers');
+  await expect(page.getByText('<img src=x onerror=alert(1)>').first()).toBeVisible();
+  await visit(page, 'overview');
+  expect(await page.locator('img[src="x"]').count()).toBe(0);
+});
+
+test('a second visit with the same address is refused', async ({ browser, app }) => {
+  const stranger = await (await browser.newContext()).newPage();
+  const answer = await stranger.goto(app.address);
+  expect(answer?.status()).toBe(401);
+  await stranger.context().close();
+});
+
+test('the page asks for nothing outside this computer', async ({ page, app }) => {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const policy = await page.evaluate(() =>
+    document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content'),
+  );
+  expect(policy ?? '').not.toMatch(/https?:/);
+  expect(readFileSync(new URL('../../dist/renderer/index.html', import.meta.url), 'utf8')).not.toMatch(
+    /(src|href)="https?:/,
+  );
+  expect(app.complaints).toEqual([]);
+});
