@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { benchmarks } from './benchmarks.ts';
 import { measure } from './measure.ts';
 import { prepare } from './prepare.ts';
-import { benchPage, type Measured } from './writeTable.ts';
+import { benchPage, benchTable, type Measured } from './writeTable.ts';
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
@@ -26,11 +26,11 @@ try {
     tell(`${benchmark.name}: ${benchmark.title}`);
     const entries = [benchmark.ours, ...benchmark.peers];
     const outcomes = await measure(entries, folder, benchmark.runs);
-    results.push({ benchmark, outcomes: entries.map((entry, i) => ({ entry, outcome: outcomes[i]! })) });
+    const measured = { benchmark, outcomes: entries.map((entry, i) => ({ entry, outcome: outcomes[i]! })) };
+    console.log(benchTable(measured).join('\n'));
+    results.push(measured);
   }
-  const page = benchPage(results);
-  console.log(page);
-  if (names.length === 0) writeFileSync(new URL('../../docs/bench.md', import.meta.url), page);
+  if (names.length === 0) writeFileSync(new URL('../../docs/bench.md', import.meta.url), benchPage(results));
 } finally {
   if (kept === undefined) rmSync(folder, { recursive: true, force: true });
 }

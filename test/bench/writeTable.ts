@@ -45,7 +45,7 @@ function judge({ benchmark, outcomes }: Measured): string[] {
   return lines;
 }
 
-function tableOf(measured: Measured): string[] {
+export function benchTable(measured: Measured): string[] {
   const ours = measured.outcomes[0]!.outcome;
   const rows = measured.outcomes.map(({ entry, outcome }) => {
     if (outcome.kind === 'skipped')
@@ -97,6 +97,6 @@ export function benchPage(results: readonly Measured[]): string {
     `- Machine: ${cpus().length} × ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}`,
     `- Node ${process.versions.node}, better-sqlite3 ${version('better-sqlite3')}, DuckDB ${version('@duckdb/node-api')}`,
     '',
-    ...results.flatMap(tableOf),
+    ...results.flatMap(benchTable),
   ].join('\n');
 }
