@@ -5,7 +5,7 @@ import type { ImportKind } from '../../shared/contract/imports.ts';
 export type FieldHint = { readonly field: string; readonly weight: number };
 
 /** Bare form of a header: half-width, lower case, without blanks, marks and units in brackets. */
-export function bareHeader(header: string): string {
+function bareHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()
@@ -47,7 +47,7 @@ const ORDERS: Words = {
       '手机号 手机 手机号码 会员手机号 会员手机 买家手机号 联系电话 联系手机 收货人手机 收货人手机号 电话 mobile phone phonenumber mobilephone',
     ],
     [0.6, 'email emailaddress 邮箱 电子邮箱 买家邮箱'],
-    [0.55, '收货人 收货人姓名 收件人 收件人姓名'],
+    [0.55, '收货人 收货人姓名 收件人 收件人姓名 姓名 name fullname'],
   ],
   amount: [
     [

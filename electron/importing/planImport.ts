@@ -145,7 +145,7 @@ async function planSheet(
   let headerWidth = headerCells.length;
   while (headerWidth > 0 && isBlank(headerCells[headerWidth - 1])) headerWidth--;
   const widest = source.rowsMayTear ? usualWidth(rows) : rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const width = Math.max(headerWidth, headerIndex === null || !source.rowsMayTear ? widest : 0);
+  const width = Math.max(headerWidth, widest);
   const headers = headerIndex === null ? [] : Array.from({ length: width }, (_, k) => cleanText(headerCells[k]));
   const looks = Array.from({ length: width }, (_, k) =>
     lookAtColumn(

@@ -29,7 +29,7 @@ async function checkZip(path: string, signal: ReadOptions['signal']): Promise<vo
 
 type Reader = { readonly ask: (message: ToChild) => Promise<FromChild>; readonly end: () => void };
 
-function startReader(): Reader {
+function startReader(signal: ReadOptions['signal']): Reader {
   let waiting: { resolve: (message: FromChild) => void; reject: (error: AppError) => void } | null = null;
   let ended: AppError | null = null;
   let deadline = Number.POSITIVE_INFINITY;
@@ -41,6 +41,7 @@ function startReader(): Reader {
   };
   let looking = false;
   const watch = setInterval(async () => {
+    if (signal?.aborted) fail('job.cancelled');
     if (performance.now() > deadline) fail('imports.readerStopped');
     const pid = child.pid();
     if (looking || pid === undefined) return;
@@ -90,7 +91,7 @@ export async function readWorkbook(
     const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0).finally(() => handle.close());
     if (buffer.toString('latin1') === 'PK') await checkZip(path, look.signal);
   }
-  const reader = startReader();
+  const reader = startReader(look.signal);
   const answer = async (message: ToChild) => {
     const reply = await reader.ask(message);
     if (reply.kind === 'failed') throw new AppError(reply.code);

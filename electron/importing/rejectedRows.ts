@@ -55,4 +55,3 @@ export function makeRejectedRows(db: Database.Database, batch: number, plan: Imp
     byReason: () => [...byReason].sort((a, b) => b[1] - a[1]),
   };
 }
-export type RejectedRows = ReturnType<typeof makeRejectedRows>;

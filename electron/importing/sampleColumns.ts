@@ -19,7 +19,7 @@ export type ColumnLook = {
 
 const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/;
 
-export function bareNumbers(cells: Iterable<Cell | undefined>): number[] {
+function bareNumbers(cells: Iterable<Cell | undefined>): number[] {
   const numbers: number[] = [];
   for (const cell of cells) {
     if (typeof cell === 'number') numbers.push(cell);
