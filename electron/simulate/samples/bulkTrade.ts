@@ -21,7 +21,7 @@ export function bulkTrade(customers: number): BusinessSpec {
         ...partsDealer.types[0]!,
         type: 'Retail',
         share: 1,
-        meanGapDays: 108,
+        meanGapDays: 130,
         rateShape: 1.4,
         extraLines: 1,
         trialShare: 0.25,
