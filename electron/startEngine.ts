@@ -65,7 +65,8 @@ export function startEngine(): EngineThread {
     resultFolder,
     connect: () => {
       const { port1, port2 } = new MessageChannel();
-      void ask({ kind: 'connect', port: port2 });
+      // An engine that has ended lets go of its end of the wire; the door hears that as 'close'.
+      ask({ kind: 'connect', port: port2 }).catch(() => port1.close());
       return port1;
     },
     grant: (path, mode) => ask({ kind: 'grant', path, mode }),

@@ -149,6 +149,14 @@ export function useJob<N extends JobName>(name: N): Job<N> {
   const stop = useRef<AbortController | null>(null);
   const cancel = useCallback(() => stop.current?.abort(), []);
   useEffect(() => cancel, [cancel]);
+  const { running } = state;
+  // Closing the page would cancel the job: the user is asked first.
+  useEffect(() => {
+    if (!running) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [running]);
   const start = useCallback(
     async (args: ScreenArgs<N>) => {
       stop.current?.abort();

@@ -29,7 +29,7 @@ type PageSession = {
       listener: (details: unknown, answer: (response: { cancel: boolean }) => void) => void,
     ): void;
   };
-  on(event: 'will-download', listener: (event: Preventable) => void): unknown;
+  on(event: 'will-download', listener: (event: Preventable, item: { getURL(): string }) => void): unknown;
 };
 
 const NETWORK = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'];
@@ -46,15 +46,18 @@ export function keepIn(contents: Contents): void {
   });
 }
 
-/** Offline, and no permissions but the one to copy to the clipboard from our own page. */
-export function closeDoors(of: PageSession, mayCopy: boolean): void {
+/** Offline, and no permissions; only our own page may copy to the clipboard and save what it made itself. */
+export function closeDoors(of: PageSession, isOurs: boolean): void {
   const granted = (permission: string, origin: string) =>
-    mayCopy && permission === 'clipboard-sanitized-write' && origin.replace(/\/$/, '') === APP_ORIGIN;
+    isOurs && permission === 'clipboard-sanitized-write' && origin.replace(/\/$/, '') === APP_ORIGIN;
   of.setPermissionCheckHandler((_contents, permission, origin) => granted(permission, origin));
   of.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
     answer(granted(permission, requestingUrl.split('/', 3).join('/'))),
   );
   of.setDevicePermissionHandler(() => false);
   of.webRequest.onBeforeRequest({ urls: NETWORK }, (_details, answer) => answer({ cancel: true }));
-  of.on('will-download', (event) => event.preventDefault());
+  // What our own page made, such as the picture of a chart, may be saved: the system asks where.
+  of.on('will-download', (event, item) => {
+    if (!isOurs || !item.getURL().startsWith(`blob:${APP_ORIGIN}/`)) event.preventDefault();
+  });
 }
