@@ -48,20 +48,23 @@ export function makeCustomerDictionary(db: Database.Database): CustomerDictionar
   };
 }
 
-/** Stores a new customer with what is said of it; `described` says that a customers file said it. */
-export function makeCustomerInsert(db: Database.Database, batch: number, described: boolean) {
-  const columns = CUSTOMER_COLUMNS.map(([, column]) => column);
-  const insert = makeBulkInsert(db, 'customer', ['id', 'code', 'first_batch_id', 'described_batch_id', ...columns]);
+/** Stores new customers with what is said of them in `fields`; `described` says that a customers file said it. */
+export function makeCustomerInsert(
+  db: Database.Database,
+  batch: number,
+  { fields, described }: { fields: ReadonlyMap<string, number>; described: boolean },
+) {
+  const said = CUSTOMER_COLUMNS.filter(([field]) => fields.has(field));
+  const same: Record<string, number> = described
+    ? { first_batch_id: batch, described_batch_id: batch }
+    : { first_batch_id: batch };
+  const insert = makeBulkInsert(db, 'customer', ['id', 'code', ...said.map(([, column]) => column)], same);
   const values: SqlValue[] = [];
   return {
-    add: (id: number, code: string, said: ReadonlyMap<string, string>) => {
+    add: (id: number, code: string, texts: ReadonlyMap<string, string>) => {
       values[0] = id;
       values[1] = code;
-      values[2] = batch;
-      values[3] = described ? batch : null;
-      for (let k = 0; k < CUSTOMER_COLUMNS.length; k++) {
-        values[k + 4] = storedValue(columns[k]!, said.get(CUSTOMER_COLUMNS[k]![0]));
-      }
+      for (const [k, [field, column]] of said.entries()) values[k + 2] = storedValue(column, texts.get(field));
       insert.add(values);
     },
     flush: insert.flush,

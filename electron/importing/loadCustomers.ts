@@ -25,7 +25,7 @@ export function loadCustomers(
     'fields',
     'attributes',
   ]);
-  const insert = makeCustomerInsert(db, batch, true);
+  const insert = makeCustomerInsert(db, batch, { fields: plan.fields, described: true });
   const seen = new Set<number>();
   const known: number[] = [];
   const width = plan.columns.length;

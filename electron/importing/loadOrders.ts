@@ -118,7 +118,7 @@ export function loadOrders(
       describe.add([batch, customer, said.rowNumber, JSON.stringify(Object.fromEntries(fields)), null]);
       return fields;
     };
-    const insertCustomer = makeCustomerInsert(db, batch, false);
+    const insertCustomer = makeCustomerInsert(db, batch, { fields: plan.fields, described: false });
     for (const [k, code] of customers.newCodes.entries())
       insertCustomer.add(customers.firstNewId + k, code, say(customers.firstNewId + k));
     insertCustomer.flush();
