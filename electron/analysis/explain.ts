@@ -1,16 +1,10 @@
-import type { ChurnDefinition, CustomerSet, Notice, Why } from '../../shared/contract/common.ts';
+import type { CustomerSet, Notice, Why } from '../../shared/contract/common.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { asDate, type Param, say, type Text } from '../../shared/text.ts';
 import type { View } from './view.ts';
 
 /** The day an answer is for as ISO text; null where no date was asked for and no row has one. */
 export const asOfText = (view: View): string | null => (view.blank ? null : isoDate(view.asOf));
-
-/** What "lost" means, in words. */
-export const definitionText = (definition: ChurnDefinition): Text =>
-  definition.kind === 'silence'
-    ? say('analysis.definition.silence', { days: definition.days })
-    : say('analysis.definition.cancelDate');
 
 /**
  * Where a figure comes from: its definition and formula in words (`analysis.why.<figure>` in the locales), which

@@ -5,7 +5,6 @@ import type { View } from './view.ts';
 
 /** A code of `ValueClasses.classOf` is the place in this list plus one. */
 export const VALUE_CLASSES = ['key', 'ordinary', 'small'] as const;
-export type ValueClass = (typeof VALUE_CLASSES)[number];
 
 export type ValueClasses = {
   readonly options: ValueOptions;

@@ -1,6 +1,5 @@
 // What all charts have in common: the frame, axes, hatching, plain-text tips, and the table behind the picture.
 import type { EChartsOption } from 'echarts';
-import type { CustomerSet } from '../contract/common.ts';
 import type { Format } from '../format.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
@@ -10,9 +9,6 @@ export type ChartOption = EChartsOption;
 export type Cell = string | number | null;
 /** The data behind a chart, as it is exported; the first row holds the heads. */
 export type ChartTable = Cell[][];
-
-/** A data item may name the customers behind it. */
-export type Datum<V> = { value: V; set?: CustomerSet };
 
 export const TITLE_HEIGHT = 30;
 /** ECharts rounds the place of a marked line to two decimals unless told otherwise. */

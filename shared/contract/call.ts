@@ -2,18 +2,8 @@
 import '../noEval.ts';
 import { z } from 'zod';
 
-export type CallKind = 'read' | 'write' | 'job';
 /** What a call may change; clients reread what depends on it. */
 export type Touched = 'project' | 'data' | 'settings' | 'recent';
-
-export type Call<Args extends z.ZodObject = z.ZodObject, Result extends z.ZodType = z.ZodType> = {
-  readonly kind: CallKind;
-  /** One English line for --help and the documentation. */
-  readonly help: string;
-  readonly args: Args;
-  readonly result: Result;
-  readonly touches: readonly Touched[];
-};
 
 type Entry<A extends z.ZodRawShape, R extends z.ZodType> = { help: string; args: A; result: R };
 type Writing<A extends z.ZodRawShape, R extends z.ZodType> = Entry<A, R> & { touches: readonly Touched[] };

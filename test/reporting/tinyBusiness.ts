@@ -53,8 +53,6 @@ const rejected: ImportReport['rejectedByReason'] = [
   { code: 'noCustomer', rows: 3, text: say('report.methods.leftOutReason') },
 ];
 
-export type TinyProject = ReturnType<typeof openTiny>;
-
 export function openTiny(shop: Shop = tinyShop()) {
   const folder = temporaryFolder();
   const path = join(folder, 'tiny.holdfast');
