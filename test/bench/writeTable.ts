@@ -1,6 +1,6 @@
 // The results as a Markdown page: one table a benchmark, goals judged.
 import { readFileSync } from 'node:fs';
-import { cpus, platform, release, totalmem } from 'node:os';
+import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import type { Benchmark, Entry } from './benchmarks.ts';
 import type { Figures, Outcome } from './measure.ts';
 
@@ -95,6 +95,7 @@ export function benchPage(results: readonly Measured[]): string {
     'together and moves less than the clock when the machine has other work.',
     '',
     `- Machine: ${cpus().length} × ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}`,
+    `- Load of the last 15 minutes, our own work included: ${loadavg()[2]!.toFixed(1)}`,
     `- Node ${process.versions.node}, better-sqlite3 ${version('better-sqlite3')}, DuckDB ${version('@duckdb/node-api')}`,
     '',
     ...results.flatMap(benchTable),
