@@ -6,8 +6,8 @@ import { AppError } from '../../shared/errors.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { safeFileName } from '../project/fileNames.ts';
 import { collectReport } from '../reporting/collectReport.ts';
+import { clientOf } from '../reporting/reportInput.ts';
 import { noteReportRun, readReportRuns } from '../reporting/reportRuns.ts';
-import { clientOf } from '../reporting/sections/coverPage.ts';
 import type { Handlers } from './handler.ts';
 
 export const reportHandlers = {

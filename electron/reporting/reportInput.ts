@@ -62,3 +62,7 @@ export type ReportInput = {
   readonly costAssumptions: CostAssumptions;
   readonly benefit: { readonly measure: MeasureInput; readonly result: BenefitResult } | null;
 };
+
+/** The client's name; a report without one bears the project's. */
+export const clientOf = (input: Pick<ReportInput, 'clientName' | 'projectName'>): string =>
+  input.clientName.trim() === '' ? input.projectName : input.clientName.trim();

@@ -194,6 +194,8 @@ export async function openWindowDoor(options: WindowDoorOptions): Promise<Window
     if (options.app) {
       const client = readFileSync(join(await smallestApp(), 'dist/renderer/page.js'), 'utf8');
       await shown.waitForFunction(() => 'holdfast' in window);
+      // The page must have its own wire first: a port that is on its way would be taken by both.
+      await shown.locator('main:not([aria-busy="true"])').first().waitFor();
       await shown.evaluate(`(async () => {${client}\n})()`);
     } else await shown.waitForFunction(() => document.title === 'ready');
 

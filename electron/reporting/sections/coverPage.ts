@@ -1,11 +1,7 @@
 // The first page: for whom, as of when, what the data cover, what is inside.
 import { html, type Markup } from '../html.ts';
-import type { ReportInput, ReportSection } from '../reportInput.ts';
+import { clientOf, type ReportInput, type ReportSection } from '../reportInput.ts';
 import { inClauses, type ReportPen } from '../reportPen.ts';
-
-/** The client's name; a report without one bears the project's. */
-export const clientOf = (input: Pick<ReportInput, 'clientName' | 'projectName'>): string =>
-  input.clientName.trim() === '' ? input.projectName : input.clientName.trim();
 
 export function coverPage(pen: ReportPen, input: ReportInput, numbered: readonly ReportSection[]): Markup {
   const { t, format } = pen;
