@@ -34,7 +34,8 @@ function cell(name: string, value: unknown, format: Format): string {
   }
   if (typeof value === 'string') return inert(value);
   if (typeof value === 'boolean') return format.t(value ? 'cli.yes' : 'cli.no');
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return inert(value.join(', '));
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object'))
+    return value.map((item) => cell(name, item, format)).join(', ');
   if (isPlain(value))
     return Object.entries(value)
       .map(([key, item]) => `${key} ${cell(key, item, format)}`)
