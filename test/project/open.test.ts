@@ -4,9 +4,9 @@ import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, truncat
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { connect } from '../../electron/project/connect.ts';
+import { APPLICATION_ID, connect } from '../../electron/project/connect.ts';
 import { createProject } from '../../electron/project/create.ts';
-import { newestVersion } from '../../electron/project/migrate.ts';
+import { newestVersion, versionOf } from '../../electron/project/migrate.ts';
 import { openProject } from '../../electron/project/open.ts';
 import { AppError } from '../../shared/errors.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -103,6 +103,22 @@ describe('files that are no usable project are told apart and left alone', () =>
     expect(codeOf(() => openProject(join(folder, 'gone.holdfast'), 'p'))).toBe('project.missing');
     expect(existsSync(join(folder, 'gone.holdfast'))).toBe(false);
   });
+});
+
+test('a file of an older version is brought up to date, after a whole copy of it was put beside it', () => {
+  const path = join(folder, 'older.holdfast');
+  const older = new Database(path);
+  older.pragma(`application_id = ${APPLICATION_ID}`);
+  older.exec('CREATE TABLE from_before (a); INSERT INTO from_before VALUES (42)');
+  older.close();
+  const project = openProject(path, 'p');
+  expect(versionOf(project.db)).toBe(newestVersion());
+  expect(project.db.prepare('SELECT a FROM from_before').pluck().get()).toBe(42);
+  project.close();
+  const copy = new Database(join(folder, 'older.before-update-0.holdfast'), { readonly: true });
+  expect(versionOf(copy)).toBe(0);
+  expect(copy.prepare('SELECT a FROM from_before').pluck().get()).toBe(42);
+  copy.close();
 });
 
 test('a changed amount is found by the control totals and the project opens for reading only', () => {
