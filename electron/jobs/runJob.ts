@@ -31,7 +31,11 @@ export function runJob<N extends CallName>(name: N, args: Args<N>, host: JobHost
     tickets: [...tickets.entries],
     cancelFlag,
   };
-  const worker = new Worker(threadFile('./jobWorker', import.meta.url), { workerData: input });
+  const worker = new Worker(threadFile('./jobWorker', import.meta.url), {
+    workerData: input,
+    // A row's cells live for a moment only; a large nursery for them costs 90 MiB and wins no time.
+    resourceLimits: { maxYoungGenerationSizeMb: 24 },
+  });
   return new Promise((resolve, reject) => {
     let settled = false;
     let grace: ReturnType<typeof setTimeout> | null = null;
