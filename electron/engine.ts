@@ -6,8 +6,8 @@ import { projectHandle } from '../shared/contract/fieldRole.ts';
 import type { Change } from '../shared/engineClient.ts';
 import { AppError } from '../shared/errors.ts';
 import { checkArgs, checkResult } from './checkCall.ts';
-import { handlers } from './handlers/all.ts';
-import type { Context, Handler, Sessions } from './handlers/handler.ts';
+import { handlerOf } from './handlers/all.ts';
+import type { Context, Sessions } from './handlers/handler.ts';
 import { runJob } from './jobs/runJob.ts';
 import { type ClosableProject, openProject } from './project/open.ts';
 import type { Tickets } from './tickets.ts';
@@ -67,7 +67,7 @@ export function makeEngine(tickets: Tickets): LocalEngine {
       return runJob(name, args, { project: handle === null ? null : project(handle), tickets, ...run });
     }
     const context: Context = { project, sessions, tickets, ...run };
-    return checkResult(name, await (handlers[name] as unknown as Handler<N>)(args, context));
+    return checkResult(name, await handlerOf(name)(args, context));
   }
 
   async function run<N extends CallName>(name: N, input: unknown, how: Run): Promise<Result<N>> {

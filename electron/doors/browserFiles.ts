@@ -1,11 +1,11 @@
 // Files through the browser door: uploads become tickets, result tickets become downloads.
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
-import { PROJECT_SUFFIX, safeFileName, withProjectSuffix } from '../project/fileNames.ts';
+import { freePath, PROJECT_SUFFIX, safeFileName, withProjectSuffix } from '../project/fileNames.ts';
 import { userFolders } from '../project/userFolders.ts';
 import type { EngineThread } from '../startEngine.ts';
 
@@ -13,15 +13,6 @@ const MAX_UPLOAD_BYTES = 8 * 1024 ** 3;
 /** A report opens in a tab of its own without script, form or outside resource. */
 const REPORT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox allow-modals; frame-ancestors 'self'";
-
-/** A path in the folder that no file has yet. */
-export function freePath(folder: string, fileName: string): string {
-  const dot = fileName.lastIndexOf('.');
-  const [stem, ending] = dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot)] : [fileName, ''];
-  let path = join(folder, fileName);
-  for (let k = 2; existsSync(path); k++) path = join(folder, `${stem} ${k}${ending}`);
-  return path;
-}
 
 function sendJson(response: ServerResponse, value: unknown): void {
   response

@@ -11,7 +11,7 @@ import { samplesHandlers } from './samples.ts';
 import { segmentsHandlers } from './segments.ts';
 import { settingsHandlers } from './settings.ts';
 
-export const handlers = {
+const handlers = {
   ...projectHandlers,
   ...importsHandlers,
   ...customersHandlers,
@@ -24,3 +24,6 @@ export const handlers = {
   ...settingsHandlers,
   ...samplesHandlers,
 } satisfies { [N in CallName]: Handler<N> };
+
+/** The handler of a call. The table is checked above; which entry belongs to a name that varies, the compiler cannot see. */
+export const handlerOf = <N extends CallName>(name: N): Handler<N> => handlers[name] as unknown as Handler<N>;

@@ -1,8 +1,8 @@
 // The thread of one job: its own connection, the same handlers.
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
-import { handlers } from '../handlers/all.ts';
-import type { Context, Handler } from '../handlers/handler.ts';
+import { handlerOf } from '../handlers/all.ts';
+import type { Context } from '../handlers/handler.ts';
 import { type ClosableProject, joinProject } from '../project/open.ts';
 import { makeTickets } from '../tickets.ts';
 import type { JobInput, JobOutput } from './messages.ts';
@@ -44,7 +44,7 @@ async function work(): Promise<void> {
     },
   };
   try {
-    const result = await (handlers[input.name] as unknown as Handler<typeof input.name>)(input.args as never, context);
+    const result = await handlerOf(input.name)(input.args as never, context);
     const known = new Set(input.tickets.map(([ticket]) => ticket));
     send({ kind: 'result', result, tickets: [...entries].filter(([ticket]) => !known.has(ticket)) });
   } catch (error) {

@@ -1,5 +1,6 @@
 // File names as people see them; errors and logs never hold whole paths.
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 export const PROJECT_SUFFIX = '.holdfast';
 
@@ -19,4 +20,13 @@ export function safeFileName(name: string): string {
     .slice(0, 80)
     .trim();
   return /^(con|prn|aux|nul|com\d|lpt\d)?$/i.test(cleaned) ? `holdfast-${cleaned || 'file'}` : cleaned;
+}
+
+/** A path in the folder that no file has yet. */
+export function freePath(folder: string, fileName: string): string {
+  const dot = fileName.lastIndexOf('.');
+  const [stem, ending] = dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot)] : [fileName, ''];
+  let path = join(folder, fileName);
+  for (let k = 2; existsSync(path); k++) path = join(folder, `${stem} ${k}${ending}`);
+  return path;
 }
