@@ -7,16 +7,16 @@ import {
   numberStyle,
   orderShown,
   readDate,
-} from '../../electron/importing/cleanDate.ts';
+} from '../../electron/importing/cells/cleanDate.ts';
 import {
   type Decimal,
   decimalE4,
   productE4,
   readNumber,
   usesDecimalComma,
-} from '../../electron/importing/cleanNumber.ts';
-import { cleanId, cleanText } from '../../electron/importing/cleanText.ts';
-import { orderStatus } from '../../electron/importing/orderStatus.ts';
+} from '../../electron/importing/cells/cleanNumber.ts';
+import { cleanId, cleanText } from '../../electron/importing/cells/cleanText.ts';
+import { orderStatus } from '../../electron/importing/cells/orderStatus.ts';
 import { isoDate } from '../../shared/dates.ts';
 
 const decimal = (): Decimal => ({ mantissa: 0, scale: 0 });

@@ -1,5 +1,5 @@
 // Imports a file and kills itself once so many rows are stored: node importAndDie.ts PROJECT FILE ROWS
-import { importFile } from '../../electron/importing/importFile.ts';
+import { importFile } from '../../electron/importing/storing/importFile.ts';
 import { openProject } from '../../electron/project/open.ts';
 
 const [path, file, rowsWanted] = process.argv.slice(2) as [string, string, string];

@@ -2,11 +2,11 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { importFile } from '../../electron/importing/importFile.ts';
-import { openSource } from '../../electron/importing/openSource.ts';
-import type { ImportChoices } from '../../electron/importing/planImport.ts';
-import { previewFile } from '../../electron/importing/previewFile.ts';
-import type { Cell, RowSource } from '../../electron/importing/rowSource.ts';
+import type { ImportChoices } from '../../electron/importing/planning/planImport.ts';
+import { previewFile } from '../../electron/importing/planning/previewFile.ts';
+import { openSource } from '../../electron/importing/reading/openSource.ts';
+import type { Cell, RowSource } from '../../electron/importing/reading/rowSource.ts';
+import { importFile } from '../../electron/importing/storing/importFile.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
 import type { ImportReport, Preview } from '../../shared/contract/imports.ts';

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { detectEncoding } from '../../electron/importing/detectEncoding.ts';
-import { openSource } from '../../electron/importing/openSource.ts';
-import { makeCsvScanner } from '../../electron/importing/scanCsv.ts';
+import { detectEncoding } from '../../electron/importing/reading/detectEncoding.ts';
+import { openSource } from '../../electron/importing/reading/openSource.ts';
+import { makeCsvScanner } from '../../electron/importing/reading/scanCsv.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { json, readRows, rowsOf, sharedData, withoutData, writeTestFile } from './importing.ts';
 

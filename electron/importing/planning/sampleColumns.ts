@@ -1,0 +1,69 @@
+// What the cells of a column look like: the evidence beside its header.
+
+import { addEvidence, type DateStyle, noEvidence, numberStyle, orderShown, readDate } from '../cells/cleanDate.ts';
+import { type Decimal, readNumber, usesDecimalComma } from '../cells/cleanNumber.ts';
+import { cleanText } from '../cells/cleanText.ts';
+import { type Cell, isBlank } from '../reading/rowSource.ts';
+
+export type ColumnLook = {
+  readonly filled: number;
+  readonly distinct: number;
+  /** Shares of the filled cells. */
+  readonly dates: number;
+  readonly numbers: number;
+  readonly decimals: number;
+  readonly leadingZeros: number;
+  readonly decimalComma: boolean;
+  readonly dateStyle: DateStyle;
+};
+
+const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/;
+
+function bareNumbers(cells: Iterable<Cell | undefined>): number[] {
+  const numbers: number[] = [];
+  for (const cell of cells) {
+    if (typeof cell === 'number') numbers.push(cell);
+    else if (typeof cell === 'string' && PLAIN_NUMBER.test(cleanText(cell))) numbers.push(Number(cell));
+  }
+  return numbers;
+}
+
+export function lookAtColumn(cells: readonly (Cell | undefined)[], epoch1904: boolean): ColumnLook {
+  const filled = cells.filter((cell) => !isBlank(cell));
+  const evidence = noEvidence();
+  for (const cell of filled) addEvidence(cell, evidence);
+  const style: DateStyle = {
+    order: orderShown(evidence),
+    numbers: numberStyle(bareNumbers(filled), epoch1904),
+  };
+  const slot = { day: 0, minute: 0 };
+  const decimal: Decimal = { mantissa: 0, scale: 0 };
+  const decimalComma = usesDecimalComma(filled);
+  // Which day it is does not matter here, only that it is one: dates that read both ways are dates.
+  const probe: DateStyle = { ...style, order: style.order ?? 'mdy' };
+  let dates = 0;
+  let numbers = 0;
+  let decimals = 0;
+  let leadingZeros = 0;
+  for (const cell of filled) {
+    if (readDate(cell, probe, slot) === 'ok') dates++;
+    if (readNumber(cell, decimalComma, decimal) === 'ok') {
+      numbers++;
+      const text = typeof cell === 'string' ? cell.trim() : '';
+      if (typeof cell === 'number' ? !Number.isInteger(cell) : /[.,]\d{1,4}$/.test(text) && !/\.0$/.test(text))
+        decimals++;
+      if (/^0\d/.test(text)) leadingZeros++;
+    }
+  }
+  const share = (count: number) => (filled.length === 0 ? 0 : count / filled.length);
+  return {
+    filled: filled.length,
+    distinct: new Set(filled.map((cell) => cleanText(cell))).size,
+    dates: share(dates),
+    numbers: share(numbers),
+    decimals: share(decimals),
+    leadingZeros: share(leadingZeros),
+    decimalComma,
+    dateStyle: style,
+  };
+}

@@ -1,0 +1,43 @@
+// What kind of file this is, by its content, and the reader for it.
+import { open } from 'node:fs/promises';
+import { AppError } from '../../../shared/errors.ts';
+import { readCsv } from './readCsv.ts';
+import { readWorkbook } from './readWorkbook.ts';
+import { readXlsx } from './readXlsx.ts';
+import { recogniseFormat } from './recogniseFormat.ts';
+import type { ReadOptions, RowSource } from './rowSource.ts';
+
+async function assertReadable(path: string): Promise<void> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      const stat = await handle.stat();
+      if (!stat.isFile()) throw new AppError('imports.notSpreadsheet');
+      if (stat.size === 0) throw new AppError('imports.emptyFile');
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const code = (error as { code?: string }).code ?? '';
+    throw new AppError(code === 'ENOENT' ? 'imports.fileGone' : 'imports.unreadable');
+  }
+}
+
+/**
+ * Opens a spreadsheet file whatever its name says. AppErrors: `imports.emptyFile`, `imports.notSpreadsheet`,
+ * `imports.passwordProtected`, `imports.damaged`, `imports.tooBig`, `imports.readerStopped`, `imports.fileGone`.
+ */
+export async function openSource(path: string, look: Pick<ReadOptions, 'maxRows' | 'signal'> = {}): Promise<RowSource> {
+  await assertReadable(path);
+  const format = await recogniseFormat(path);
+  const source =
+    format === 'csv'
+      ? await readCsv(path)
+      : format === 'xlsx'
+        ? await readXlsx(path)
+        : await readWorkbook(path, format, look);
+  if (source.sheets.length > 0) return source;
+  await source.close();
+  throw new AppError('imports.noRows');
+}

@@ -1,0 +1,87 @@
+// What a stored row does not say in its own columns is kept beside it, so that no column of the source is lost.
+import { cleanText } from '../cells/cleanText.ts';
+import { columnName, type ImportPlan } from '../planning/planImport.ts';
+import type { Cell } from '../reading/rowSource.ts';
+import type { OrderLine } from './orderLines.ts';
+
+const NEEDS_ESCAPE = /["\\]|[^ -\ud7ff\ue000-\ufffd]/;
+const jsonText = (text: string) => (NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`);
+
+/** The columns that no field takes, by index. */
+export function freeColumns(plan: ImportPlan): number[] {
+  const taken = new Set(plan.fields.values());
+  return plan.columns.flatMap((_, column) => (taken.has(column) ? [] : [column]));
+}
+
+/** JSON array of texts, null for blanks, cut behind the last text; null when all are blank. */
+export function attributesJson(values: readonly string[]): string | null {
+  let json = '';
+  let pending = '';
+  for (const value of values) {
+    if (value === '') pending += 'null,';
+    else {
+      json += `${pending}${jsonText(value)},`;
+      pending = '';
+    }
+  }
+  return json === '' ? null : `[${json.slice(0, -1)}]`;
+}
+
+/**
+ * Attributes of order lines: free columns and status always; the others only where the stored line does not say the
+ * same – the amount of a line that was called off, the unit price of a line whose amount is 0, a quantity that is no
+ * number, a customer's name or region that differs from the one first seen. Cells beyond the table's width come last,
+ * named by their letter.
+ */
+export function makeAttributes(plan: ImportPlan, persons: readonly number[]) {
+  const { fields, headers } = plan;
+  const at = (field: string) => fields.get(field) ?? -1;
+  const [amount, quantity, unitPrice] = [at('amount'), at('quantity'), at('unitPrice')] as const;
+  const always = freeColumns(plan);
+  for (const column of [at('status'), at('refundAmount'), amount >= 0 ? unitPrice : -1])
+    if (column >= 0) always.push(column);
+  const mayDiffer = [amount, quantity, amount < 0 ? unitPrice : -1, ...persons].filter((column) => column >= 0);
+  const columns = [...always, ...mayDiffer];
+  const width = plan.columns.length;
+  const values: string[] = [];
+  const single = always.length === 1 ? always[0]! : -1;
+  let used = always.length;
+
+  const state = {
+    calledOff: false,
+    names: () =>
+      columns
+        .slice(0, used)
+        .concat(Array.from({ length: Math.max(0, used - columns.length) }, (_, k) => width + k))
+        .map((column) => columnName(headers, column)),
+    json: (row: readonly Cell[], line: OrderLine, personKnown: readonly string[] | null): string | null => {
+      values.length = 0;
+      for (let k = 0; k < always.length; k++) values.push(cleanText(row[always[k]!]));
+      const differ = (column: number, differs: boolean) => {
+        if (column < 0) return;
+        const special = differs ? cleanText(row[column]) : '';
+        values.push(special);
+        if (special !== '') used = Math.max(used, values.length);
+      };
+      if (state.calledOff || line.amountE4 === 0 || personKnown !== null || (quantity >= 0 && line.quantity === null)) {
+        differ(amount, state.calledOff);
+        differ(quantity, line.quantity === null);
+        if (amount < 0) differ(unitPrice, line.amountE4 === 0);
+        for (let k = 0; k < persons.length; k++)
+          differ(persons[k]!, personKnown !== null && personKnown[k] !== line.person[k]);
+      }
+      if (row.length > width) {
+        while (values.length < columns.length) values.push('');
+        for (let column = width; column < row.length; column++) {
+          const text = cleanText(row[column]);
+          values.push(text);
+          if (text !== '') used = Math.max(used, values.length);
+        }
+      }
+      if (values.length === 0) return null;
+      if (single >= 0 && values.length === 1) return values[0] === '' ? null : `[${jsonText(values[0]!)}]`;
+      return attributesJson(values);
+    },
+  };
+  return state;
+}
