@@ -2,10 +2,13 @@
 import type { CallName } from '../../shared/contract/contract.ts';
 import { costsHandlers } from './costs.ts';
 import { customersHandlers } from './customers.ts';
+import { duplicatesHandlers } from './duplicates.ts';
 import type { Handler } from './handler.ts';
 import { importsHandlers } from './imports.ts';
+import { inboxHandlers } from './inbox.ts';
 import { projectHandlers } from './project.ts';
 import { definitionHandlers, overviewHandlers, ratesHandlers } from './rates.ts';
+import { recordsHandlers } from './records.ts';
 import { reportHandlers } from './report.ts';
 import { samplesHandlers } from './samples.ts';
 import { segmentsHandlers } from './segments.ts';
@@ -14,7 +17,10 @@ import { settingsHandlers } from './settings.ts';
 const handlers = {
   ...projectHandlers,
   ...importsHandlers,
+  ...recordsHandlers,
+  ...inboxHandlers,
   ...customersHandlers,
+  ...duplicatesHandlers,
   ...definitionHandlers,
   ...ratesHandlers,
   ...overviewHandlers,

@@ -21,14 +21,22 @@ async function sizeOf(path: string): Promise<number> {
   }
 }
 
+const notYet = () => {
+  throw new AppError('engine.failed');
+};
+
 export const importsHandlers = {
+  'imports.look': notYet,
+  'imports.check': notYet,
+  'imports.templates': notYet,
+  'imports.forgetTemplate': notYet,
   'imports.preview': async ({ file, kind, sheet, map, dateOrder }, { tickets }) => {
     const path = tickets.redeem(file, 'open');
     return previewFile(path, await sizeOf(path), { kind, sheet, map, dateOrder });
   },
 
-  'imports.run': ({ project, file, kind, sheet, map, dateOrder, again }, { project: open, tickets, signal, report }) =>
-    importFile(open(project), tickets.redeem(file, 'open'), { kind, sheet, map, dateOrder }, { signal, report, again }),
+  'imports.run': ({ project, file, kind, sheet, map, dateOrder, mode }, { project: open, tickets, signal, report }) =>
+    importFile(open(project), tickets.redeem(file, 'open'), { kind, sheet, map, dateOrder }, { signal, report, mode }),
 
   'imports.list': ({ project }, context) => ({ imports: listImports(context.project(project).db) }),
 

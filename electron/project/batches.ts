@@ -8,9 +8,19 @@ import { applyDescriptions } from './customerDescriptions.ts';
 type StoredReport = ImportReport & { header?: string[] };
 type ReportRow = { report: string; undone_at: string | null };
 
+/** What reports of older files do not say. */
+const BEFORE_0002 = {
+  origin: 'file',
+  parts: [],
+  mode: 'append',
+  rowsMerged: 0,
+  rowsReplaced: 0,
+  rules: [],
+} satisfies Partial<ImportReport>;
+
 function reportOf({ report, undone_at }: ReportRow): ImportReport {
   const { header: _header, ...rest } = JSON.parse(report) satisfies StoredReport as StoredReport;
-  return { ...rest, undoneAt: undone_at };
+  return { ...BEFORE_0002, ...rest, undoneAt: undone_at };
 }
 
 /** Load reports, newest first. */
@@ -27,24 +37,41 @@ export function readImport(db: Database.Database, batch: number): ImportReport {
 export type RejectedPage = {
   total: number;
   header: string[];
-  rows: { row: number; column: string | null; code: string; reason: Text; cells: string[] }[];
+  rows: {
+    outcome: 'rejected' | 'merged' | 'changed';
+    fileName: string;
+    row: number;
+    column: string | null;
+    code: string;
+    reason: Text;
+    cells: string[];
+  }[];
 };
 
-type RejectedRow = { row_number: number; column_name: string | null; code: string; params: string; cells: string };
+type RejectedRow = {
+  outcome: 'rejected' | 'merged' | 'changed';
+  row_number: number;
+  column_name: string | null;
+  code: string;
+  params: string;
+  cells: string;
+};
 
 export function readRejected(db: Database.Database, batch: number, offset: number, limit: number): RejectedPage {
   const stored = db.prepare<[number], string>('SELECT report FROM import_batch WHERE id = ?').pluck().get(batch);
   if (stored === undefined) throw new AppError('imports.unknownBatch', { batch });
   const rows = db
     .prepare<[number, number, number], RejectedRow>(
-      `SELECT row_number, column_name, code, params, cells FROM rejected_row WHERE batch_id = ?
+      `SELECT outcome, row_number, column_name, code, params, cells FROM rejected_row WHERE batch_id = ?
        ORDER BY row_number, id LIMIT ? OFFSET ?`,
     )
     .all(batch, limit, offset);
   return {
     total: db.prepare<[number], number>('SELECT count(*) FROM rejected_row WHERE batch_id = ?').pluck().get(batch) ?? 0,
     header: (JSON.parse(stored) as StoredReport).header ?? [],
-    rows: rows.map(({ row_number, column_name, code, params, cells }) => ({
+    rows: rows.map(({ outcome, row_number, column_name, code, params, cells }) => ({
+      outcome,
+      fileName: '',
       row: row_number,
       column: column_name,
       code,

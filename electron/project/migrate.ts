@@ -33,11 +33,20 @@ export function migrate(db: Database.Database): number {
   const migrations = readMigrations();
   const from = versionOf(db);
   if (from > migrations.length) throw new AppError('project.newer', { version: from, known: migrations.length });
-  for (const { version, sql } of migrations.slice(from)) {
-    db.transaction(() => {
-      db.exec(sql);
-      db.pragma(`user_version = ${version}`);
-    }).immediate();
+  // Tables made anew are dropped under the eyes of those that refer to them; the check comes at the end of each step.
+  const guarded = db.pragma('foreign_keys', { simple: true });
+  db.pragma('foreign_keys = OFF');
+  try {
+    for (const { version, sql } of migrations.slice(from)) {
+      db.transaction(() => {
+        db.exec(sql);
+        const broken = db.pragma('foreign_key_check') as unknown[];
+        if (broken.length > 0) throw new Error(`migration ${version} leaves ${broken.length} broken references`);
+        db.pragma(`user_version = ${version}`);
+      }).immediate();
+    }
+  } finally {
+    db.pragma(`foreign_keys = ${guarded}`);
   }
   return migrations.length - from;
 }

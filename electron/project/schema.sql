@@ -9,7 +9,7 @@ CREATE TABLE complaint (
   note TEXT,
   solved_day INTEGER,
   attributes TEXT
-) STRICT;
+, part INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE cost_entry (
   id INTEGER PRIMARY KEY,
@@ -19,7 +19,7 @@ CREATE TABLE cost_entry (
   hours REAL,
   amount_e4 INTEGER NOT NULL,
   note TEXT
-) STRICT;
+, batch_id INTEGER REFERENCES import_batch (id), row_number INTEGER, part INTEGER NOT NULL DEFAULT 0, attributes TEXT) STRICT;
 
 CREATE TABLE customer (
   id INTEGER PRIMARY KEY,
@@ -38,7 +38,7 @@ CREATE TABLE customer (
   -- The import that first named the customer, and the customers file that described it, if any.
   first_batch_id INTEGER NOT NULL REFERENCES import_batch (id),
   described_batch_id INTEGER REFERENCES import_batch (id)
-) STRICT;
+, merged_into INTEGER REFERENCES customer (id)) STRICT;
 
 CREATE TABLE customer_description (
   batch_id INTEGER NOT NULL REFERENCES import_batch (id),
@@ -46,27 +46,80 @@ CREATE TABLE customer_description (
   row_number INTEGER NOT NULL,
   fields TEXT NOT NULL CHECK (json_valid(fields)),
   -- JSON array aligned with the batch's attribute_names.
-  attributes TEXT,
+  attributes TEXT, part INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (customer_id, batch_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE import_batch (
+CREATE TABLE customer_distinct (
+  left_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+  right_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+  PRIMARY KEY (left_id, right_id),
+  CHECK (left_id < right_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_merge (
+  id INTEGER PRIMARY KEY,
+  merged_at TEXT NOT NULL,
+  undone_at TEXT,
+  keep_id INTEGER NOT NULL REFERENCES customer (id),
+  gone_id INTEGER NOT NULL REFERENCES customer (id),
+  evidence TEXT NOT NULL CHECK (json_valid(evidence))
+) STRICT;
+
+CREATE TABLE "import_batch" (
   id INTEGER PRIMARY KEY,
   imported_at TEXT NOT NULL,
   undone_at TEXT,
+  origin TEXT NOT NULL DEFAULT 'file' CHECK (origin IN ('file', 'manual', 'sample')),
   kind TEXT NOT NULL,
+  -- append, update or replace: what was done with rows the project had already.
+  mode TEXT NOT NULL DEFAULT 'append',
   file_name TEXT NOT NULL,
   sheet TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   rows_read INTEGER NOT NULL,
   rows_stored INTEGER NOT NULL,
   rows_rejected INTEGER NOT NULL,
+  rows_merged INTEGER NOT NULL DEFAULT 0,
+  -- Of all rows stored, also of those that have given way to a later import since.
   amount_e4 INTEGER NOT NULL,
   -- Columns of the source that were kept as attributes, a JSON array of header texts.
   attribute_names TEXT NOT NULL CHECK (json_valid(attribute_names)),
+  -- How the file was read: mapping, order of dates, status words, treatments. Enough to read it the same way again.
+  choices TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(choices)),
   -- The load report as it was answered.
   report TEXT NOT NULL CHECK (json_valid(report)),
-  CHECK (rows_read = rows_stored + rows_rejected)
+  CHECK (rows_read = rows_stored + rows_rejected + rows_merged)
+) STRICT;
+
+CREATE TABLE import_part (
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id) ON DELETE CASCADE,
+  part INTEGER NOT NULL,
+  file_name TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  rows_read INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_reliance (
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id) ON DELETE CASCADE,
+  on_batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+  rows INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, on_batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_template (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  -- The headers in short, to know them again; and as they stand.
+  shape TEXT NOT NULL,
+  headers TEXT NOT NULL CHECK (json_valid(headers)),
+  choices TEXT NOT NULL CHECK (json_valid(choices)),
+  used_at TEXT NOT NULL,
+  times_used INTEGER NOT NULL,
+  UNIQUE (shape, kind)
 ) STRICT;
 
 CREATE TABLE interaction (
@@ -79,14 +132,14 @@ CREATE TABLE interaction (
   channel TEXT,
   note TEXT,
   attributes TEXT
-) STRICT;
+, part INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE measure (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   note TEXT,
   created_at TEXT NOT NULL
-) STRICT;
+, first_batch_id INTEGER REFERENCES import_batch (id)) STRICT;
 
 CREATE TABLE order_line (
   id INTEGER PRIMARY KEY,
@@ -104,7 +157,7 @@ CREATE TABLE order_line (
   category TEXT,
   -- JSON array aligned with the batch's attribute_names; null where all are blank.
   attributes TEXT
-) STRICT;
+, part INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE project (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -123,6 +176,17 @@ CREATE TABLE rejected_row (
   code TEXT NOT NULL,
   params TEXT NOT NULL,
   cells TEXT NOT NULL
+, part INTEGER NOT NULL DEFAULT 0, outcome TEXT NOT NULL DEFAULT 'rejected' CHECK (outcome IN ('rejected', 'merged', 'changed'))) STRICT;
+
+CREATE TABLE replaced_row (
+  id INTEGER PRIMARY KEY,
+  replaced_by INTEGER NOT NULL REFERENCES import_batch (id),
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+  -- The table it stood in, its row id there, and all its columns as a JSON object.
+  stood_in TEXT NOT NULL CHECK (stood_in IN ('order_line', 'interaction', 'complaint', 'survey_answer', 'cost_entry')),
+  row_id INTEGER NOT NULL,
+  amount_e4 INTEGER NOT NULL DEFAULT 0,
+  cells TEXT NOT NULL CHECK (json_valid(cells))
 ) STRICT;
 
 CREATE TABLE report_run (
@@ -146,24 +210,31 @@ CREATE TABLE setting_change (
   after TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE survey_answer (
+CREATE TABLE "survey_answer" (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES import_batch (id),
   row_number INTEGER NOT NULL,
-  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  customer_id INTEGER REFERENCES customer (id),
   day INTEGER NOT NULL,
   question TEXT,
   score REAL,
   answer TEXT,
-  attributes TEXT
+  attributes TEXT,
+  part INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX complaint_by_customer ON complaint (customer_id, day);
 
 CREATE INDEX customer_description_by_batch ON customer_description (batch_id);
 
+CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
+
 CREATE INDEX interaction_by_customer ON interaction (customer_id, day);
 
 CREATE INDEX rejected_row_by_batch ON rejected_row (batch_id, row_number);
+
+CREATE INDEX replaced_row_by_batch ON replaced_row (batch_id);
+
+CREATE INDEX replaced_row_by_replacer ON replaced_row (replaced_by);
 
 CREATE INDEX survey_answer_by_customer ON survey_answer (customer_id, day);

@@ -58,12 +58,17 @@ export function storeBatch(
   const { rows, ...found } = figures;
   const report = {
     batch: id,
+    origin: 'sample',
     fileName: `${spec.sample}-${kind}.csv`,
     sheet: '',
+    parts: [],
     kind,
+    mode: 'append',
     rowsRead: rows,
     rowsStored: rows,
     rowsRejected: 0,
+    rowsMerged: 0,
+    rowsReplaced: 0,
     customers: spec.customers,
     newCustomers: 0,
     orders: 0,
@@ -78,6 +83,7 @@ export function storeBatch(
       return importField.options.includes(field) ? [{ field, column: i + 1, header: title }] : [];
     }),
     attributes,
+    rules: [],
     notices: [say('samples.madeUp', { name: spec.name, seed: String(seed) })],
     elapsedMs: 0,
     importedAt,
@@ -85,8 +91,8 @@ export function storeBatch(
     ...found,
   } satisfies ImportReport;
   db.prepare(
-    `INSERT INTO import_batch (id, imported_at, kind, file_name, sheet, sha256, rows_read, rows_stored, rows_rejected,
-                               amount_e4, attribute_names, report) VALUES (?, ?, ?, ?, '', ?, ?, ?, 0, ?, ?, ?)`,
+    `INSERT INTO import_batch (id, imported_at, origin, kind, file_name, sheet, sha256, rows_read, rows_stored, rows_rejected,
+                               amount_e4, attribute_names, report) VALUES (?, ?, 'sample', ?, ?, '', ?, ?, ?, 0, ?, ?, ?)`,
   ).run(
     id,
     importedAt,

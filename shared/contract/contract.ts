@@ -2,9 +2,12 @@
 import type { z } from 'zod';
 import { costsCalls } from './costs.ts';
 import { customersCalls } from './customers.ts';
+import { duplicatesCalls } from './duplicates.ts';
 import { importsCalls } from './imports.ts';
+import { inboxCalls } from './inbox.ts';
 import { projectCalls } from './project.ts';
 import { ratesCalls } from './rates.ts';
+import { recordsCalls } from './records.ts';
 import { reportCalls } from './report.ts';
 import { samplesCalls } from './samples.ts';
 import { segmentsCalls } from './segments.ts';
@@ -13,7 +16,10 @@ import { settingsCalls } from './settings.ts';
 export const contract = {
   ...projectCalls,
   ...importsCalls,
+  ...recordsCalls,
+  ...inboxCalls,
   ...customersCalls,
+  ...duplicatesCalls,
   ...ratesCalls,
   ...segmentsCalls,
   ...costsCalls,

@@ -30,7 +30,7 @@ test('a file goes from ticket to report, its rejected rows out again as harmless
   );
   expect(seen.ready).toBe(true);
   const report = importsCalls['imports.run'].result.parse(
-    await importsHandlers['imports.run']({ project: 'p', file, again: false }, context),
+    await importsHandlers['imports.run']({ project: 'p', file }, context),
   );
   expect(report).toMatchObject({ rowsRead: 3, rowsStored: 1, rowsRejected: 2 });
   const rejected = importsHandlers['imports.rejected'](

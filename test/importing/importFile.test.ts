@@ -364,7 +364,7 @@ describe('all or nothing', () => {
     const path = csv(ORDERS);
     await run(project, path);
     expect((await refusal(run(project, path))).code).toBe('imports.alreadyImported');
-    check(await run(project, path, {}, { again: true }));
+    check(await run(project, path, {}, { mode: 'append' }));
     undoLastImport(project.db);
     undoLastImport(project.db);
     check(await run(project, path));

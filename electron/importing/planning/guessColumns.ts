@@ -1,13 +1,12 @@
 // Which column fills which field: from headers, checked against the cells.
-import { customerField, type ImportKind, orderField } from '../../../shared/contract/imports.ts';
+import { fieldsByKind, type ImportKind } from '../../../shared/contract/imports.ts';
 import { say, type Text } from '../../../shared/text.ts';
 import { headerHints } from './headerWords.ts';
 import type { ColumnLook } from './sampleColumns.ts';
 
 export type ColumnGuess = { readonly field: string | null; readonly confidence: number; readonly because: Text | null };
 
-export const fieldsOf = (kind: ImportKind): readonly string[] =>
-  kind === 'orders' ? orderField.options : customerField.options;
+export const fieldsOf = (kind: ImportKind): readonly string[] => fieldsByKind[kind].options;
 
 const DATE_FIELDS = new Set(['date', 'birthday', 'startedOn', 'cancelledOn']);
 const NUMBER_FIELDS = new Set(['amount', 'quantity', 'unitPrice', 'refundAmount']);

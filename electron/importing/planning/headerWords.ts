@@ -189,6 +189,10 @@ function dictionary(words: Words): Map<string, FieldHint[]> {
 const DICTIONARY: Record<ImportKind, ReadonlyMap<string, FieldHint[]>> = {
   orders: dictionary({ ...PERSON, ...ORDERS }),
   customers: dictionary(CUSTOMERS),
+  interactions: new Map(),
+  complaints: new Map(),
+  surveys: new Map(),
+  costs: new Map(),
 };
 
 // Longer Chinese headers that hold a telling word: 门店会员卡号, 订单成交时间.

@@ -1,5 +1,5 @@
 // How a sheet would be read: header, kind, columns, order of dates, and what stands in the way.
-import { customerField, type ImportKind, importField, orderField } from '../../../shared/contract/imports.ts';
+import { type ImportKind, importField } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { say, type Text } from '../../../shared/text.ts';
 import { cellText } from '../cells/cellText.ts';
@@ -7,7 +7,7 @@ import type { DateOrder } from '../cells/cleanDate.ts';
 import { cleanText } from '../cells/cleanText.ts';
 import { columnLetter, columnOfLetters } from '../cells/columnLetter.ts';
 import { type Cell, isBlank, type ReadOptions, type RowSource } from '../reading/rowSource.ts';
-import { type ColumnGuess, guessColumns } from './guessColumns.ts';
+import { type ColumnGuess, fieldsOf, guessColumns } from './guessColumns.ts';
 import { guessHeader, usualWidth } from './guessHeader.ts';
 import { guessKind } from './guessKind.ts';
 import { type ColumnLook, lookAtColumn } from './sampleColumns.ts';
@@ -158,7 +158,7 @@ async function planSheet(
   const { kind, because } = choices.kind
     ? { kind: choices.kind, because: say('imports.because.chosen') }
     : guessKind(named, looks, chosen);
-  const known: readonly string[] = kind === 'orders' ? orderField.options : customerField.options;
+  const known = fieldsOf(kind);
   const usable = new Map([...chosen].filter(([field]) => known.includes(field)));
   const columns = guessColumns(named, looks, kind, usable, unset);
   const fields = new Map<string, number>();

@@ -121,7 +121,10 @@ async function previewSource(
     columns: columnsOf(plan),
     fields: fieldsOf(plan.kind).map((field) => ({ field, required: isRequired(plan, field) })),
     dateOrder: plan.dateOrder,
+    statuses: [],
+    template: null,
     rows: firstRows(plan),
+    notices: source.notices(),
     problems,
     ready: problems.length === 0,
   };

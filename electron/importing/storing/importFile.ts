@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Progress } from '../../../shared/contract/call.ts';
-import type { ImportReport } from '../../../shared/contract/imports.ts';
+import type { ImportMode, ImportReport } from '../../../shared/contract/imports.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { asDate, say, type Text } from '../../../shared/text.ts';
@@ -32,8 +32,7 @@ import { makeRejectedRows } from './rejectedRows.ts';
 export type ImportJob = {
   readonly signal: { readonly aborted: boolean };
   readonly report: (progress: Progress) => void;
-  /** Import a file again that is in the project already. */
-  readonly again?: boolean;
+  readonly mode?: ImportMode | undefined;
 };
 
 const LINE_INDEX = 'CREATE INDEX IF NOT EXISTS order_line_by_customer ON order_line (customer_id, day)';
@@ -133,12 +132,17 @@ async function store(
   const today = Math.floor(Date.now() / 86_400_000);
   const report: ImportReport = {
     batch,
+    origin: 'file',
     fileName: file.name,
     sheet,
+    parts: [],
     kind: plan.kind,
+    mode: job.mode ?? 'append',
     rowsRead,
     rowsStored: rowsRead - rowsRejected,
     rowsRejected,
+    rowsMerged: 0,
+    rowsReplaced: 0,
     customers: customers.total(),
     newCustomers: customers.newCodes.length,
     orders: totals.orders,
@@ -150,6 +154,7 @@ async function store(
     rejectedByReason: rejected.byReason().map(([code, rows]) => ({ code, rows, text: say(`imports.reason.${code}`) })),
     mapping: [...plan.fields].map(([field, column]) => ({ field, column: column + 1, header: header[column]! })),
     attributes: [...totals.attributeNames],
+    rules: [],
     notices: noticesOf(source, totals, today),
     elapsedMs: Math.round(performance.now() - startedMs),
     importedAt,
@@ -201,7 +206,7 @@ export async function importFile(
     const plan = await finalPlan(source, choices, job);
     const sha256 = await hashFile(path, job.signal);
     stopIfCancelled(job.signal);
-    if (!job.again) assertNotImported(db, sha256, source.sheets[plan.sheet]!.name, plan.kind);
+    if (job.mode === undefined) assertNotImported(db, sha256, source.sheets[plan.sheet]!.name, plan.kind);
     if (hasData(db)) {
       job.report({ step: 'backup', done: 0, total: null, rows: null });
       backupProject(db, project.path);

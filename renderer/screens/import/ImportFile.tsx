@@ -30,7 +30,7 @@ export function ImportFile({ ticket, name }: { ticket: string; name: string }) {
   const run = useJob('imports.run');
   const preview = useRead('imports.preview', { file: ticket, ...choices }, { enabled: !run.running });
   const load = async (again: boolean) => {
-    const report = await run.start({ file: ticket, ...choices, again });
+    const report = await run.start({ file: ticket, ...choices, ...(again ? { mode: 'append' as const } : {}) });
     if (report) navigate('import', { batch: String(report.batch) }, true);
   };
   const back = (
