@@ -5,7 +5,10 @@ import { readCsv } from './readCsv.ts';
 import { readWorkbook } from './readWorkbook.ts';
 import { readXlsx } from './readXlsx.ts';
 import { recogniseFormat } from './recogniseFormat.ts';
-import type { ReadOptions, RowSource } from './rowSource.ts';
+import type { ReadOptions, RowSource, SourceFormat } from './rowSource.ts';
+
+type Look = Pick<ReadOptions, 'maxRows' | 'signal'>;
+type ReadOther = (path: string, format: SourceFormat, look: Look) => Promise<RowSource>;
 
 async function assertReadable(path: string): Promise<void> {
   try {
@@ -24,11 +27,7 @@ async function assertReadable(path: string): Promise<void> {
   }
 }
 
-/**
- * Opens a spreadsheet file whatever its name says. AppErrors: `imports.emptyFile`, `imports.notSpreadsheet`,
- * `imports.passwordProtected`, `imports.damaged`, `imports.tooBig`, `imports.readerStopped`, `imports.fileGone`.
- */
-export async function openSource(path: string, look: Pick<ReadOptions, 'maxRows' | 'signal'> = {}): Promise<RowSource> {
+async function openBy(readOther: ReadOther, path: string, look: Look): Promise<RowSource> {
   await assertReadable(path);
   const format = await recogniseFormat(path);
   const source =
@@ -36,8 +35,18 @@ export async function openSource(path: string, look: Pick<ReadOptions, 'maxRows'
       ? await readCsv(path)
       : format === 'xlsx'
         ? await readXlsx(path)
-        : await readWorkbook(path, format, look);
+        : await readOther(path, format, look);
   if (source.sheets.length > 0) return source;
   await source.close();
   throw new AppError('imports.noRows');
 }
+
+/**
+ * Opens a spreadsheet file whatever its name says. AppErrors: `imports.emptyFile`, `imports.notSpreadsheet`,
+ * `imports.passwordProtected`, `imports.damaged`, `imports.tooBig`, `imports.readerStopped`, `imports.fileGone`.
+ */
+export const openSource = (path: string, look: Look = {}): Promise<RowSource> => openBy(readWorkbook, path, look);
+
+/** The same within this process, which the reader of the file may hang or exhaust: for a process that can be ended. */
+export const openHere = (path: string, look: Look = {}): Promise<RowSource> =>
+  openBy(async (...args) => (await import('./readSheetJs.ts')).readSheetJs(...args), path, look);

@@ -1,5 +1,6 @@
 // What passes between a reader and its child process.
-import type { Cell, SourceFormat } from './rowSource.ts';
+import type { Text } from '../../../shared/text.ts';
+import type { RowBatch, SourceFormat, SourceSheet } from './rowSource.ts';
 
 export type WorkbookRequest = {
   readonly path: string;
@@ -16,15 +17,11 @@ export type ToChild =
 export type FromChild =
   | {
       readonly kind: 'opened';
-      readonly sheets: { name: string; hidden: boolean }[];
+      readonly sheets: SourceSheet[];
       readonly epoch1904: boolean;
-      readonly macros: boolean;
+      readonly totalBytes: number;
+      readonly notices: Text[];
     }
-  | {
-      readonly kind: 'batch';
-      readonly rows: Cell[][];
-      readonly numbers: number[];
-      readonly doneShare: number;
-      readonly last: boolean;
-    }
+  /** null behind the last batch of a sheet. */
+  | { readonly kind: 'batch'; readonly batch: RowBatch | null }
   | { readonly kind: 'failed'; readonly code: string };
