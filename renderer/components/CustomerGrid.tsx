@@ -1,5 +1,5 @@
 // The grid of customers: pages come from the engine as one scrolls; older rows stay until newer ones are there.
-import { type GridApi, type IGetRowsParams, type NavigateToNextHeaderParams, themeQuartz } from 'ag-grid-community';
+import type { GridApi, IGetRowsParams, NavigateToNextHeaderParams } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { CustomerColumn, CustomerRow } from '../../shared/contract/customers.ts';
@@ -13,6 +13,7 @@ import { type ColumnLayout, columnDefs, layoutOf } from './customerGrid/columnDe
 import { copyText, rowsAsText } from './customerGrid/copyRows.ts';
 import { GridHeader, GridHeaderContext, type GridHeaderState } from './customerGrid/GridHeader.tsx';
 import { gridModules, gridTexts } from './customerGrid/gridParts.ts';
+import { gridTheme } from './gridTheme.ts';
 
 export type GridPlace = { row: number; column: CustomerColumn };
 
@@ -33,29 +34,6 @@ export type CustomerGridProps = {
 const PAGE_ROWS = 100;
 const PAGES_KEPT = 12;
 const FIRST_ROWS = 30;
-
-const gridTheme = themeQuartz.withParams({
-  spacing: 4,
-  fontSize: 12,
-  rowHeight: 26,
-  headerHeight: 40,
-  fontFamily: 'inherit',
-  browserColorScheme: 'inherit',
-  backgroundColor: 'var(--hf-bg)',
-  foregroundColor: 'var(--hf-text)',
-  cellTextColor: 'var(--hf-text)',
-  headerBackgroundColor: 'var(--hf-bg)',
-  headerTextColor: 'var(--hf-text-soft)',
-  headerFontWeight: 500,
-  borderColor: 'var(--hf-hairline)',
-  accentColor: 'var(--hf-accent)',
-  rowHoverColor: 'var(--hf-sunken)',
-  selectedRowBackgroundColor: 'var(--hf-accent-wash)',
-  cellHorizontalPadding: 10,
-  wrapperBorder: false,
-  wrapperBorderRadius: 0,
-  headerColumnResizeHandleColor: 'var(--hf-line)',
-});
 
 export function CustomerGrid(props: CustomerGridProps) {
   const { query, layout, header, startAt } = props;
