@@ -1,176 +1,17 @@
 // What column headers are called in Chinese and English exports, and which field each means.
-import type { ImportKind } from '../../../shared/contract/imports.ts';
+import { fieldsByKind, type ImportKind } from '../../../shared/contract/imports.ts';
+import { bareHeader } from './bareHeader.ts';
+import { complaintWords } from './words/complaintWords.ts';
+import { costWords } from './words/costWords.ts';
+import { customerWords } from './words/customerWords.ts';
+import { interactionWords } from './words/interactionWords.ts';
+import { orderWords } from './words/orderWords.ts';
+import { personWords } from './words/personWords.ts';
+import { surveyWords } from './words/surveyWords.ts';
+import type { Words } from './words/words.ts';
 
 /** A field and how surely the header means it, 0…1. */
 export type FieldHint = { readonly field: string; readonly weight: number };
-
-/** Bare form of a header: half-width, lower case, without blanks, marks and units in brackets. */
-function bareHeader(header: string): string {
-  return header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[([{【（].*?[)\]}】）]/g, '')
-    .replace(/[\s_\-./:：*#'"’、,]/g, '');
-}
-
-type Words = Record<string, readonly [weight: number, words: string][]>;
-
-// Within a field the heavier word wins: what was really paid before what was asked, when it was paid before when it
-// was asked for.
-const ORDERS: Words = {
-  date: [
-    [0.97, '付款时间 支付时间 订单付款时间 订单支付时间 付款日期 支付日期 paidat paymentdate paiddate'],
-    [0.95, '成交时间 成交日期 交易时间 交易日期 交易完成时间 消费时间 消费日期 销售日期 销售时间 购买时间 购买日期'],
-    [
-      0.95,
-      '下单时间 下单日期 订单日期 订单时间 单据日期 orderdate ordertime orderedat ordereddate invoicedate purchasedate',
-    ],
-    [0.95, 'saledate salesdate transactiondate transactiontime dateofpurchase datetime timestamp'],
-    [0.9, '订单创建时间 创建时间 订单提交时间 日期 时间 date time day 开单日期 结账时间 收银时间 创建日期 createdat'],
-    [0.6, '发货时间 完成时间 确认收货时间 shippedat completedat deliverydate'],
-  ],
-  customer: [
-    [0.98, 'customerid customerno customernumber customercode custid custno clientid memberid memberno buyerid userid'],
-    [0.98, '会员号 会员id 会员编号 会员卡号 会员编码 客户编号 客户号 客户id 客户编码 客户代码 顾客编号 顾客号 顾客id'],
-    [0.98, '买家会员名 买家id 用户id 用户编号 买家账号 买家帐号 买家编号 会员帐号 会员账号 客户账号'],
-    [
-      0.9,
-      '会员 会员名 买家昵称 买家 买家名称 买家旺旺 旺旺 旺旺名 卡号 用户名 用户 客户 顾客 昵称 会员昵称 用户昵称 客户简码',
-    ],
-    [
-      0.9,
-      'customer client member buyer user username account accountid accountno accountnumber cardno loyaltyid shopperid',
-    ],
-    [0.75, '会员姓名 客户名称 客户姓名 顾客姓名 顾客名称 单位名称 往来单位 customername clientname buyername'],
-    [
-      0.62,
-      '手机号 手机 手机号码 会员手机号 会员手机 买家手机号 联系电话 联系手机 收货人手机 收货人手机号 电话 mobile phone phonenumber mobilephone',
-    ],
-    [0.6, 'email emailaddress 邮箱 电子邮箱 买家邮箱'],
-    [0.55, '收货人 收货人姓名 收件人 收件人姓名 姓名 name fullname'],
-  ],
-  amount: [
-    [
-      0.98,
-      '实付金额 实付款 实付 买家实际支付金额 买家实付金额 实际支付金额 实收金额 实收 实际付款 付款金额 支付金额 已付金额',
-    ],
-    [
-      0.95,
-      '成交金额 成交额 销售金额 销售额 交易金额 消费金额 订单实付金额 实际金额 revenue netamount amountpaid paidamount',
-    ],
-    [
-      0.93,
-      'amount total totalamount ordertotal linetotal sales salesamount turnover spend grandtotal netsales totalprice',
-    ],
-    [
-      0.9,
-      '订单金额 总金额 金额 总价 合计 小计 应付金额 价税合计 订单总额 订单总价 商品金额 结算金额 ordervalue subtotal',
-    ],
-    [0.6, 'value monetary totalspend grossamount payment 买家应付货款 货款'],
-  ],
-  quantity: [
-    [
-      0.97,
-      'quantity qty orderquantity units unitssold itemcount 数量 销量 购买数量 商品数量 销售数量 件数 购买件数 宝贝总数量',
-    ],
-    [0.7, 'count items pcs number 个数'],
-  ],
-  unitPrice: [
-    [0.97, 'unitprice priceperunit itemprice sellingprice 单价 销售单价 商品单价 成交单价 零售价 售价'],
-    [0.85, 'price 价格 商品价格 实际单价'],
-  ],
-  orderNo: [
-    [
-      0.98,
-      'orderno orderid ordernumber invoiceno invoiceid invoicenumber invoice orderref receiptno transactionid billno',
-    ],
-    [
-      0.98,
-      '订单号 订单编号 订单id 主订单编号 订单编码 单号 单据编号 单据号 小票号 流水号 交易号 交易编号 销售单号 发票号 父订单号',
-    ],
-    [0.8, 'order ordercode ticket ticketno docno 订单 子订单编号'],
-  ],
-  product: [
-    [0.97, '商品名称 商品 商品标题 宝贝标题 宝贝名称 产品名称 产品 品名 货品名称 物料名称 菜品名称 服务项目'],
-    [0.97, 'product productname productdescription item itemname itemdescription description articlename'],
-    [
-      0.75,
-      '商品id 商品编号 商品编码 产品编号 货号 sku skuid stockcode productid productcode itemid itemcode asin 商品货号',
-    ],
-  ],
-  category: [
-    [
-      0.97,
-      '类别 类目 品类 商品类别 商品分类 分类 产品类别 商品类目 category productcategory productgroup producttype department',
-    ],
-    [0.75, '类别id 类目id 分类id categoryid departmentid 品类id'],
-  ],
-  status: [
-    [
-      0.97,
-      '状态 订单状态 交易状态 支付状态 付款状态 售后状态 退款状态 status orderstatus paymentstatus state financialstatus',
-    ],
-  ],
-  refundAmount: [[0.97, '退款金额 退款 退款额 退货金额 已退金额 refundamount refundedamount refund amountrefunded']],
-};
-
-const PERSON: Words = {
-  customerName: [
-    [
-      0.95,
-      '姓名 客户姓名 会员姓名 顾客姓名 客户名称 顾客名称 客户名 买家姓名 收货人姓名 收货人 收件人 真实姓名 联系人',
-    ],
-    [0.95, 'name customername fullname clientname buyername membername contactname companyname'],
-  ],
-  phone: [
-    [
-      0.97,
-      '手机号 手机 手机号码 会员手机号 会员手机 买家手机号 联系电话 联系手机 电话 电话号码 收货人手机 收货人手机号',
-    ],
-    [0.97, 'phone mobile phonenumber mobilephone telephone tel cellphone contactphone'],
-  ],
-  email: [[0.97, 'email emailaddress mail 邮箱 电子邮箱 买家邮箱 电子邮件']],
-  customerType: [
-    [
-      0.95,
-      '客户类型 会员类型 客户类别 会员等级 会员级别 客户等级 客户级别 顾客类型 customertype customersegment membertype',
-    ],
-    [0.85, 'customergroup tier membershiptier membershiplevel customercategory'],
-  ],
-  region: [
-    [
-      0.95,
-      '地区 区域 城市 省份 国家 所在地 所在城市 收货省份 收货城市 省 市 country region city state province area territory',
-    ],
-    [0.8, 'shippingcity shippingcountry billingcountry customercity customerstate location 大区'],
-  ],
-};
-
-const CUSTOMERS: Words = {
-  ...PERSON,
-  customer: [...ORDERS.customer!, [0.9, 'id 编号']],
-  address: [[0.95, 'address streetaddress shippingaddress 地址 收货地址 联系地址 详细地址 住址']],
-  birthday: [[0.95, 'birthday birthdate dateofbirth dob 生日 出生日期 出生年月']],
-  startedOn: [
-    [
-      0.95,
-      '注册时间 注册日期 入会时间 入会日期 开卡日期 开卡时间 办卡日期 加入时间 加入日期 建档日期 成为会员时间 开户日期',
-    ],
-    [
-      0.95,
-      'signupdate signup registrationdate registeredat registered joindate joined joinedat startdate startedon membersince customersince',
-    ],
-    [0.8, 'createdat createddate 创建时间 创建日期'],
-  ],
-  cancelledOn: [
-    [0.95, '注销时间 注销日期 退会日期 退会时间 退订日期 销户日期 解约日期 流失日期 到期未续日期'],
-    [
-      0.95,
-      'cancelleddate canceleddate canceldate cancelledat canceledat cancelledon canceledon churndate terminationdate enddate closeddate',
-    ],
-  ],
-  note: [[0.9, 'note notes remark remarks comment comments memo 备注 说明 客户备注']],
-};
 
 function dictionary(words: Words): Map<string, FieldHint[]> {
   const hints = new Map<string, FieldHint[]>();
@@ -187,22 +28,46 @@ function dictionary(words: Words): Map<string, FieldHint[]> {
 }
 
 const DICTIONARY: Record<ImportKind, ReadonlyMap<string, FieldHint[]>> = {
-  orders: dictionary({ ...PERSON, ...ORDERS }),
-  customers: dictionary(CUSTOMERS),
-  interactions: new Map(),
-  complaints: new Map(),
-  surveys: new Map(),
-  costs: new Map(),
+  orders: dictionary({ ...personWords, ...orderWords }),
+  customers: dictionary(customerWords),
+  interactions: dictionary(interactionWords),
+  complaints: dictionary(complaintWords),
+  surveys: dictionary(surveyWords),
+  costs: dictionary(costWords),
 };
 
-// Longer Chinese headers that hold a telling word: 门店会员卡号, 订单成交时间.
+// Longer headers that hold a telling word: 门店会员卡号, 订单成交时间, Customer account number.
 const PARTS: readonly [RegExp, FieldHint][] = [
   [/(?:会员|客户|顾客|买家|用户).*(?:号|id|编码|代码|账号|帐号)$/, { field: 'customer', weight: 0.8 }],
+  [/^(?:customer|client|member|buyer|user|shopper).*(?:id|no|number|code|ref)$/, { field: 'customer', weight: 0.8 }],
   [/(?:付款|支付|成交|下单|交易|消费|销售|订单).*(?:时间|日期)$/, { field: 'date', weight: 0.75 }],
+  [/(?:order|invoice|purchase|sale|transaction|payment).*(?:date|time|on|at)$/, { field: 'date', weight: 0.75 }],
   [/(?:实付|实收|支付|成交|消费|销售).*(?:金额|额)$/, { field: 'amount', weight: 0.75 }],
+  [
+    /^(?:line|order|invoice|net|gross|sales?)?(?:amount|total|revenue|value)(?:gbp|usd|eur|cny|rmb|inc|incl|ex|excl|vat|tax|paid)*$/,
+    { field: 'amount', weight: 0.75 },
+  ],
   [/(?:订单|单据|交易|小票).*(?:号|编号|id)$/, { field: 'orderNo', weight: 0.75 }],
+  [/^(?:order|invoice|receipt|transaction).*(?:id|no|number|ref|code)$/, { field: 'orderNo', weight: 0.75 }],
   [/(?:商品|产品|宝贝|货品).*(?:名称|标题|名)$/, { field: 'product', weight: 0.75 }],
   [/(?:手机|电话)/, { field: 'phone', weight: 0.6 }],
+];
+
+// Tables of the other kinds are less alike: what a header ends on has to do.
+const ENDS: readonly [RegExp, FieldHint][] = [
+  [
+    /(?:解决|完成|结案|关闭|办结).*(?:时间|日期)$|(?:solved|closed|resolved).*(?:on|at|date)?$/,
+    { field: 'solvedOn', weight: 0.75 },
+  ],
+  [/(?:时间|日期)$|(?:date|datetime)$|^date(?:of)?/, { field: 'date', weight: 0.7 }],
+  [/(?:渠道|方式)$|channel$|method$/, { field: 'channel', weight: 0.7 }],
+  [/(?:原因|类型|类别|分类)$|(?:reason|type|category)$/, { field: 'category', weight: 0.7 }],
+  [/(?:满意度|评分|打分|得分|推荐)|(?:rating|score|satisfaction)$|nps|recommend/, { field: 'score', weight: 0.65 }],
+  [/(?:建议|意见|评价|反馈|原话)|(?:comment|suggestion|feedback|review)s?$/, { field: 'answer', weight: 0.65 }],
+  [/(?:内容|备注|描述|记录|说明)$|(?:note|comment|description|summary)s?$/, { field: 'note', weight: 0.65 }],
+  [/(?:费用|成本|支出|金额)$|(?:cost|expense|amount)$/, { field: 'amount', weight: 0.7 }],
+  [/工时|小时|hours$/, { field: 'hours', weight: 0.7 }],
+  [/(?:活动|措施|方案)|campaign|measure/, { field: 'measure', weight: 0.65 }],
 ];
 
 /** What a header may mean in a table of this kind; nothing for a header not known. */
@@ -211,9 +76,13 @@ export function headerHints(header: string, kind: ImportKind): readonly FieldHin
   if (bare === '') return [];
   const exact = DICTIONARY[kind].get(bare);
   if (exact) return exact;
-  const part = PARTS.find(([pattern]) => pattern.test(bare));
-  if (!part || (kind === 'customers' && !['customer', 'phone'].includes(part[1].field))) return [];
-  return [part[1]];
+  const fields: readonly string[] = fieldsByKind[kind].options;
+  // A date or an amount beside a customer's name does not describe the customer.
+  const takes = (field: string) =>
+    fields.includes(field) && (kind !== 'customers' || field === 'customer' || field === 'phone');
+  const parts = kind === 'orders' || kind === 'customers' ? PARTS : [...PARTS, ...ENDS];
+  const part = parts.find(([pattern, { field }]) => takes(field) && pattern.test(bare));
+  return part ? [part[1]] : [];
 }
 
 /** True for a date header that says when money came: a blank there means it never did. */

@@ -20,7 +20,7 @@ export type RecordTable =
 export type RecordColumn = { readonly name: string; readonly type: 'int' | 'real' | 'text' };
 export type RecordValue = number | string | null;
 
-/** Figures of all records read so far; nulls and zeros where a kind has no such thing. */
+/** Figures of all records accepted so far; nulls and zeros where a kind has no such thing. */
 export type RecordTotals = {
   readonly amountE4: number;
   readonly orders: number;
@@ -39,7 +39,7 @@ export type RecordReader = {
   readonly table: RecordTable;
   /** Columns of the table that a record fills, besides batch_id, part, row_number and customer_id. */
   readonly columns: readonly RecordColumn[];
-  /** Null where the row gives a record; `record` holds it until the next read. */
+  /** Null where the row gives a record; `record` holds it until the next read. Nothing is counted yet. */
   readonly read: (row: readonly Cell[], rowNumber: number) => Rejection | null;
   readonly record: {
     /** The customer's id as written; null where the record names none. */
@@ -47,6 +47,8 @@ export type RecordReader = {
     /** Aligned with `columns`. */
     readonly values: RecordValue[];
   };
+  /** Takes the record just read into totals, persons and all else that later rows are held against. */
+  readonly accept: () => void;
   /** What the rows said of customers: field → text by customer id, with the row that said it first. Asked at the end. */
   readonly persons: () => Iterable<{ customer: string; rowNumber: number; fields: ReadonlyMap<string, string> }>;
   readonly attributeNames: () => readonly string[];

@@ -1,0 +1,30 @@
+// Headers of customer lists.
+import { orderWords } from './orderWords.ts';
+import { personWords } from './personWords.ts';
+import type { Words } from './words.ts';
+
+export const customerWords: Words = {
+  ...personWords,
+  customer: [...orderWords.customer!, [0.9, 'id 编号']],
+  address: [[0.95, 'address streetaddress shippingaddress 地址 收货地址 联系地址 详细地址 住址']],
+  birthday: [[0.95, 'birthday birthdate dateofbirth dob 生日 出生日期 出生年月']],
+  startedOn: [
+    [
+      0.95,
+      '注册时间 注册日期 入会时间 入会日期 开卡日期 开卡时间 办卡日期 加入时间 加入日期 建档日期 成为会员时间 开户日期',
+    ],
+    [
+      0.95,
+      'signupdate signup registrationdate registeredat registered joindate joined joinedat startdate startedon membersince customersince',
+    ],
+    [0.8, 'createdat createddate 创建时间 创建日期'],
+  ],
+  cancelledOn: [
+    [0.95, '注销时间 注销日期 退会日期 退会时间 退订日期 销户日期 解约日期 流失日期 到期未续日期'],
+    [
+      0.95,
+      'cancelleddate canceleddate canceldate cancelledat canceledat cancelledon canceledon churndate terminationdate enddate closeddate',
+    ],
+  ],
+  note: [[0.9, 'note notes remark remarks comment comments memo 备注 说明 客户备注']],
+};
