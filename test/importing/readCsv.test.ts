@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectEncoding } from '../../electron/importing/reading/detectEncoding.ts';
-import { openSource } from '../../electron/importing/reading/openSource.ts';
+import { openHere } from '../../electron/importing/reading/openHere.ts';
 import { makeCsvScanner } from '../../electron/importing/reading/scanCsv.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { json, readRows, rowsOf, sharedData, withoutData, writeTestFile } from './importing.ts';
+import { json, readRows, rowsOf, sharedData, withoutData, writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const parse = (...pieces: string[]) => {
@@ -87,14 +87,14 @@ describe('text files', () => {
   });
 
   test('GB18030 and Windows-1252 are told apart', async () => {
-    const source = await openSource(writeTestFile(folder, 'gbk.csv', gbk));
+    const source = await openHere(writeTestFile(folder, 'gbk.csv', gbk));
     expect(source.encoding).toBe('GB18030');
     expect(await rowsOf(source)).toEqual([
       ['会员', '金额'],
       ['张三', '1'],
     ]);
     const french = iconv('prénom,prix £\nHélène,5\nZoë,7\n', { é: [0xe9], è: [0xe8], ë: [0xeb], '£': [0xa3] });
-    const west = await openSource(writeTestFile(folder, 'latin.csv', french));
+    const west = await openHere(writeTestFile(folder, 'latin.csv', french));
     expect(west.encoding).toBe('Windows-1252');
     expect((await rowsOf(west))[1]).toEqual(['Hélène', '5']);
   });
@@ -111,7 +111,7 @@ describe('text files', () => {
 
   test('bytes that do not fit are replaced and counted', async () => {
     const bytes = Buffer.concat([Buffer.from(`${'客户,金额\n'.repeat(300)}`), Buffer.from([0xff, 0xfe, 10])]);
-    const source = await openSource(writeTestFile(folder, 'broken.csv', bytes));
+    const source = await openHere(writeTestFile(folder, 'broken.csv', bytes));
     await rowsOf(source);
     expect(source.notices().map(({ key }) => key)).toEqual(['imports.notice.replaced']);
   });
@@ -124,7 +124,7 @@ describe('text files', () => {
     [',', 'note\nthe quick brown fox\njumps over\n'],
     [';', 'sep=;\na;b\n1;2\n'],
   ])('delimiter %j', async (delimiter, text) => {
-    const source = await openSource(writeTestFile(folder, 'delimited.csv', text));
+    const source = await openHere(writeTestFile(folder, 'delimited.csv', text));
     expect(source.delimiter).toBe(delimiter);
     const rows = await rowsOf(source);
     if (delimiter !== ',') expect(new Set(rows.map((row) => row.length)).size).toBe(1);
@@ -134,7 +134,7 @@ describe('text files', () => {
   test('a file longer than any piece reads whole, with row numbers as a spreadsheet shows them', async () => {
     const line = (k: number) => `${k},"name ${k}, ""quoted""",中${k}`;
     const text = `id,name,word\n\n${Array.from({ length: 60_000 }, (_, k) => line(k)).join('\r\n')}`;
-    const source = await openSource(writeTestFile(folder, 'long.csv', text));
+    const source = await openHere(writeTestFile(folder, 'long.csv', text));
     let rows = 0;
     let lastNumber = 0;
     for await (const batch of source.batches(0)) {

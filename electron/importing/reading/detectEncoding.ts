@@ -1,76 +1,61 @@
 // Which text encoding bytes are in, from the evidence of the bytes themselves.
 import { isAscii, isUtf8 } from 'node:buffer';
+import {
+  anyTable,
+  type CharacterTable,
+  japaneseTable,
+  simplifiedTable,
+  traditionalTable,
+  westernTable,
+} from './commonCharacters.ts';
 
 /** Labels as TextDecoder knows them. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'shift_jis' | 'windows-1252';
 
 export type EncodingGuess = { readonly encoding: Encoding; readonly bomBytes: number; readonly sure: boolean };
 
-type Tally = { common: number; rare: number; invalid: number };
+const tables = new Map<Encoding, CharacterTable>();
+const TABLE: Record<Exclude<Encoding, 'utf-8'>, () => CharacterTable> = {
+  gb18030: simplifiedTable,
+  big5: traditionalTable,
+  shift_jis: japaneseTable,
+  'windows-1252': westernTable,
+  'utf-16le': anyTable,
+  'utf-16be': anyTable,
+};
 
-/**
- * Walks the bytes as one double-byte encoding: counts pairs in the rows of everyday characters, other valid pairs,
- * and bytes that do not fit. `classify` answers the pair's kind, or 4 for a four-byte GB18030 sequence.
- */
-function tally(bytes: Uint8Array, classify: (lead: number, trail: number) => 0 | 1 | 2 | 4): Tally {
-  const result = { common: 0, rare: 0, invalid: 0 };
-  // The first bytes of a slice may be the second half of a character: start behind an ASCII byte.
-  let i = 0;
-  while (i < bytes.length && bytes[i]! >= 0x80 && i < 8) i++;
-  while (i < bytes.length - 1) {
-    const lead = bytes[i]!;
-    if (lead < 0x80) {
-      i++;
-      continue;
-    }
-    const kind = classify(lead, bytes[i + 1]!);
-    if (kind === 0) {
-      result.invalid++;
-      i++;
-    } else if (kind === 4) {
-      const fits = bytes[i + 2]! >= 0x81 && bytes[i + 3]! >= 0x30 && bytes[i + 3]! <= 0x39;
-      if (fits) result.rare++;
-      else result.invalid++;
-      i += fits ? 4 : 1;
-    } else {
-      if (kind === 1) result.common++;
-      else result.rare++;
-      i += 2;
-    }
-  }
-  return result;
+function tableOf(encoding: Exclude<Encoding, 'utf-8'>): CharacterTable {
+  const table = tables.get(encoding) ?? TABLE[encoding]();
+  tables.set(encoding, table);
+  return table;
 }
 
-const gb = (lead: number, trail: number) => {
-  if (lead === 0x80 || lead === 0xff) return 0;
-  if (trail >= 0x30 && trail <= 0x39) return 4;
-  if (trail < 0x40 || trail === 0x7f || trail === 0xff) return 0;
-  // First-level hanzi, full-width punctuation and letters.
-  return trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || lead === 0xa1 || lead === 0xa3) ? 1 : 2;
-};
-const big5 = (lead: number, trail: number) => {
-  if (lead < 0x81 || lead === 0xff) return 0;
-  if (!((trail >= 0x40 && trail <= 0x7e) || (trail >= 0xa1 && trail <= 0xfe))) return 0;
-  return lead >= 0xa4 && lead <= 0xc6 ? 1 : 2;
-};
-const sjis = (lead: number, trail: number) => {
-  if (lead >= 0xa1 && lead <= 0xdf) return 2;
-  if (!((lead >= 0x81 && lead <= 0x9f) || (lead >= 0xe0 && lead <= 0xfc))) return 0;
-  if (trail < 0x40 || trail === 0x7f || trail > 0xfc) return 0;
-  const kana = (lead === 0x82 && trail >= 0x9f) || (lead === 0x83 && trail <= 0x96) || lead === 0x81;
-  return kana || (lead >= 0x88 && lead <= 0x97) ? 1 : 2;
-};
+/** What an ASCII character costs: as much in each encoding that does not take it for half of another character. */
+const ASCII_COST = -3.2;
+/** Two letters with accents side by side are rare in the West. */
+const WESTERN_PAIR = -3;
 
-/** Share of high bytes that are lone letters inside Latin words (é, ü, £) rather than pairs. */
-function loneShare(bytes: Uint8Array): number {
-  let high = 0;
-  let lone = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i]! < 0x80) continue;
-    high++;
-    if ((i === 0 || bytes[i - 1]! < 0x80) && (i === bytes.length - 1 || bytes[i + 1]! < 0x80)) lone++;
+const isControl = (code: number) => code < 32 && code !== 9 && code !== 10 && code !== 13;
+
+/** How likely the bytes are as a table in this encoding: the logarithm of their probability. */
+function likelihood(bytes: Uint8Array, encoding: Exclude<Encoding, 'utf-8'>): number {
+  const text = new TextDecoder(encoding).decode(bytes);
+  const table = tableOf(encoding);
+  const western = encoding === 'windows-1252';
+  let sum = 0;
+  let beside = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80) {
+      sum += isControl(code) ? -15 : ASCII_COST;
+      beside = false;
+      continue;
+    }
+    sum += table[code]!;
+    if (western && beside) sum += WESTERN_PAIR;
+    beside = true;
   }
-  return high === 0 ? 0 : lone / high;
+  return sum;
 }
 
 /** Share of high bytes that stand in well-formed UTF-8 sequences. */
@@ -94,19 +79,23 @@ function utf8Share(bytes: Uint8Array): number {
   return high === 0 ? 1 : good / high;
 }
 
-function utf16(bytes: Uint8Array): Encoding | null {
+/** UTF-16 by its zero bytes, of which text in any other encoding has next to none. */
+function utf16(head: Uint8Array): Encoding | null {
+  const bytes = head.subarray(0, Math.min(head.length, 1 << 16) & ~1);
   let even = 0;
   let odd = 0;
-  const length = Math.min(bytes.length, 4096) & ~1;
-  for (let i = 0; i < length; i += 2) {
+  for (let i = 0; i < bytes.length; i += 2) {
     if (bytes[i] === 0) even++;
     if (bytes[i + 1] === 0) odd++;
   }
-  const pairs = length / 2;
-  if (pairs < 2) return null;
-  if (odd > pairs * 0.2 && even < pairs * 0.02) return 'utf-16le';
-  if (even > pairs * 0.2 && odd < pairs * 0.02) return 'utf-16be';
-  return null;
+  const pairs = bytes.length / 2;
+  if (pairs < 2 || even + odd < Math.max(1, pairs * 0.02)) return null;
+  if (odd > pairs * 0.1 && odd > even * 20) return 'utf-16le';
+  if (even > pairs * 0.1 && even > odd * 20) return 'utf-16be';
+  // 一 is 4E 00: where zeros are few, the characters tell.
+  const [little, big] = [likelihood(bytes, 'utf-16le'), likelihood(bytes, 'utf-16be')];
+  const narrow = likelihood(bytes, 'gb18030');
+  return Math.max(little, big) < narrow ? null : little > big ? 'utf-16le' : 'utf-16be';
 }
 
 /** Byte order marks; null where there is none. */
@@ -114,12 +103,45 @@ export function byteOrderMark(head: Uint8Array): EncodingGuess | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', bomBytes: 3, sure: true };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', bomBytes: 2, sure: true };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', bomBytes: 2, sure: true };
+  if (head[0] === 0x84 && head[1] === 0x31 && head[2] === 0x95 && head[3] === 0x33)
+    return { encoding: 'gb18030', bomBytes: 4, sure: true };
   return null;
 }
 
+const EVIDENCE_BYTES = 1 << 18;
+const LF = 10;
+
+/** The lines with bytes beyond ASCII, whole ones, up to a quarter of a megabyte. */
+function tellingLines(slices: readonly Uint8Array[]): Buffer {
+  const lines: Uint8Array[] = [];
+  let length = 0;
+  const share = Math.max(4_096, Math.floor(EVIDENCE_BYTES / Math.max(1, slices.length)));
+  for (const [k, slice] of slices.entries()) {
+    // A later slice may begin and end within a character.
+    const first = k === 0 ? 0 : slice.indexOf(LF) + 1;
+    const lastBreak = slice.lastIndexOf(LF);
+    const end = lastBreak > first ? lastBreak + 1 : slice.length;
+    let taken = 0;
+    for (let at = first; at < end && taken < share; ) {
+      const stop = slice.indexOf(LF, at);
+      const next = stop < 0 || stop >= end ? end : stop + 1;
+      const line = slice.subarray(at, Math.min(next, at + share));
+      if (!isAscii(line)) {
+        lines.push(line);
+        taken += line.length;
+      }
+      at = next;
+    }
+    length += taken;
+    if (length > EVIDENCE_BYTES) break;
+  }
+  return Buffer.concat(lines);
+}
+
 /**
- * The encoding of a text file, from its first bytes and from slices taken over its length. Nothing but ASCII is
- * answered as UTF-8 with `sure: false`: a later part may still show otherwise.
+ * The encoding of a text file, from its first bytes and from slices taken over its length: which of the encodings
+ * makes their characters the most likely ones of a Chinese, Japanese or Western table. Nothing but ASCII is answered
+ * as UTF-8 with `sure: false`: a later part may still show otherwise.
  */
 export function detectEncoding(slices: readonly Uint8Array[]): EncodingGuess {
   const head = slices[0] ?? new Uint8Array(0);
@@ -127,18 +149,18 @@ export function detectEncoding(slices: readonly Uint8Array[]): EncodingGuess {
   if (marked) return marked;
   const wide = utf16(head);
   if (wide) return { encoding: wide, bomBytes: 0, sure: true };
-  const telling = slices.filter((slice) => !isAscii(slice));
-  if (telling.length === 0) return { encoding: 'utf-8', bomBytes: 0, sure: false };
-  const all = new Uint8Array(Buffer.concat(telling.map((slice) => Buffer.concat([slice, Buffer.from('\n')]))));
-  if (isUtf8(all) || utf8Share(all) > 0.98) return { encoding: 'utf-8', bomBytes: 0, sure: true };
-  if (loneShare(all) > 0.5) return { encoding: 'windows-1252', bomBytes: 0, sure: true };
-  const score = ({ common, rare, invalid }: Tally) => (common + 0.2 * rare - 3 * invalid) / (common + rare + invalid);
-  const scores: [Encoding, number][] = [
-    ['gb18030', score(tally(all, gb)) + 0.02],
-    ['big5', score(tally(all, big5))],
-    ['shift_jis', score(tally(all, sjis))],
-    ['windows-1252', 0.25],
-  ];
-  scores.sort((a, b) => b[1] - a[1]);
-  return { encoding: scores[0]![0], bomBytes: 0, sure: true };
+  const all = tellingLines(slices);
+  if (all.length === 0) return { encoding: 'utf-8', bomBytes: 0, sure: false };
+  if (isUtf8(all) || utf8Share(all) > 0.95) return { encoding: 'utf-8', bomBytes: 0, sure: true };
+  const candidates: Exclude<Encoding, 'utf-8'>[] = ['gb18030', 'big5', 'shift_jis', 'windows-1252'];
+  // Characters of two bytes without a line break or blank between them: only a short text is all like that.
+  if (all.length % 2 === 0 && all.length < 4_096 && slices.length === 1) candidates.push('utf-16le', 'utf-16be');
+  let best: Encoding = 'gb18030';
+  let most = Number.NEGATIVE_INFINITY;
+  for (const encoding of candidates) {
+    const bytes = encoding.startsWith('utf-16') ? head : all;
+    const found = likelihood(bytes, encoding);
+    if (found > most) [best, most] = [encoding, found];
+  }
+  return { encoding: best, bomBytes: 0, sure: true };
 }

@@ -19,10 +19,10 @@ const ENCODING_NAME = {
 } as const;
 
 export async function readCsv(path: string): Promise<RowSource> {
-  const { slices, sizeBytes } = await readEvidence(path);
+  const { slices, sizeBytes } = await readEvidence(path, true);
   const guess = detectEncoding(slices);
   const head = slices[0]!.subarray(guess.bomBytes, DELIMITER_SAMPLE);
-  const sample = new TextDecoder(guess.encoding).decode(head);
+  const sample = new TextDecoder(guess.encoding).decode(head).replace(/^\uFEFF+/, '');
   const delimiter = detectDelimiter(sample);
   const skipRows = declaredDelimiter(sample) ? 1 : 0;
   const replaced = { characters: 0 };

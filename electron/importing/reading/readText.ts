@@ -7,6 +7,9 @@ const CHUNK_BYTES = 1 << 17;
 const HEAD_BYTES = 1 << 20;
 const SLICE_BYTES = 1 << 16;
 const SLICES = 32;
+/** How far a file is searched for bytes that tell its encoding, and how many are enough. */
+const SEARCHED_BYTES = 64 * 2 ** 20;
+const ENOUGH = 100;
 
 export type TextPiece = { readonly text: string; readonly doneBytes: number };
 export type ReplacedCount = { characters: number };
@@ -22,8 +25,21 @@ async function readAt(handle: FileHandle, position: number, length: number): Pro
   return buffer.subarray(0, filled);
 }
 
-/** The first megabyte and slices spread over the rest: the evidence for guesses about a file. */
-export async function readEvidence(path: string): Promise<{ slices: Buffer[]; sizeBytes: number }> {
+/** Bytes beyond ASCII in the slices, counted up to `enough`. */
+function highBytes(slices: readonly Buffer[], enough: number): number {
+  let high = 0;
+  for (const slice of slices) {
+    if (isAscii(slice)) continue;
+    for (let i = 0; i < slice.length && high < enough; i++) if (slice[i]! >= 0x80) high++;
+  }
+  return high;
+}
+
+/**
+ * The first megabyte and slices spread over the rest: the evidence for guesses about a file. With `whole`, a file whose
+ * slices hold next to nothing but ASCII is searched for the rare lines that tell.
+ */
+export async function readEvidence(path: string, whole = false): Promise<{ slices: Buffer[]; sizeBytes: number }> {
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
@@ -35,6 +51,11 @@ export async function readEvidence(path: string): Promise<{ slices: Buffer[]; si
         const position = HEAD_BYTES + Math.floor(((k + 1) * Math.max(0, rest - SLICE_BYTES)) / count);
         slices.push(await readAt(handle, position, Math.min(SLICE_BYTES, size - position)));
       }
+    }
+    const end = Math.min(size, SEARCHED_BYTES);
+    for (let at = HEAD_BYTES; whole && at < end && highBytes(slices, ENOUGH) < ENOUGH; at += HEAD_BYTES) {
+      const more = await readAt(handle, at, Math.min(HEAD_BYTES, end - at));
+      if (!isAscii(more)) slices.push(more);
     }
     return { slices, sizeBytes: size };
   } finally {
@@ -62,12 +83,13 @@ export async function* readText(
   let encoding = guess.encoding;
   let sure = guess.sure;
   const wide = encoding === 'utf-16le' || encoding === 'utf-16be';
-  let decoder = new TextDecoder(encoding);
+  let decoder = new TextDecoder(encoding, { ignoreBOM: true });
   try {
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES * 2);
     let position = guess.bomBytes;
     let held = 0;
     let midStream = false;
+    let first = true;
     for (;;) {
       const { bytesRead } = await handle.read(buffer, held, CHUNK_BYTES, position);
       position += bytesRead;
@@ -85,7 +107,7 @@ export async function* readText(
         if (!sure) {
           encoding = detectEncoding([bytes]).encoding;
           sure = true;
-          decoder = new TextDecoder(encoding);
+          decoder = new TextDecoder(encoding, { ignoreBOM: true });
           startEncodingKnown?.(encoding);
         }
         if (encoding === 'utf-8' && whole && !midStream && isUtf8(bytes)) text = bytes.toString('utf8');
@@ -97,6 +119,9 @@ export async function* readText(
       }
       buffer.copyWithin(0, take, filled);
       held = filled - take;
+      // Some programs write the mark twice.
+      if (first) while (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
+      first = false;
       yield { text, doneBytes: position - held };
       if (last) break;
     }
