@@ -15,6 +15,11 @@ export type Host = {
   readonly kind: 'window' | 'browser';
   /** null when the user cancels. */
   readonly pickFile: (purpose: 'import' | 'project') => Promise<PickedFile | null>;
+  /** Spreadsheets, as many as the user chooses; none when the user cancels. */
+  readonly pickFiles: () => Promise<PickedFile[]>;
+  /** null where the door has no way to choose a folder. */
+  readonly pickFolder: (() => Promise<PickedFile | null>) | null;
+  /** A file that was dropped, or one that the page made of what was pasted. */
   readonly acceptDropped: (file: File) => Promise<PickedFile>;
   readonly pickNewProject: (suggestedName: string) => Promise<{ ticket: string } | null>;
   /** Gives a result file to the user; false when cancelled. */
@@ -49,7 +54,16 @@ function windowHost(bridge: Bridge): Host {
   return {
     kind: 'window',
     pickFile: saying(bridge.pickFile),
-    acceptDropped: saying(bridge.acceptDropped),
+    pickFiles: saying(bridge.pickFiles),
+    pickFolder: saying(bridge.pickFolder),
+    acceptDropped: saying(async (file: File) => {
+      try {
+        return await bridge.acceptDropped(file);
+      } catch (error) {
+        if (unwrapError(error).code !== 'window.madeInPage') throw error;
+        return bridge.acceptPasted(file.name, await file.text());
+      }
+    }),
     pickNewProject: saying(bridge.pickNewProject),
     saveResult: saying(bridge.saveResult),
     openReport: saying(bridge.openReport),
@@ -94,9 +108,15 @@ function browserHost(): Host {
   return {
     kind: 'browser',
     pickFile: async (purpose) => {
-      const file = await chooseFile(ACCEPT[purpose]);
-      return file && upload(file);
+      const [file] = await chooseFiles(ACCEPT[purpose], false);
+      return file ? upload(file) : null;
     },
+    pickFiles: async () => {
+      const picked: PickedFile[] = [];
+      for (const file of await chooseFiles(ACCEPT.import, true)) picked.push(await upload(file));
+      return picked;
+    },
+    pickFolder: null,
     acceptDropped: upload,
     pickNewProject: (name) => post<{ ticket: string }>(`/projects?name=${encodeURIComponent(name)}`, null),
     saveResult: async (ticket, name) => {
@@ -137,13 +157,14 @@ function takeOpenParameter(): PickedFile | null {
   return { ticket, name: 'project.holdfast' };
 }
 
-function chooseFile(accept: string): Promise<File | null> {
+function chooseFiles(accept: string, several: boolean): Promise<readonly File[]> {
   return new Promise((done) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = accept;
-    input.addEventListener('change', () => done(input.files?.[0] ?? null), { once: true });
-    input.addEventListener('cancel', () => done(null), { once: true });
+    input.multiple = several;
+    input.addEventListener('change', () => done([...(input.files ?? [])]), { once: true });
+    input.addEventListener('cancel', () => done([]), { once: true });
     input.click();
   });
 }

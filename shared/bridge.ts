@@ -24,7 +24,14 @@ export type MenuCommand =
 export type Bridge = {
   /** import: csv, xlsx, xls, xlsb, ods · project: .holdfast. null when the user cancels. */
   readonly pickFile: (purpose: 'import' | 'project') => Promise<PickedFile | null>;
+  /** Spreadsheets, as many as the user chooses; none when the user cancels. */
+  readonly pickFiles: () => Promise<PickedFile[]>;
+  /** A folder to watch for new exports. */
+  readonly pickFolder: () => Promise<PickedFile | null>;
+  /** Refused with `window.madeInPage` for what never was a file on the disk. */
   readonly acceptDropped: (file: DroppedFile) => Promise<PickedFile>;
+  /** A table from the clipboard: kept as a file until the window closes. */
+  readonly acceptPasted: (name: string, text: string) => Promise<PickedFile>;
   /** A save ticket for a new project file. */
   readonly pickNewProject: (suggestedName: string) => Promise<{ ticket: string } | null>;
   /** Copies a result file to where the user wants it; false when cancelled. */

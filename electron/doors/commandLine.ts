@@ -4,9 +4,9 @@ import { basename, extname, resolve, sep } from 'node:path';
 import { RPCLink } from '@orpc/client/message-port';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Progress } from '../../shared/contract/call.ts';
-import type { Locale } from '../../shared/contract/common.ts';
+import type { FieldRole, Locale } from '../../shared/contract/common.ts';
 import { type ArgsIn, type CallName, callNames, contract } from '../../shared/contract/contract.ts';
-import { fieldRole } from '../../shared/contract/fieldRole.ts';
+import { fieldRole, listRole } from '../../shared/contract/fieldRole.ts';
 import { type Engine, makeEngineClient } from '../../shared/engineClient.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type Format, makeFormat } from '../../shared/format.ts';
@@ -17,6 +17,12 @@ import { systemLocale } from './language.ts';
 import { printPdf } from './printPdf.ts';
 import { printResult } from './printResult.ts';
 
+const MISSING: Record<Exclude<FieldRole, 'saveFile'>, string> = {
+  project: 'project.missing',
+  openFile: 'cli.noSuchFile',
+  openFolder: 'cli.noSuchFolder',
+};
+const TICKET = /^open-[0-9a-f-]{36}$/;
 const WRONG_USE = /^(cli\.(unknownCall|unknownFlag|flagWithoutValue|badFlag)|call\.badArguments)$/;
 
 function connect(thread: EngineThread): Engine {
@@ -44,9 +50,10 @@ function helpFor(name: CallName, format: Format): string {
     `holdfast ${name}`,
     contract[name].help,
     '',
-    ...flags.map(({ flag, takes, required }) =>
-      `  ${`${flag} ${takes}`.padEnd(width)}  ${required ? format.t('cli.required') : ''}`.trimEnd(),
-    ),
+    ...flags.map(({ flag, takes, required, repeats }) => {
+      const notes = [required && format.t('cli.required'), repeats && format.t('cli.repeats')];
+      return `  ${`${flag} ${takes}`.padEnd(width)}  ${notes.filter(Boolean).join(', ')}`.trimEnd();
+    }),
     '',
     format.t('cli.usageFlags'),
   ].join('\n');
@@ -59,28 +66,45 @@ async function withTickets(
   thread: EngineThread,
   engine: Engine,
 ): Promise<Record<string, unknown>> {
+  const ticketFor = async (path: string, role: FieldRole): Promise<string> => {
+    const full = resolve(path);
+    if (role === 'saveFile') return thread.grant(full, 'save');
+    if (!existsSync(full)) throw new AppError(MISSING[role], { file: basename(full) });
+    if (role === 'openFolder' && !statSync(full).isDirectory())
+      throw new AppError('cli.notAFolder', { file: basename(full) });
+    const ticket = await thread.grant(realpathSync(full), 'open');
+    return role === 'project' ? (await engine.call('project.open', { file: ticket })).project : ticket;
+  };
   const ready = { ...args };
   for (const [field, schema] of Object.entries(contract[name].args.shape)) {
+    const value = args[field];
     const role = fieldRole(schema as never);
-    const path = args[field];
-    if (role === null || typeof path !== 'string') continue;
-    const full = resolve(path);
-    if (role === 'saveFile') {
-      ready[field] = await thread.grant(full, 'save');
-      continue;
+    const eachRole = listRole(schema as never);
+    if (role !== null && typeof value === 'string') ready[field] = await ticketFor(value, role);
+    if (eachRole !== null && Array.isArray(value)) {
+      const tickets: string[] = [];
+      for (const path of value) tickets.push(await ticketFor(String(path), eachRole));
+      ready[field] = tickets;
     }
-    if (!existsSync(full))
-      throw new AppError(role === 'project' ? 'project.missing' : 'cli.noSuchFile', { file: basename(full) });
-    const ticket = await thread.grant(realpathSync(full), 'open');
-    ready[field] = role === 'project' ? (await engine.call('project.open', { file: ticket })).project : ticket;
   }
   return ready;
+}
+
+/** Tickets further inside a result stand for files that are there already: they read as paths. */
+async function withPaths(value: unknown, thread: EngineThread): Promise<unknown> {
+  if (Array.isArray(value)) return Promise.all(value.map((item) => withPaths(item, thread)));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(async ([key, item]) => {
+    const isTicket = key === 'file' && typeof item === 'string' && TICKET.test(item);
+    return [key, isTicket ? await thread.redeem(item, 'open').catch(() => item) : await withPaths(item, thread)];
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** A result that is a file is put where --out says, or under its own name in this folder; its ticket becomes that path. */
 async function redeemFile(result: unknown, out: string | null, thread: EngineThread): Promise<unknown> {
   if (typeof result !== 'object' || result === null || !('file' in result) || typeof result.file !== 'string')
-    return result;
+    return withPaths(result, thread);
   const made = await thread.redeem(result.file, 'open');
   if (!made.startsWith(thread.resultFolder + sep)) return { ...result, file: made };
   const target = out === null ? freePath(process.cwd(), basename(made)) : resolve(out);

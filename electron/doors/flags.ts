@@ -1,21 +1,32 @@
 // Command-line flags from a call's arguments, and back: `asOf` is `--as-of`; the entry of the contract says the type.
 import type { z } from 'zod';
 import { type CallName, contract } from '../../shared/contract/contract.ts';
-import { fieldRole, unwrapped } from '../../shared/contract/fieldRole.ts';
+import { fieldRole, listRole, unwrapped } from '../../shared/contract/fieldRole.ts';
 import { AppError } from '../../shared/errors.ts';
 
 export const flagOf = (field: string): string => `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 type Schema = z.ZodType & {
-  def: { type: string; element?: z.ZodType; entries?: Record<string, string>; options?: z.ZodType[] };
+  def: {
+    type: string;
+    element?: z.ZodType;
+    entries?: Record<string, string>;
+    options?: z.ZodType[];
+    valueType?: z.ZodType;
+  };
 };
 
 const fieldsOf = (name: CallName): [string, z.ZodType][] =>
   Object.entries(contract[name].args.shape) as [string, z.ZodType][];
 
+/** In a column mapping a whole number is a position; other records take words. */
+const takesPositions = (schema: Schema) => (schema.def.valueType as Schema | undefined)?.def.type === 'union';
+
 /** What stands behind a flag in the help: a type in words. */
 function placeholder(schema: z.ZodType): string {
-  if (fieldRole(schema) !== null) return 'FILE';
+  const role = fieldRole(schema);
+  if (role !== null) return role === 'openFolder' ? 'FOLDER' : 'FILE';
+  if (listRole(schema) !== null) return 'FILE';
   const inner = unwrapped(schema) as Schema;
   switch (inner.def.type) {
     case 'enum':
@@ -25,7 +36,9 @@ function placeholder(schema: z.ZodType): string {
     case 'boolean':
       return 'yes|no';
     case 'record':
-      return 'FIELD=COLUMN';
+      return takesPositions(inner)
+        ? 'FIELD=COLUMN'
+        : ((inner.meta() as { takes?: string } | undefined)?.takes ?? 'NAME=VALUE');
     case 'array':
       return `${placeholder(inner.def.element as z.ZodType)},…`;
     case 'string':
@@ -35,13 +48,15 @@ function placeholder(schema: z.ZodType): string {
   }
 }
 
-export type FlagHelp = { flag: string; takes: string; required: boolean };
+/** `repeats`: given again, the flag adds to what it was given before. */
+export type FlagHelp = { flag: string; takes: string; required: boolean; repeats: boolean };
 
 export function flagsOf(name: CallName): FlagHelp[] {
   return fieldsOf(name).map(([field, schema]) => ({
     flag: flagOf(field),
     takes: placeholder(schema),
     required: !schema.safeParse(undefined).success,
+    repeats: listRole(schema) !== null || (unwrapped(schema) as Schema).def.type === 'record',
   }));
 }
 
@@ -81,12 +96,13 @@ function valueFrom(flag: string, schema: z.ZodType, text: string): unknown {
   }
 }
 
-/** `field=column`; a column given as a whole number is a position. */
-function mapEntry(flag: string, text: string): [string, string | number] {
-  const at = text.indexOf('=');
-  if (at < 1) throw wrong(flag, text, 'FIELD=COLUMN');
-  const column = text.slice(at + 1);
-  return [text.slice(0, at), /^\d{1,4}$/.test(column) ? Number(column) : column];
+/** `field=column`, where a whole number is a position; in other records the last = ends the name. */
+function recordEntry(flag: string, schema: Schema, text: string): [string, string | number] {
+  const positions = takesPositions(schema);
+  const at = positions ? text.indexOf('=') : text.lastIndexOf('=');
+  if (at < 1) throw wrong(flag, text, placeholder(schema));
+  const value = text.slice(at + 1);
+  return [text.slice(0, at), positions && /^\d{1,4}$/.test(value) ? Number(value) : value];
 }
 
 /** Flags that belong to the door, not to a call. */
@@ -112,10 +128,18 @@ export function parseFlags(name: CallName, words: readonly string[]): ParsedFlag
     };
     const known = fields.get(flag);
     if (known) {
-      const type = (unwrapped(known.schema) as Schema).def.type;
+      const inner = unwrapped(known.schema) as Schema;
+      const { type } = inner.def;
       if (type === 'record') {
-        const [key, column] = mapEntry(flag, next());
-        args[known.field] = { ...(args[known.field] as object | undefined), [key]: column };
+        const entry = recordEntry(flag, inner, next());
+        // Not by spreading: a name may be `__proto__`.
+        args[known.field] = Object.fromEntries([
+          ...Object.entries((args[known.field] as object | undefined) ?? {}),
+          entry,
+        ]);
+      } else if (listRole(known.schema) !== null) {
+        // A path may hold a comma, so files are never split: the flag is given once for each.
+        args[known.field] = [...((args[known.field] as string[] | undefined) ?? []), next()];
       } else if (type === 'boolean' && at < 0 && (words[i + 1] === undefined || words[i + 1]!.startsWith('--'))) {
         args[known.field] = true;
       } else {

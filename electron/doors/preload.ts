@@ -32,7 +32,10 @@ ipcRenderer.on(PORT, (event) => window.postMessage(PORT_GIVEN, window.location.o
 
 const bridge: Bridge = {
   pickFile: (purpose) => ask('pickFile', purpose),
+  pickFiles: () => ask('pickFiles'),
+  pickFolder: () => ask('pickFolder'),
   acceptDropped: async (file) => ask('acceptDropped', webUtils.getPathForFile(file as File)),
+  acceptPasted: (name, text) => ask('acceptPasted', name, text),
   pickNewProject: (suggestedName) => ask('pickNewProject', suggestedName),
   saveResult: (ticket, suggestedName) => ask('saveResult', ticket, suggestedName),
   openReport: (ticket, name) => ask('openReport', ticket, name),

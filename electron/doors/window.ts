@@ -1,5 +1,6 @@
 // The window door: Electron's main process. It shows the page, carries frames between page and engine unread,
 // and does what only a shell can do: dialogs, menu, printing, files opened from the desktop.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
@@ -82,6 +83,7 @@ async function openDoor(): Promise<void> {
   const t: ReturnType<typeof makeFormat>['t'] = (key, params) => makeFormat(locale, 'CNY').t(key, params);
   let main: BrowserWindow | null = null;
   let listening = false;
+  let pasted: string | null = null;
   const unsent: MenuCommand[] = [];
 
   childrenByDoor();
@@ -130,6 +132,15 @@ async function openDoor(): Promise<void> {
       const { filePaths } = await (main ? dialog.showOpenDialog(main, how) : dialog.showOpenDialog(how));
       return filePaths[0] ?? null;
     },
+    chooseSeveral: async ({ title, filters }) => {
+      const how = { title, filters, properties: ['openFile' as const, 'multiSelections' as const] };
+      return (await (main ? dialog.showOpenDialog(main, how) : dialog.showOpenDialog(how))).filePaths;
+    },
+    chooseFolder: async ({ title }) => {
+      const how = { title, properties: ['openDirectory' as const] };
+      const { filePaths } = await (main ? dialog.showOpenDialog(main, how) : dialog.showOpenDialog(how));
+      return filePaths[0] ?? null;
+    },
     chooseSave: async ({ title, name, filters }) => {
       const how = { title, filters, defaultPath: join(app.getPath('documents'), name) };
       const { filePath, canceled } = await (main ? dialog.showSaveDialog(main, how) : dialog.showSaveDialog(how));
@@ -138,6 +149,10 @@ async function openDoor(): Promise<void> {
     showReport: reports.showReport,
     writePdf: async (path, target) => writeFile(target, await reports.makePdf(path)),
     noteRecent: (path) => app.addRecentDocument(path),
+    pastedFolder: () => {
+      pasted ??= mkdtempSync(join(app.getPath('temp'), 'holdfast-pasted-'));
+      return pasted;
+    },
   });
 
   function drawMenu(): void {
@@ -301,6 +316,7 @@ async function openDoor(): Promise<void> {
     if (stopped) return;
     event.preventDefault();
     void engine.stop().finally(() => {
+      if (pasted) rmSync(pasted, { recursive: true, force: true });
       stopped = true;
       app.quit();
     });

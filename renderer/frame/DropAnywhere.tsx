@@ -1,4 +1,4 @@
-// A file dropped anywhere on the page is taken in.
+// Files dropped anywhere on the page are taken in.
 import { useEffect, useState } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import { useFormat } from '../useFormat.ts';
@@ -28,8 +28,8 @@ export function DropAnywhere() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) void opening.accept(file);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) void opening.accept(files);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

@@ -10,11 +10,13 @@ import { useFormat } from '../useFormat.ts';
 import { useLook } from '../useLook.ts';
 import { useProject } from '../useProject.ts';
 import { currencyChoices } from './currencies.ts';
+import { importFiles } from './opening.ts';
 
-export type NewProjectRequest = { spreadsheet: PickedFile | null };
+/** Spreadsheets to import once the project is there. */
+export type NewProjectRequest = { spreadsheets: readonly PickedFile[] };
 export type NewProjectProps = { request: NewProjectRequest | null; onClose: () => void };
 
-const nameOf = (file: PickedFile | null) => file?.name.replace(/\.[^.]+$/, '').replaceAll(/[_]+/g, ' ') ?? '';
+const nameOf = (file: PickedFile | undefined) => file?.name.replace(/\.[^.]+$/, '').replaceAll(/[_]+/g, ' ') ?? '';
 
 export function NewProject({ request, onClose }: NewProjectProps) {
   const format = useFormat();
@@ -36,7 +38,7 @@ function Form({ request, onClose }: { request: NewProjectRequest; onClose: () =>
   const engine = useEngine();
   const host = useHost();
   const { open } = useProject();
-  const [name, setName] = useState(nameOf(request.spreadsheet));
+  const [name, setName] = useState(nameOf(request.spreadsheets[0]));
   const [currency, setCurrency] = useState(locale === 'zh-CN' ? 'CNY' : 'GBP');
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -51,8 +53,8 @@ function Form({ request, onClose }: { request: NewProjectRequest; onClose: () =>
       if (place) {
         open(await engine.call('project.create', { project: place.ticket, name: name.trim(), currency, locale }));
         onClose();
-        const { spreadsheet } = request;
-        navigate('import', spreadsheet ? { file: spreadsheet.ticket, name: spreadsheet.name } : {});
+        if (request.spreadsheets.length > 0) importFiles(request.spreadsheets);
+        else navigate('import');
       }
     } catch (failure) {
       setError(failure instanceof AppError ? failure : new AppError('screen.failed', { detail: String(failure) }));
@@ -87,7 +89,7 @@ function Form({ request, onClose }: { request: NewProjectRequest; onClose: () =>
             {format.t('common.cancel')}
           </Button>
           <Button type="submit" loading={running} disabled={name.trim() === ''}>
-            {format.t(request.spreadsheet ? 'start.new.createAndLook' : 'start.new.create')}
+            {format.t(request.spreadsheets.length > 0 ? 'start.new.createAndLook' : 'start.new.create')}
           </Button>
         </Group>
       </Stack>

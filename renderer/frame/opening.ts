@@ -11,14 +11,14 @@ import { useProject } from '../useProject.ts';
 import type { NewProjectRequest } from './NewProject.tsx';
 
 export type Opening = {
-  /** Asks for name and currency; a spreadsheet given here is imported next. */
-  readonly askNew: (spreadsheet?: PickedFile) => void;
+  /** Asks for name and currency; spreadsheets given here are imported next. */
+  readonly askNew: (spreadsheets?: readonly PickedFile[]) => void;
   readonly chooseProject: () => Promise<void>;
   /** Opens a project file by its ticket. */
   readonly openTicket: (ticket: string) => Promise<void>;
-  /** Whatever the user dropped: a project is opened, anything else is imported. */
-  readonly accept: (file: File) => Promise<void>;
-  readonly acceptPicked: (file: PickedFile) => Promise<void>;
+  /** Whatever the user dropped or pasted: a project is opened, everything else is imported together. */
+  readonly accept: (files: readonly File[]) => Promise<void>;
+  readonly acceptPicked: (files: readonly PickedFile[]) => Promise<void>;
   readonly tell: (error: unknown) => void;
 };
 
@@ -32,6 +32,13 @@ export function useOpening(): Opening {
 
 /** Where a project is best entered: its overview, or the import while it is empty. */
 export const enter = (orderLines: number) => navigate(orderLines > 0 ? 'overview' : 'import');
+
+/** The import wizard with these files. */
+export const importFiles = (files: readonly { ticket: string }[]) =>
+  navigate('import', { files: files.map(({ ticket }) => ticket).join(',') });
+
+const PROJECT = /\.holdfast$/i;
+const SLOW_MS = 400;
 
 export function useMakeOpening(askNew: (request: NewProjectRequest) => void): Opening {
   const engine = useEngine();
@@ -58,20 +65,45 @@ export function useMakeOpening(askNew: (request: NewProjectRequest) => void): Op
         open(info);
         enter(info.orderLines);
       });
-    const acceptPicked = async (file: PickedFile) => {
-      if (/\.holdfast$/i.test(file.name)) await openTicket(file.ticket);
-      else if (hasProject) navigate('import', { file: file.ticket, name: file.name });
-      else askNew({ spreadsheet: file });
+    const acceptPicked = async (files: readonly PickedFile[]) => {
+      const found = files.find(({ name }) => PROJECT.test(name));
+      const spreadsheets = files.filter(({ name }) => !PROJECT.test(name));
+      if (found) await openTicket(found.ticket);
+      if (spreadsheets.length === 0) return;
+      if (found || hasProject) importFiles(spreadsheets);
+      else askNew({ spreadsheets });
+    };
+    /** One file that cannot be taken does not keep the others out. */
+    const accept = async (files: readonly File[]) => {
+      const note = 'taking-files';
+      const slow = setTimeout(() => {
+        const message = format.t('frame.taking', { count: files.length });
+        notifications.show({ id: note, message, loading: true, autoClose: false, withCloseButton: false });
+      }, SLOW_MS);
+      const picked: PickedFile[] = [];
+      for (const file of files) {
+        try {
+          picked.push(await host.acceptDropped(file));
+        } catch (error) {
+          const known = error instanceof AppError ? error : new AppError('screen.failed', { detail: String(error) });
+          const problem = errorText(format, known);
+          const message = files.length > 1 ? format.t('frame.fileFailed', { file: file.name, problem }) : problem;
+          notifications.show({ color: 'red', message, autoClose: 12_000 });
+        }
+      }
+      clearTimeout(slow);
+      notifications.hide(note);
+      await acceptPicked(picked);
     };
     return {
-      askNew: (spreadsheet) => askNew({ spreadsheet: spreadsheet ?? null }),
+      askNew: (spreadsheets) => askNew({ spreadsheets: spreadsheets ?? [] }),
       chooseProject: () =>
         guarded(async () => {
           const file = await host.pickFile('project');
           if (file) await openTicket(file.ticket);
         }),
       openTicket,
-      accept: (file) => guarded(async () => acceptPicked(await host.acceptDropped(file))),
+      accept: (files) => guarded(() => accept(files)),
       acceptPicked,
       tell,
     };

@@ -20,7 +20,7 @@ export function useMenuCommands(opening: Opening): void {
           case 'openProject':
             return void opening.chooseProject();
           case 'openFile':
-            return void opening.acceptPicked(command.file);
+            return void opening.acceptPicked([command.file]);
           case 'closeProject':
             close();
             return navigate('start');

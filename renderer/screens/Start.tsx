@@ -17,8 +17,8 @@ export function Start() {
   const opening = useOpening();
   const chooseSpreadsheet = async () => {
     try {
-      const file = await host.pickFile('import');
-      if (file) await opening.acceptPicked(file);
+      const files = await host.pickFiles();
+      if (files.length > 0) await opening.acceptPicked(files);
     } catch (error) {
       opening.tell(error);
     }

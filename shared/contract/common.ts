@@ -4,13 +4,15 @@ import { z } from 'zod';
 import { text } from '../text.ts';
 
 /** How a field is filled at a door: the command line turns paths into tickets by this mark. */
-export type FieldRole = 'project' | 'openFile' | 'saveFile';
+export type FieldRole = 'project' | 'openFile' | 'openFolder' | 'saveFile';
 const role = (name: FieldRole) => ({ role: name });
 
 /** The handle of an open project, as project.open and project.create answer it. */
 export const projectRef = z.string().min(1).max(200).meta(role('project'));
 /** A ticket for a file to read. Paths never cross the contract. */
 export const openTicket = z.string().min(1).max(200).meta(role('openFile'));
+/** A ticket for a folder to look into. */
+export const folderTicket = z.string().min(1).max(200).meta(role('openFolder'));
 /** A ticket for a file to be written. */
 export const saveTicket = z.string().min(1).max(200).meta(role('saveFile'));
 

@@ -17,6 +17,12 @@ export function fieldRole(schema: z.ZodType): FieldRole | null {
   return meta?.role ?? null;
 }
 
+/** The role of every entry where an argument is a list of files, or null. */
+export function listRole(schema: z.ZodType): FieldRole | null {
+  const inner = unwrapped(schema) as z.ZodType & { def: { type: string; element?: z.ZodType } };
+  return inner.def.type === 'array' && inner.def.element ? fieldRole(inner.def.element) : null;
+}
+
 /** The handle of the project a call works on, or null. */
 export function projectHandle<N extends CallName>(name: N, args: Args<N>): string | null {
   for (const [field, schema] of Object.entries(contract[name].args.shape)) {

@@ -94,9 +94,9 @@ const tableChoice = {
   map: mapping.optional(),
   dateOrder: dateOrder.optional(),
   /** status word → what it means, where the guess is wrong. */
-  statuses: z.record(z.string(), z.string()).optional(),
+  statuses: z.record(z.string(), z.string()).meta({ takes: 'WORD=paid|unpaid|refunded' }).optional(),
   /** finding → treatment, where not the proposed one. */
-  rules: z.record(z.string(), z.string()).optional(),
+  rules: z.record(z.string(), z.string()).meta({ takes: 'FINDING=keep|keepOut|first|swap' }).optional(),
   /** The template to follow; 0 for none; left out, the one that knows the header. */
   template: z.int().min(0).optional(),
 };

@@ -1,7 +1,7 @@
 // A folder that is watched for new exports. It is remembered on this computer, not in the project file.
 import { z } from 'zod';
 import { read, write } from './call.ts';
-import { count, openTicket, projectRef } from './common.ts';
+import { count, folderTicket, openTicket, projectRef } from './common.ts';
 
 const inbox = z.strictObject({
   /** Name of the folder as people know it; null while none is watched. */
@@ -30,7 +30,7 @@ export const inboxCalls = {
   }),
   'inbox.watch': write({
     help: 'Watch a folder for new exports; without a folder the one made for it is used',
-    args: { project: projectRef, folder: openTicket.optional() },
+    args: { project: projectRef, folder: folderTicket.optional() },
     result: inbox,
     touches: ['project'],
   }),

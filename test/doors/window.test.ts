@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -40,7 +40,7 @@ test('the page is sandboxed, isolated and without Node', async () => {
   expect(await door.log('sandbox')).toEqual([true]);
   expect(await inPage('[typeof require, typeof process, typeof module].join()')).toBe('undefined,undefined,undefined');
   expect(await inPage('Object.keys(window.holdfast).sort().join()')).toBe(
-    'acceptDropped,onMenu,openReport,pickFile,pickNewProject,printPdf,saveResult,setLook',
+    'acceptDropped,acceptPasted,onMenu,openReport,pickFile,pickFiles,pickFolder,pickNewProject,printPdf,saveResult,setLook',
   );
 });
 
@@ -51,6 +51,55 @@ test('a file crosses as a ticket and a bare name, never as a path', async () => 
   expect(picked).toEqual({ ticket: expect.stringMatching(/^open-/), name: 'orders.csv' });
   await door.wish({ do: 'answer', dialog: 'open', value: null });
   expect(await door.host('pickFile', 'import')).toBeNull();
+});
+
+test('several files and a folder cross as tickets and bare names', async () => {
+  writeFileSync(inHome('一月, 二月.csv'), 'date,customer,amount\n');
+  await door.wish({ do: 'answer', dialog: 'open', value: [inHome('orders.csv'), inHome('一月, 二月.csv')] });
+  expect(await door.host('pickFiles')).toEqual([
+    { ticket: expect.stringMatching(/^open-/), name: 'orders.csv' },
+    { ticket: expect.stringMatching(/^open-/), name: '一月, 二月.csv' },
+  ]);
+  await door.wish({ do: 'answer', dialog: 'open', value: null });
+  expect(await door.host('pickFiles')).toEqual([]);
+  mkdirSync(inHome('收件夹'));
+  const folder = (value: string | null) =>
+    door.wish({ do: 'answer', dialog: 'open', value }).then(() => door.host('pickFolder'));
+  expect(await folder(inHome('收件夹'))).toEqual({ ticket: expect.stringMatching(/^open-/), name: '收件夹' });
+  expect(await folder(null)).toBeNull();
+  await expect(folder(inHome('orders.csv'))).rejects.toEqual(refused('window.notAFolder'));
+  expect(await door.log('open dialog')).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ properties: ['openFile', 'multiSelections'] }),
+      expect.objectContaining({ properties: ['openDirectory'] }),
+    ]),
+  );
+});
+
+test('a pasted table becomes a file of its own, wherever its name points', async () => {
+  await inPage(`window.pasted = testPage.host('acceptDropped', new File(['日期\t客户\n'], '../../表.tsv'))`);
+  expect(await inPage('window.pasted')).toEqual({ value: { ticket: expect.stringMatching(/^open-/), name: '表.tsv' } });
+  await inPage(`window.pasted = testPage.host('acceptDropped', new File(['x'], 'run.sh'))`);
+  expect(await inPage('window.pasted')).toMatchObject({ code: 'window.unknownFile' });
+  expect(existsSync(inHome('表.tsv'))).toBe(false);
+});
+
+test('no ticket comes of a path that the user did not point at', async () => {
+  const secret = inHome('secret.csv');
+  writeFileSync(secret, 'date,customer,amount\n');
+  for (const given of [
+    `"${secret}"`,
+    `{ path: "${secret}", name: "secret.csv" }`,
+    `Object.assign(new Blob([]), { path: "${secret}" })`,
+  ])
+    expect(await inPage(`testPage.host('acceptDropped', ${given})`), given).toMatchObject({ code: expect.any(String) });
+  const project = await door.ticket(inHome('shop.holdfast'), 'open');
+  const opened = (await door.call('project.open', { file: project })) as { project: string };
+  await expect(door.call('imports.look', { files: [secret] })).rejects.toEqual(refused('ticket.unknown'));
+  await expect(door.call('imports.preview', { file: secret })).rejects.toEqual(refused('ticket.unknown'));
+  await expect(door.call('inbox.watch', { project: opened.project, folder: home })).rejects.toEqual(
+    refused('ticket.unknown'),
+  );
 });
 
 test('a dropped file crosses by its real path, and only kinds that Holdfast reads', async () => {
@@ -100,7 +149,7 @@ test('old workbooks are read in a child process that the shell starts', async ()
   const file = await door.ticket(inHome('订单.xls'), 'open');
   const preview = await door.call('imports.preview', { file });
   expect(preview).toMatchObject({ sheets: [{ name: '订单' }] });
-  expect(await door.log('utility process')).toEqual([expect.stringMatching(/workbookChild\.ts$/)]);
+  expect(await door.log('utility process')).toEqual([expect.stringMatching(/readerChild\.ts$/)]);
 });
 
 test('a report is shown without scripts and printed to PDF', async () => {
@@ -181,12 +230,17 @@ test('what the page sends is checked', async () => {
     ['toString', []],
     ['pickFile', ['anything']],
     ['pickFile', []],
+    ['pickFiles', ['/etc']],
+    ['pickFolder', ['/etc']],
+    ['acceptPasted', ['x.tsv', { path: '/etc/passwd' }]],
+    ['acceptPasted', ['x.tsv', 'a', '/etc']],
     ['saveResult', [{ path: '/etc/passwd' }, 'x']],
     ['grant', ['/etc/passwd', 'open']],
     [null, null],
   ])
     expect(await forge('holdfast:host', args), JSON.stringify(args)).toMatchObject({ code: 'window.refused' });
-  for (const path of ['/etc/passwd', home, inHome('nowhere.csv'), 'relative.txt'])
+  expect(await forge('holdfast:host', ['acceptPasted', ['/etc/cron.d/run', 'x']])).toMatchObject({ kind: 'refused' });
+  for (const path of ['', '/etc/passwd', home, inHome('nowhere.csv'), 'relative.txt'])
     expect(await forge('holdfast:host', ['acceptDropped', [path]]), path).toMatchObject({ kind: 'refused' });
 });
 

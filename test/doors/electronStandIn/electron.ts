@@ -125,7 +125,7 @@ export const dialog = {
   showOpenDialog: async (...args: unknown[]) => {
     note('open dialog', optionsOf(args));
     const path = nextAnswer('open');
-    return { canceled: path === null, filePaths: path === null ? [] : [path] };
+    return { canceled: path === null, filePaths: path === null ? [] : [path].flat() };
   },
   showSaveDialog: async (...args: unknown[]) => {
     note('save dialog', optionsOf(args));
