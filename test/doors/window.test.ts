@@ -77,7 +77,7 @@ test('several files and a folder cross as tickets and bare names', async () => {
 });
 
 test('a pasted table becomes a file of its own, wherever its name points', async () => {
-  await inPage(`window.pasted = testPage.host('acceptDropped', new File(['日期\t客户\n'], '../../表.tsv'))`);
+  await inPage(`window.pasted = testPage.host('acceptDropped', new File(['日期,客户'], '../../表.tsv'))`);
   expect(await inPage('window.pasted')).toEqual({ value: { ticket: expect.stringMatching(/^open-/), name: '表.tsv' } });
   await inPage(`window.pasted = testPage.host('acceptDropped', new File(['x'], 'run.sh'))`);
   expect(await inPage('window.pasted')).toMatchObject({ code: 'window.unknownFile' });
@@ -93,8 +93,9 @@ test('no ticket comes of a path that the user did not point at', async () => {
     `Object.assign(new Blob([]), { path: "${secret}" })`,
   ])
     expect(await inPage(`testPage.host('acceptDropped', ${given})`), given).toMatchObject({ code: expect.any(String) });
-  const project = await door.ticket(inHome('shop.holdfast'), 'open');
-  const opened = (await door.call('project.open', { file: project })) as { project: string };
+  const place = await door.ticket(inHome('gate.holdfast'), 'save');
+  const made = { project: place, name: 'Gate', currency: 'CNY', locale: 'zh-CN' };
+  const opened = (await door.call('project.create', made)) as { project: string };
   await expect(door.call('imports.look', { files: [secret] })).rejects.toEqual(refused('ticket.unknown'));
   await expect(door.call('imports.preview', { file: secret })).rejects.toEqual(refused('ticket.unknown'));
   await expect(door.call('inbox.watch', { project: opened.project, folder: home })).rejects.toEqual(
