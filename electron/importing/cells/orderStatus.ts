@@ -13,16 +13,36 @@ const NO_REFUND = /无退款|未退款|没有退款|not refunded|no refund|退�
 const UNPAID =
   /未付|待付|待支付|等待.*付款|未支付|交易关闭|已关闭|超时关闭|支付失败|付款失败|unpaid|not paid|pending payment|awaiting payment|payment pending|on hold|abandoned|payment failed|^failed$|^pending$|^closed$|expired|^draft$/;
 
+/** A status word without what varies: width, case, blanks around, underscores. */
+export const statusKey = (word: string): string => word.normalize('NFKC').trim().toLowerCase().replaceAll('_', ' ');
+
+function guess(plain: string): OrderStatus {
+  if (plain === '' || PARTLY.test(plain)) return 'paid';
+  if (UNPAID.test(plain)) return 'unpaid';
+  return REFUNDED.test(plain) && !NO_REFUND.test(plain) ? 'refunded' : 'paid';
+}
+
 const known = new Map<string, OrderStatus>();
 
 export function orderStatus(word: string): OrderStatus {
   let status = known.get(word);
   if (status === undefined) {
-    const plain = word.normalize('NFKC').trim().toLowerCase().replaceAll('_', ' ');
-    if (plain === '' || PARTLY.test(plain)) status = 'paid';
-    else if (UNPAID.test(plain)) status = 'unpaid';
-    else status = REFUNDED.test(plain) && !NO_REFUND.test(plain) ? 'refunded' : 'paid';
+    status = guess(statusKey(word));
     if (known.size < 1_000) known.set(word, status);
   }
   return status;
+}
+
+/** What status words mean where some were said (by statusKey); the others are guessed. */
+export function makeStatusMeaning(said: ReadonlyMap<string, OrderStatus>): (word: string) => OrderStatus {
+  if (said.size === 0) return orderStatus;
+  const read = new Map<string, OrderStatus>();
+  return (word) => {
+    let status = read.get(word);
+    if (status === undefined) {
+      status = said.get(statusKey(word)) ?? orderStatus(word);
+      if (read.size < 1_000) read.set(word, status);
+    }
+    return status;
+  };
 }

@@ -2,7 +2,7 @@
 import type { FindingCode, ImportKind, StatusMeaning, Treatment } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Text } from '../../../shared/text.ts';
-import type { DateOrder, DateStyle } from '../cells/cleanDate.ts';
+import type { DateOrder } from '../cells/cleanDate.ts';
 import { columnLetter } from '../cells/columnLetter.ts';
 import type { Cell } from '../reading/rowSource.ts';
 import type { ColumnGuess } from './guessColumns.ts';
@@ -32,6 +32,8 @@ export type PlanPart = {
   readonly order: readonly number[] | null;
 };
 
+export type PlanTemplate = { readonly id: number; readonly name: string; readonly usedAt: string };
+
 export type ImportPlan = {
   /** One per file, in the order in which they are loaded. */
   readonly parts: readonly PlanPart[];
@@ -51,6 +53,8 @@ export type ImportPlan = {
   readonly statuses: ReadonlyMap<string, StatusMeaning>;
   /** Treatments that were chosen; the others are the proposed ones. */
   readonly rules: ReadonlyMap<FindingCode, Treatment>;
+  /** What is remembered of tables with these headers, and was followed. */
+  readonly template: PlanTemplate | null;
   /** Cells beyond the table's width are torn rows, not notes at the side. */
   readonly rowsMayTear: boolean;
   /** Day on which the plan was made: dates behind it lie in the future. */
@@ -69,17 +73,6 @@ export const columnName = (headers: readonly string[], column: number): string =
 
 /** The AppError of a problem: what imports.run throws where imports.preview tells. */
 export const problemError = ({ code, text }: ImportProblem): AppError => new AppError(code, text.params);
-
-/** Styles of the date columns, under the order of day and month that was decided for the import. */
-export function dateStyles(plan: ImportPlan): Map<string, DateStyle> {
-  const styles = new Map<string, DateStyle>();
-  for (const field of DATE_FIELDS) {
-    const column = plan.fields.get(field);
-    const style = column === undefined ? null : plan.looks[column]!.dateStyle;
-    styles.set(field, { order: plan.dateOrder ?? style?.order ?? null, numbers: style?.numbers ?? null });
-  }
-  return styles;
-}
 
 /** A row of a file with its cells in the plan's columns; those beyond the table stay behind them. */
 export function inPlanOrder({ order }: PlanPart, row: readonly Cell[]): readonly Cell[] {

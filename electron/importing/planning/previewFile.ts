@@ -1,83 +1,21 @@
 // A look at a file before it is loaded: how it is read, the first rows as they will be stored, what stands in the way.
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Preview } from '../../../shared/contract/imports.ts';
-import { isoDate } from '../../../shared/dates.ts';
-import { amountOf } from '../../../shared/money.ts';
-import { say } from '../../../shared/text.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { cellText } from '../cells/cellText.ts';
-import { openSource } from '../reading/openSource.ts';
-import { type Cell, clockText, type RowSource } from '../reading/rowSource.ts';
-import { makeCustomerReader } from '../records/customerRows.ts';
-import { makeOrderReader, PERSON_FIELDS, type Rejection } from '../records/orderLines.ts';
-import { dateStyles } from '../storing/importFile.ts';
-import { decideDateOrder } from './decideDateOrder.ts';
+import { openSource } from '../openSource.ts';
+import { countRows } from './countStatuses.ts';
 import { fieldsOf } from './guessColumns.ts';
-import {
-  columnName,
-  dateOrderOpen,
-  dateOrderProblem,
-  type ImportChoices,
-  type ImportPlan,
-  planImport,
-  SAMPLE_ROWS,
-} from './planImport.ts';
+import type { ImportChoices, ImportPlan } from './importPlan.ts';
+import { type PlannedFile, type PlanningContext, planImports } from './planImports.ts';
+import { isRequired } from './planProblems.ts';
+import { SAMPLE_ROWS } from './planSheet.ts';
+import { showFirstRows } from './showFirstRows.ts';
 
-const ROWS_SHOWN = 20;
 const SAMPLES_SHOWN = 5;
 /** How long a look may read on for a date that shows the order of day and month. */
 const LOOK_MS = 400;
-
-type StoredRow = Preview['rows'][number]['stored'];
-
-function rowShower(plan: ImportPlan): (row: readonly Cell[]) => StoredRow | Rejection {
-  const styles = dateStyles(plan);
-  if (plan.kind === 'customers') {
-    const reader = makeCustomerReader(plan, styles);
-    return (row) => {
-      const said = reader.read(row);
-      return 'column' in said ? said : { customer: said.code, ...Object.fromEntries(said.fields) };
-    };
-  }
-  const reader = makeOrderReader(plan, styles.get('date')!);
-  const { line } = reader;
-  const shows = (field: string) => plan.fields.has(field);
-  return (row) => {
-    const rejection = reader.read(row);
-    if (rejection) return rejection;
-    const stored: NonNullable<StoredRow> = {
-      date: line.minute < 0 ? isoDate(line.day) : `${isoDate(line.day)} ${clockText(line.minute)}`,
-      customer: line.customer,
-      amount: amountOf(line.amountE4),
-      refund: line.refund === 1,
-    };
-    for (const field of ['orderNo', 'product', 'category', 'quantity'] as const)
-      if (shows(field)) stored[field] = line[field];
-    for (const [k, field] of PERSON_FIELDS.entries()) if (shows(field)) stored[field] = line.person[k] || null;
-    return stored;
-  };
-}
-
-function firstRows(plan: ImportPlan): Preview['rows'] {
-  if (
-    plan.problems.some(({ field }) => field !== null && !plan.fields.has(field)) ||
-    plan.fields.get('customer') === undefined
-  )
-    return [];
-  const show = rowShower(plan);
-  return plan.rows.slice(0, ROWS_SHOWN).map((row, k) => {
-    const shown = show(row);
-    if (shown === null || !isRejection(shown)) return { row: plan.numbers[k]!, stored: shown, rejected: null };
-    const name = shown.column === null ? null : columnName(plan.headers, shown.column);
-    return {
-      row: plan.numbers[k]!,
-      stored: null,
-      rejected: say(`imports.rejected.${shown.code}`, name === null ? shown.params : { column: name, ...shown.params }),
-    };
-  });
-}
-
-const isRejection = (shown: NonNullable<StoredRow> | Rejection): shown is Rejection =>
-  'params' in shown && 'code' in shown;
 
 function columnsOf(plan: ImportPlan): Preview['columns'] {
   return plan.columns.map(({ field, confidence, because }, column) => {
@@ -91,51 +29,52 @@ function columnsOf(plan: ImportPlan): Preview['columns'] {
   });
 }
 
-const isRequired = (plan: ImportPlan, field: string): boolean =>
-  field === 'customer' || (plan.kind === 'orders' && (field === 'date' || field === 'amount'));
-
-async function previewSource(
-  source: RowSource,
-  path: string,
-  sizeBytes: number,
-  choices: ImportChoices,
-): Promise<Preview> {
-  let plan = await planImport(source, choices);
-  const problems = [...plan.problems];
-  if (dateOrderOpen(plan) && problems.length === 0) {
-    const { order, unfinished } = await decideDateOrder(source, plan, { withinMs: LOOK_MS });
-    plan = { ...plan, dateOrder: order };
-    if (order === null && !unfinished) problems.push(dateOrderProblem(plan));
+export async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    throw new AppError('imports.fileGone');
   }
-  return {
-    fileName: basename(path),
-    sizeBytes,
-    format: source.format,
-    encoding: source.encoding,
-    delimiter: source.delimiter,
-    sheets: source.sheets.map(({ name, hidden }) => ({ name, hidden })),
-    sheet: source.sheets[plan.sheet]!.name,
-    kind: plan.kind,
-    kindBecause: plan.kindBecause,
-    headerRow: plan.headerRow,
-    columns: columnsOf(plan),
-    fields: fieldsOf(plan.kind).map((field) => ({ field, required: isRequired(plan, field) })),
-    dateOrder: plan.dateOrder,
-    statuses: [],
-    template: null,
-    rows: firstRows(plan),
-    notices: source.notices(),
-    problems,
-    ready: problems.length === 0,
-  };
 }
 
-export async function previewFile(path: string, sizeBytes: number, choices: ImportChoices): Promise<Preview> {
-  // The header and the lines above it come before the sample's rows.
-  const source = await openSource(path, { maxRows: SAMPLE_ROWS + 50 });
+/** How the first file and further ones of its shape would be read together. */
+export async function previewFile(
+  paths: readonly string[],
+  choices: ImportChoices,
+  context: PlanningContext,
+): Promise<Preview> {
+  const sizes = await Promise.all(paths.map(sizeOf));
+  const files: PlannedFile[] = [];
   try {
-    return await previewSource(source, path, sizeBytes, choices);
+    for (const path of paths) {
+      // The header and the lines above it come before the sample's rows.
+      const source = await openSource(path, { maxRows: SAMPLE_ROWS + 50 });
+      files.push({ name: basename(path), source, decide: source.decide });
+    }
+    const { source } = files[0]!;
+    const plan = await planImports(files, choices, { withinMs: LOOK_MS, ...context });
+    return {
+      fileName: files[0]!.name,
+      sizeBytes: sizes.reduce((sum, size) => sum + size, 0),
+      format: source.format,
+      encoding: source.encoding,
+      delimiter: source.delimiter,
+      sheets: source.sheets.map(({ name, hidden }) => ({ name, hidden })),
+      sheet: source.sheets[plan.sheet]!.name,
+      kind: plan.kind,
+      kindBecause: plan.kindBecause,
+      headerRow: plan.headerRow,
+      columns: columnsOf(plan),
+      fields: fieldsOf(plan.kind).map((field) => ({ field, required: isRequired(plan.kind, field) })),
+      dateOrder: plan.dateOrder,
+      statuses: countRows(plan),
+      template: plan.template,
+      rows: showFirstRows(plan),
+      notices: source.notices(),
+      problems: [...plan.problems],
+      ready: plan.problems.length === 0,
+    };
   } finally {
-    await source.close();
+    for (const { source } of files) await source.close();
   }
 }

@@ -13,10 +13,15 @@ export type ColumnLook = {
   readonly numbers: number;
   readonly decimals: number;
   readonly leadingZeros: number;
+  /** E-mail addresses and mobile numbers. */
+  readonly emails: number;
+  readonly phones: number;
   readonly decimalComma: boolean;
   readonly dateStyle: DateStyle;
 };
 
+const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}$/i;
+const MOBILE = /^(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}$|^\+\d[\d ()-]{7,18}\d$/;
 const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/;
 
 function bareNumbers(cells: Iterable<Cell | undefined>): number[] {
@@ -45,7 +50,11 @@ export function lookAtColumn(cells: readonly (Cell | undefined)[], epoch1904: bo
   let numbers = 0;
   let decimals = 0;
   let leadingZeros = 0;
+  let emails = 0;
+  let phones = 0;
   for (const cell of filled) {
+    if (typeof cell === 'string' ? EMAIL.test(cell.trim()) : false) emails++;
+    else if (MOBILE.test(cleanText(cell))) phones++;
     if (readDate(cell, probe, slot) === 'ok') dates++;
     if (readNumber(cell, decimalComma, decimal) === 'ok') {
       numbers++;
@@ -63,6 +72,8 @@ export function lookAtColumn(cells: readonly (Cell | undefined)[], epoch1904: bo
     numbers: share(numbers),
     decimals: share(decimals),
     leadingZeros: share(leadingZeros),
+    emails: share(emails),
+    phones: share(phones),
     decimalComma,
     dateStyle: style,
   };

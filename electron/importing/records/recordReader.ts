@@ -47,7 +47,10 @@ export type RecordReader = {
     /** Aligned with `columns`. */
     readonly values: RecordValue[];
   };
-  /** Takes the record just read into totals, persons and all else that later rows are held against. */
+  /**
+   * Completes the record just read (attributes depend on what earlier rows said of the customer) and takes it into
+   * totals, persons and all else that later rows are held against. Not called for a record that a rule keeps out.
+   */
   readonly accept: () => void;
   /** What the rows said of customers: field → text by customer id, with the row that said it first. Asked at the end. */
   readonly persons: () => Iterable<{ customer: string; rowNumber: number; fields: ReadonlyMap<string, string> }>;
