@@ -13,7 +13,7 @@ const mainEntries = present({
   window: here('electron/doors/window.ts'),
   engineWorker: here('electron/engineWorker.ts'),
   jobWorker: here('electron/jobs/jobWorker.ts'),
-  workbookChild: here('electron/importing/reading/workbookChild.ts'),
+  readerChild: here('electron/importing/readerChild.ts'),
 });
 const preloadEntries = present({ preload: here('electron/doors/preload.ts') });
 

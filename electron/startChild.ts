@@ -37,15 +37,25 @@ export const CHILD_ARGUMENTS = ['--max-old-space-size=640', '--no-warnings'];
 /** Said once by a door that starts the children of all threads, before there are any. */
 export const childrenByDoor = (): void => setEnvironmentData(BY_DOOR, true);
 
-export function startChild(file: URL, hears: ChildHears): Child {
-  return getEnvironmentData(BY_DOOR) === true ? childOfDoor(file, hears) : childOfNode(file, hears);
+/** The child is shut in: beside its own code it may read the files named, write nothing and start nothing. */
+export function startChild(file: URL, hears: ChildHears, mayRead: readonly string[]): Child {
+  return getEnvironmentData(BY_DOOR) === true ? childOfDoor(file, hears) : childOfNode(file, hears, mayRead);
 }
 
-function childOfNode(file: URL, hears: ChildHears): Child {
+/** Where the code of a child stands: from source that of the program and its packages, built the folder of the build. */
+function codeFolders(file: URL): string[] {
+  if (!file.pathname.endsWith('.ts')) return [fileURLToPath(new URL('.', file))];
+  return ['../package.json', '.', '../shared', '../node_modules'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
+}
+
+function childOfNode(file: URL, hears: ChildHears, mayRead: readonly string[]): Child {
+  const readable = [...codeFolders(file), ...mayRead].map((path) => `--allow-fs-read=${path}`);
   const child: ChildProcess = fork(fileURLToPath(file), [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    execArgv: CHILD_ARGUMENTS,
+    execArgv: [...CHILD_ARGUMENTS, '--permission', ...readable],
     env: CHILD_ENVIRONMENT,
   });
   child.on('message', hears.message);

@@ -1,10 +1,9 @@
 // imports.*: look at a spreadsheet, load it, its reports, take it back.
 import { writeFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { previewFile } from '../importing/planning/previewFile.ts';
-import { importFile } from '../importing/storing/importFile.ts';
+import { importFiles } from '../importing/storing/importFiles.ts';
 import { listImports, readImport, readRejected, undoLastImport } from '../project/batches.ts';
 import { safeFileName } from '../project/fileNames.ts';
 import { readSettings } from '../project/settings.ts';
@@ -12,14 +11,6 @@ import { type CsvCell, csvText } from '../reporting/csv.ts';
 import type { Handlers } from './handler.ts';
 
 const ROWS_AT_ONCE = 10_000;
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch {
-    throw new AppError('imports.fileGone');
-  }
-}
 
 const notYet = () => {
   throw new AppError('engine.failed');
@@ -30,13 +21,17 @@ export const importsHandlers = {
   'imports.check': notYet,
   'imports.templates': notYet,
   'imports.forgetTemplate': notYet,
-  'imports.preview': async ({ file, kind, sheet, map, dateOrder }, { tickets }) => {
-    const path = tickets.redeem(file, 'open');
-    return previewFile(path, await sizeOf(path), { kind, sheet, map, dateOrder });
-  },
+  'imports.preview': ({ file, moreFiles = [], ...choices }, { tickets }) =>
+    previewFile(
+      [file, ...moreFiles].map((ticket) => tickets.redeem(ticket, 'open')),
+      choices,
+      { today: Math.floor(Date.now() / 86_400_000) },
+    ),
 
-  'imports.run': ({ project, file, kind, sheet, map, dateOrder, mode }, { project: open, tickets, signal, report }) =>
-    importFile(open(project), tickets.redeem(file, 'open'), { kind, sheet, map, dateOrder }, { signal, report, mode }),
+  'imports.run': ({ project, file, moreFiles = [], mode, ...choices }, { project: open, tickets, signal, report }) => {
+    const paths = [file, ...moreFiles].map((ticket) => tickets.redeem(ticket, 'open'));
+    return importFiles(open(project), paths, choices, { signal, report, mode });
+  },
 
   'imports.list': ({ project }, context) => ({ imports: listImports(context.project(project).db) }),
 

@@ -1,12 +1,12 @@
 // Imports a file and kills itself once so many rows are stored: node importAndDie.ts PROJECT FILE ROWS
-import { importFile } from '../../electron/importing/storing/importFile.ts';
+import { importFiles } from '../../electron/importing/storing/importFiles.ts';
 import { openProject } from '../../electron/project/open.ts';
 
 const [path, file, rowsWanted] = process.argv.slice(2) as [string, string, string];
 const project = openProject(path, 'p');
-await importFile(
+await importFiles(
   project,
-  file,
+  [file],
   {},
   {
     signal: { aborted: false },

@@ -1,12 +1,12 @@
 // Files, projects and readings for the import tests.
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ImportChoices } from '../../electron/importing/planning/planImport.ts';
+import { openSource } from '../../electron/importing/openSource.ts';
+import type { ImportChoices } from '../../electron/importing/planning/importPlan.ts';
 import { previewFile } from '../../electron/importing/planning/previewFile.ts';
-import { openSource } from '../../electron/importing/reading/openSource.ts';
 import type { Cell, RowSource } from '../../electron/importing/reading/rowSource.ts';
-import { importFile } from '../../electron/importing/storing/importFile.ts';
+import { importFiles } from '../../electron/importing/storing/importFiles.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
 import type { ImportReport, Preview } from '../../shared/contract/imports.ts';
@@ -40,12 +40,12 @@ export const run = (
   project: ClosableProject,
   path: string,
   choices: ImportChoices = {},
-  job: Partial<Parameters<typeof importFile>[3]> = {},
+  job: Partial<Parameters<typeof importFiles>[3]> = {},
 ): Promise<ImportReport> =>
-  importFile(project, path, choices, { signal: { aborted: false }, report: () => {}, ...job });
+  importFiles(project, [path], choices, { signal: { aborted: false }, report: () => {}, ...job });
 
 export const look = (path: string, choices: ImportChoices = {}): Promise<Preview> =>
-  previewFile(path, statSync(path).size, choices);
+  previewFile([path], choices, { today: Math.floor(Date.now() / 86_400_000) });
 
 export async function rowsOf(source: RowSource, sheet = 0): Promise<Cell[][]> {
   const all: Cell[][] = [];

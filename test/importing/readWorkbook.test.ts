@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as XLSX from 'xlsx';
-import { openSource } from '../../electron/importing/reading/openSource.ts';
+import { openSource } from '../../electron/importing/openSource.ts';
 import { residentBytes } from '../../electron/importing/reading/residentBytes.ts';
 import { dayNumber } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -15,7 +15,7 @@ const folder = temporaryFolder();
 function childProcesses(): string[] {
   if (process.platform !== 'linux') return [];
   const listed = execFileSync('ps', ['-o', 'args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-  return listed.split('\n').filter((line) => line.includes('workbookChild'));
+  return listed.split('\n').filter((line) => line.includes('readerChild'));
 }
 
 describe('containers read in a child process', () => {

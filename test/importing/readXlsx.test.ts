@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as XLSX from 'xlsx';
-import { openSource } from '../../electron/importing/reading/openSource.ts';
+import { openHere } from '../../electron/importing/reading/openHere.ts';
 import { readXlsx } from '../../electron/importing/reading/readXlsx.ts';
 import type { Cell } from '../../electron/importing/reading/rowSource.ts';
 import { dayNumber } from '../../shared/dates.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { readRows, refusal, sharedData, withoutData, writeTestFile } from './importing.ts';
+import { readRows, refusal, sharedData, withoutData, writeTestFile } from './readingFiles.ts';
 import { makeZip, tinyXlsx } from './tinyXlsx.ts';
 
 const folder = temporaryFolder();
@@ -108,7 +108,7 @@ describe('limits and lies', () => {
       Buffer.from('EncryptedPackage', 'utf16le'),
     ]);
     expect(await codeOf(ole)).toBe('imports.passwordProtected');
-    expect((await refusal(openSource(join(folder, 'gone.xlsx')))).code).toBe('imports.fileGone');
+    expect((await refusal(openHere(join(folder, 'gone.xlsx')))).code).toBe('imports.fileGone');
   });
 });
 

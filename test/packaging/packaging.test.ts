@@ -46,7 +46,7 @@ describe.runIf(process.platform === 'linux')('the package (made on Linux; elsewh
       'dist/main/window.js',
       'dist/main/engineWorker.js',
       'dist/main/jobWorker.js',
-      'dist/main/workbookChild.js',
+      'dist/main/readerChild.js',
       'dist/main/licenses.md',
       'dist/preload/preload.cjs',
       'dist/renderer/index.html',

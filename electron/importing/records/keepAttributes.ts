@@ -1,6 +1,6 @@
 // What a stored row does not say in its own columns is kept beside it, so that no column of the source is lost.
 import { cleanText } from '../cells/cleanText.ts';
-import { columnName, type ImportPlan } from '../planning/planImport.ts';
+import { columnName, type ImportPlan } from '../planning/importPlan.ts';
 import type { Cell } from '../reading/rowSource.ts';
 import type { OrderLine } from './orderLines.ts';
 

@@ -1,23 +1,17 @@
 // A row of an orders sheet as the order line that will be stored, or the reason why not. The hot path of every import.
-import type { Param } from '../../../shared/text.ts';
 import { cellText } from '../cells/cellText.ts';
-import { type DateStyle, readDate } from '../cells/cleanDate.ts';
+import { readDate } from '../cells/cleanDate.ts';
 import { type Decimal, decimalE4, decimalNumber, productE4, readNumber } from '../cells/cleanNumber.ts';
 import { cleanId, cleanText } from '../cells/cleanText.ts';
 import { orderStatus } from '../cells/orderStatus.ts';
 import { saysPaidOn } from '../planning/headerWords.ts';
-import type { ImportPlan } from '../planning/planImport.ts';
+import type { ImportPlan } from '../planning/importPlan.ts';
 import type { Cell } from '../reading/rowSource.ts';
+import { dateStyles } from './dateStyles.ts';
 import { makeAttributes } from './keepAttributes.ts';
-
-export type Rejection = {
-  readonly code: string;
-  readonly column: number | null;
-  readonly params: Record<string, Param>;
-};
-
-/** Fields of an orders sheet that describe the customer. */
-export const PERSON_FIELDS = ['customerName', 'customerType', 'phone', 'email', 'region'] as const;
+import { makeOrderCount } from './orderCount.ts';
+import { makePersons } from './persons.ts';
+import type { RecordColumn, RecordReader, RecordValue, Rejection } from './recordReader.ts';
 
 /** One line, filled anew by each read. */
 export type OrderLine = {
@@ -32,17 +26,7 @@ export type OrderLine = {
   product: string | null;
   category: string | null;
   /** Values of PERSON_FIELDS, '' where blank. */
-  person: string[];
-};
-
-export type OrderReader = {
-  /** Fills `line`; null when the row is stored. */
-  readonly read: (row: readonly Cell[]) => Rejection | null;
-  readonly line: OrderLine;
-  /** The row's attributes as a JSON array, null where all are blank; to be asked after read. */
-  readonly attributes: (row: readonly Cell[], personKnown: readonly string[] | null) => string | null;
-  readonly attributeNames: () => string[];
-  readonly counts: { readonly calledOff: number; readonly partlyRefunded: number };
+  person: readonly string[];
 };
 
 const shown = (cell: Cell | undefined) => cellText(cell).slice(0, 100);
@@ -59,8 +43,9 @@ const shown = (cell: Cell | undefined) => cellText(cell).slice(0, 100);
  *   and are kept out (`unpaid`).
  * Money kept this way sums to purchases less refunds without a line ever being counted on both sides.
  */
-export function makeOrderReader(plan: ImportPlan, dateStyle: DateStyle): OrderReader {
+export function makeOrderReader(plan: ImportPlan): RecordReader {
   const { fields, looks, headers } = plan;
+  const dateStyle = dateStyles(plan).get('date')!;
   const at = (field: string) => fields.get(field) ?? -1;
   const date = at('date');
   const customer = at('customer');
@@ -72,8 +57,8 @@ export function makeOrderReader(plan: ImportPlan, dateStyle: DateStyle): OrderRe
   const category = at('category');
   const status = at('status');
   const refundAmount = at('refundAmount');
-  const persons = PERSON_FIELDS.map(at);
-  const describes = persons.some((column) => column >= 0);
+  const persons = makePersons(plan);
+  const orders = makeOrderCount();
   const comma = (column: number) => (column >= 0 ? looks[column]!.decimalComma : false);
   const [amountComma, quantityComma, priceComma, refundComma] = [amount, quantity, unitPrice, refundAmount].map(
     comma,
@@ -83,8 +68,16 @@ export function makeOrderReader(plan: ImportPlan, dateStyle: DateStyle): OrderRe
   const money: Decimal = { mantissa: 0, scale: 0 };
   const count: Decimal = { mantissa: 0, scale: 0 };
   const price: Decimal = { mantissa: 0, scale: 0 };
-  const counts = { calledOff: 0, partlyRefunded: 0 };
-  const keep = makeAttributes(plan, persons);
+  const totals = {
+    amountE4: 0,
+    refundLines: 0,
+    zeroLines: 0,
+    firstDay: Number.POSITIVE_INFINITY,
+    lastDay: Number.NEGATIVE_INFINITY,
+    calledOff: 0,
+    partlyRefunded: 0,
+  };
+  const keep = makeAttributes(plan, persons.columns);
   const line: OrderLine = {
     customer: '',
     day: 0,
@@ -95,7 +88,7 @@ export function makeOrderReader(plan: ImportPlan, dateStyle: DateStyle): OrderRe
     orderNo: null,
     product: null,
     category: null,
-    person: PERSON_FIELDS.map(() => ''),
+    person: persons.said,
   };
 
   const reject = (code: string, column: number, row: readonly Cell[]): Rejection => ({
@@ -107,6 +100,7 @@ export function makeOrderReader(plan: ImportPlan, dateStyle: DateStyle): OrderRe
 
   /** The line's E4 amount before refunds, or the column that stands in the way as -1 - column. */
   let wrong: Rejection | null = null;
+  let partly = false;
   const readMoney = (row: readonly Cell[]): number => {
     const hasCount = quantity < 0 ? 'blank' : readNumber(row[quantity], quantityComma, count);
     line.quantity = hasCount === 'ok' ? decimalNumber(count) : null;
@@ -127,7 +121,7 @@ export function makeOrderReader(plan: ImportPlan, dateStyle: DateStyle): OrderRe
     return e4 ?? 0;
   };
 
-  const read = (row: readonly Cell[]): Rejection | null => {
+  const readLine = (row: readonly Cell[]): Rejection | null => {
     line.customer = cleanId(row[customer]);
     if (line.customer === '') return reject('noCustomer', customer, row);
     const word = status < 0 ? 'paid' : orderStatus(cleanText(row[status]));
@@ -142,17 +136,17 @@ export function makeOrderReader(plan: ImportPlan, dateStyle: DateStyle): OrderRe
     if (wrong !== null) return wrong;
     line.refund = e4 < 0 ? 1 : 0;
     keep.calledOff = false;
+    partly = false;
     if (word === 'refunded' || refundAmount >= 0) {
       const returned = refundAmount < 0 ? 'blank' : readNumber(row[refundAmount], refundComma, price);
       if (returned === 'bad') return reject('badAmount', refundAmount, row);
       const back = returned === 'ok' ? Math.abs(decimalE4(price) ?? 0) : 0;
       if (e4 > 0 && back > 0 && back < e4) {
         e4 -= back;
-        counts.partlyRefunded++;
+        partly = true;
       } else if (e4 >= 0 && (word === 'refunded' || (back > 0 && back >= e4))) {
         if (e4 > 0) {
           keep.calledOff = true;
-          counts.calledOff++;
         }
         e4 = 0;
         line.refund = 1;
@@ -162,16 +156,75 @@ export function makeOrderReader(plan: ImportPlan, dateStyle: DateStyle): OrderRe
     line.orderNo = orderNo < 0 ? null : cleanId(row[orderNo]) || null;
     line.product = textAt(row, product);
     line.category = textAt(row, category);
-    if (describes)
-      for (let k = 0; k < persons.length; k++) line.person[k] = persons[k]! < 0 ? '' : cleanText(row[persons[k]!]);
     return null;
   };
 
+  // Columns that no field fills stay out: each costs time in every row.
+  const filled = (['quantity', 'order_no', 'product', 'category'] as const).filter(
+    (_, k) => [quantity, orderNo, product, category][k]! >= 0,
+  );
+  const columns: RecordColumn[] = [
+    { name: 'day', type: 'int' },
+    { name: 'minute', type: 'int' },
+    { name: 'amount_e4', type: 'int' },
+    { name: 'refund', type: 'int' },
+    ...filled.map((name) => ({ name, type: name === 'quantity' ? 'real' : 'text' }) as const),
+    { name: 'attributes', type: 'text' },
+  ];
+  const [atQuantity, atOrderNo, atProduct, atCategory] = (['quantity', 'order_no', 'product', 'category'] as const).map(
+    (name) => columns.findIndex((column) => column.name === name),
+  ) as [number, number, number, number];
+  const atAttributes = columns.length - 1;
+  const values: RecordValue[] = columns.map(() => null);
+  const record: RecordReader['record'] = { customer: null, values };
+
+  let row: readonly Cell[] = [];
+  let rowNumber = 0;
+
+  const read = (given: readonly Cell[], number: number): Rejection | null => {
+    const rejection = readLine(given);
+    if (rejection !== null) return rejection;
+    row = given;
+    rowNumber = number;
+    record.customer = line.customer;
+    values[0] = line.day;
+    values[1] = line.minute < 0 ? null : line.minute;
+    values[2] = line.amountE4;
+    values[3] = line.refund;
+    if (atQuantity >= 0) values[atQuantity] = line.quantity;
+    if (atOrderNo >= 0) values[atOrderNo] = line.orderNo;
+    if (atProduct >= 0) values[atProduct] = line.product;
+    if (atCategory >= 0) values[atCategory] = line.category;
+    return null;
+  };
+
+  const accept = () => {
+    const known = persons.add(line.customer, row, rowNumber);
+    values[atAttributes] = keep.json(row, line, known);
+    if (partly) totals.partlyRefunded++;
+    if (keep.calledOff) totals.calledOff++;
+    totals.amountE4 += line.amountE4;
+    if (line.day < totals.firstDay) totals.firstDay = line.day;
+    if (line.day > totals.lastDay) totals.lastDay = line.day;
+    if (line.refund === 1) totals.refundLines++;
+    else if (line.amountE4 === 0) totals.zeroLines++;
+    else orders.add(line.customer, line.orderNo);
+  };
+
   return {
+    table: 'order_line',
+    columns,
     read,
-    line,
-    attributes: (row, personKnown) => keep.json(row, line, personKnown),
+    accept,
+    record,
+    persons: persons.list,
     attributeNames: keep.names,
-    counts,
+    totals: () => ({
+      ...totals,
+      orders: orders.total(),
+      firstDay: Number.isFinite(totals.firstDay) ? totals.firstDay : null,
+      lastDay: Number.isFinite(totals.lastDay) ? totals.lastDay : null,
+      unreadable: 0,
+    }),
   };
 }

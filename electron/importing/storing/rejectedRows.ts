@@ -1,55 +1,36 @@
-// Rows that are kept out: all counted, all stored with their cells and the reason.
+// Rows that are not stored as they are: all counted, all stored with their cells and the reason.
 import type Database from 'better-sqlite3';
-import { cellText } from '../cells/cellText.ts';
-import { columnName, type ImportPlan } from '../planning/planImport.ts';
-import type { Cell } from '../reading/rowSource.ts';
-import type { Rejection } from '../records/orderLines.ts';
-import { makeBulkInsert } from './bulkInsert.ts';
+import type { PackedRejections } from '../readerMessages.ts';
+import { type PackedColumn, packTexts, unpackTexts } from '../records/packRecords.ts';
+import { makePackedInsert } from './packedInsert.ts';
 
-const CELL_CHARS = 2_000;
-const ROW_CHARS = 32_000;
+const COLUMNS = ['row_number', 'column_name', 'code', 'params', 'cells', 'outcome'];
 
-/** The cells of a row as they were, cut where a row is monstrous. */
-function cellsJson(row: readonly Cell[]): string {
-  let left = ROW_CHARS;
-  const cells: string[] = [];
-  for (const cell of row) {
-    const text = cellText(cell);
-    const kept =
-      text.length > Math.min(CELL_CHARS, left) ? `${text.slice(0, Math.max(0, Math.min(CELL_CHARS, left)))}…` : text;
-    left -= kept.length;
-    cells.push(kept);
-    if (left <= 0) break;
-  }
-  return JSON.stringify(cells);
-}
+/** Merged rows are all counted; of the rows themselves so many are kept. */
+export const MERGED_ROWS_KEPT = 10_000;
 
-export function makeRejectedRows(db: Database.Database, batch: number, plan: ImportPlan) {
-  const insert = makeBulkInsert(db, 'rejected_row', [
-    'batch_id',
-    'row_number',
-    'column_name',
-    'code',
-    'params',
-    'cells',
-  ]);
+export function makeRejectedRows(db: Database.Database, batch: number) {
+  const insert = makePackedInsert(db, 'rejected_row', COLUMNS);
   const byReason = new Map<string, number>();
   let total = 0;
   return {
-    add: (rowNumber: number, row: readonly Cell[], { code, column, params }: Rejection) => {
-      total++;
-      byReason.set(code, (byReason.get(code) ?? 0) + 1);
-      const name = column === null ? null : columnName(plan.headers, column);
-      insert.add([
-        batch,
-        rowNumber,
-        name,
-        code,
-        JSON.stringify(name === null ? params : { column: name, ...params }),
-        cellsJson(row),
-      ]);
+    add: (part: number, rejections: PackedRejections) => {
+      const { rowNumbers, columns, codes, params, cells, outcomes } = rejections;
+      const ways = unpackTexts(outcomes);
+      for (const [k, code] of unpackTexts(codes).entries()) {
+        if (ways[k] !== 'rejected') continue;
+        total++;
+        byReason.set(code!, (byReason.get(code!) ?? 0) + 1);
+      }
+      const packed: PackedColumn[] = [rowNumbers, columns, codes, params, cells, outcomes];
+      insert(packed, rowNumbers.length, { batch_id: batch, part });
     },
-    flush: insert.flush,
+    addMerged: (part: number, rowNumbers: readonly number[], cells: readonly string[][]) => {
+      const same = (text: string) => packTexts(rowNumbers.map(() => text));
+      const texts = packTexts(cells.map((row) => JSON.stringify(row)));
+      const packed = [Int32Array.from(rowNumbers), null, same('merged'), same('{}'), texts, same('merged')];
+      insert(packed, rowNumbers.length, { batch_id: batch, part });
+    },
     total: () => total,
     /** Most frequent first. */
     byReason: () => [...byReason].sort((a, b) => b[1] - a[1]),

@@ -2,13 +2,15 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors.ts';
 import { readCsv } from './readCsv.ts';
-import { readWorkbook } from './readWorkbook.ts';
 import { readXlsx } from './readXlsx.ts';
 import { recogniseFormat } from './recogniseFormat.ts';
 import type { ReadOptions, RowSource, SourceFormat } from './rowSource.ts';
 
 type Look = Pick<ReadOptions, 'maxRows' | 'signal'>;
-type ReadOther = (path: string, format: SourceFormat, look: Look) => Promise<RowSource>;
+
+/** SheetJS is large: it is loaded for the files that need it. */
+const readOther = async (path: string, format: SourceFormat, look: Look): Promise<RowSource> =>
+  (await import('./readSheetJs.ts')).readSheetJs(path, format, look);
 
 async function assertReadable(path: string): Promise<void> {
   try {
@@ -27,7 +29,11 @@ async function assertReadable(path: string): Promise<void> {
   }
 }
 
-async function openBy(readOther: ReadOther, path: string, look: Look): Promise<RowSource> {
+/**
+ * Opens a spreadsheet file whatever its name says. The file may make its reader hang or run out of memory: only for a
+ * process that can be ended, everybody else asks `importing/openSource.ts`.
+ */
+export async function openHere(path: string, look: Look = {}): Promise<RowSource> {
   await assertReadable(path);
   const format = await recogniseFormat(path);
   const source =
@@ -40,13 +46,3 @@ async function openBy(readOther: ReadOther, path: string, look: Look): Promise<R
   await source.close();
   throw new AppError('imports.noRows');
 }
-
-/**
- * Opens a spreadsheet file whatever its name says. AppErrors: `imports.emptyFile`, `imports.notSpreadsheet`,
- * `imports.passwordProtected`, `imports.damaged`, `imports.tooBig`, `imports.readerStopped`, `imports.fileGone`.
- */
-export const openSource = (path: string, look: Look = {}): Promise<RowSource> => openBy(readWorkbook, path, look);
-
-/** The same within this process, which the reader of the file may hang or exhaust: for a process that can be ended. */
-export const openHere = (path: string, look: Look = {}): Promise<RowSource> =>
-  openBy(async (...args) => (await import('./readSheetJs.ts')).readSheetJs(...args), path, look);

@@ -1,0 +1,113 @@
+// Files of one shape into the project as one import: read elsewhere, stored here, in one transaction or not at all.
+import { basename } from 'node:path';
+import type Database from 'better-sqlite3';
+import type { ImportReport } from '../../../shared/contract/imports.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { asDate } from '../../../shared/text.ts';
+import { backupProject, hasData } from '../../project/backup.ts';
+import type { OpenProject } from '../../project/openProject.ts';
+import { type ImportChoices, type ImportPlan, problemError } from '../planning/importPlan.ts';
+import { planImports } from '../planning/planImports.ts';
+import { dateOrderOpen, dateOrderProblem } from '../planning/planProblems.ts';
+import type { Remembered } from '../planning/planSheet.ts';
+import { type Reader, type ReaderFile, startReader } from '../startReader.ts';
+import { type ImportedPart, type StoreJob, stopIfCancelled, storeImport } from './storeImport.ts';
+
+export type ImportJob = StoreJob & {
+  /** The template for tables of a shape, if there is one. */
+  readonly remembered?: ((shape: string, kind: ImportPlan['kind'] | undefined) => Remembered | null) | undefined;
+};
+
+function assertNotImported(db: Database.Database, kind: string, parts: readonly ImportedPart[]): void {
+  const find = db
+    .prepare<[string, string, string], string>(
+      `SELECT b.imported_at FROM import_part p JOIN import_batch b ON b.id = p.batch_id
+       WHERE p.sha256 = ? AND p.sheet = ? AND b.kind = ? AND b.undone_at IS NULL LIMIT 1`,
+    )
+    .pluck();
+  for (const { sha256, sheet, fileName } of parts) {
+    const at = find.get(sha256, sheet, kind);
+    if (at !== undefined)
+      throw new AppError('imports.alreadyImported', { date: asDate(at.slice(0, 10)), file: fileName });
+  }
+}
+
+async function openFiles(reader: Reader, paths: readonly string[], signal: ImportJob['signal']): Promise<ReaderFile[]> {
+  const files: ReaderFile[] = [];
+  for (const path of paths) {
+    files.push(await reader.open(path));
+    stopIfCancelled(signal);
+  }
+  return files;
+}
+
+/** The plan that will be carried out; throws the AppError of whatever stands in the way. */
+export async function finalPlan(
+  files: readonly ReaderFile[],
+  paths: readonly string[],
+  choices: ImportChoices,
+  { signal, remembered }: ImportJob,
+): Promise<ImportPlan> {
+  const named = files.map((source, k) => ({ name: basename(paths[k]!), source, decide: source.decide }));
+  const today = Math.floor(Date.now() / 86_400_000);
+  const plan = await planImports(named, choices, { today, signal, remembered });
+  if (plan.problems[0]) throw problemError(plan.problems[0]);
+  if (dateOrderOpen(plan)) throw problemError(dateOrderProblem(plan));
+  return plan;
+}
+
+/**
+ * Loads files of one shape. What cannot be loaded is an AppError (`imports.…`); rows that cannot are counted and kept
+ * with their reason. Whatever stops the load – an error, a cancel, a kill – leaves the project as it was.
+ */
+export async function importFiles(
+  project: OpenProject,
+  paths: readonly string[],
+  choices: ImportChoices,
+  job: ImportJob,
+): Promise<ImportReport> {
+  if (project.readOnlyReason !== null) throw new AppError('project.readOnly');
+  const startedMs = performance.now();
+  const { db } = project;
+  job.report({ step: 'reading', done: 0, total: null, rows: null });
+  const reader = startReader(paths, { signal: job.signal });
+  try {
+    const files = await openFiles(reader, paths, job.signal);
+    job.report({ step: 'checking', done: 0, total: null, rows: null });
+    const plan = await finalPlan(files, paths, choices, job);
+    const parts: ImportedPart[] = [];
+    for (const { part, sheet } of plan.parts) {
+      const file = files[part]!;
+      parts.push({
+        fileName: basename(paths[part]!),
+        sheet: file.sheets[sheet]!.name,
+        sha256: await file.sha256(),
+      });
+    }
+    stopIfCancelled(job.signal);
+    if (job.mode === undefined) assertNotImported(db, plan.kind, parts);
+    if (hasData(db)) {
+      job.report({ step: 'backup', done: 0, total: null, rows: null });
+      backupProject(db, project.path);
+    }
+    stopIfCancelled(job.signal);
+    // Every id stored is made here, so the checks would only cost time; they cannot be switched within a transaction.
+    db.pragma('foreign_keys = OFF');
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const report = await storeImport(db, reader, files, plan, parts, job, startedMs, () => null);
+      db.exec('COMMIT');
+      return report;
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK');
+      throw error;
+    } finally {
+      db.pragma('foreign_keys = ON');
+    }
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_FULL') throw new AppError('imports.diskFull');
+    throw error;
+  } finally {
+    reader.end();
+  }
+}

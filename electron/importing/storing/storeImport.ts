@@ -1,0 +1,152 @@
+// The records of a plan into the project's tables, with the batch, its parts and its report.
+import type Database from 'better-sqlite3';
+import type { Progress } from '../../../shared/contract/call.ts';
+import type { ImportMode, ImportReport } from '../../../shared/contract/imports.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { columnName, type ImportPlan } from '../planning/importPlan.ts';
+import type { RecordsDone } from '../readerMessages.ts';
+import type { RecordTable } from '../records/recordReader.ts';
+import type { Reader, ReaderFile } from '../startReader.ts';
+import { choicesOf } from './choicesOf.ts';
+import type { Comparer } from './comparer.ts';
+import { makeCustomerIds } from './customerIds.ts';
+import { importReport } from './importReport.ts';
+import { MERGED_ROWS_KEPT, makeRejectedRows } from './rejectedRows.ts';
+import { storePersons } from './storePersons.ts';
+import { makeRecordStore, storedColumn } from './storeRecords.ts';
+
+export type StoreJob = {
+  readonly signal: { readonly aborted: boolean };
+  readonly report: (progress: Progress) => void;
+  readonly mode?: ImportMode | undefined;
+};
+
+/** One file of the import as it goes into the books. */
+export type ImportedPart = { readonly fileName: string; readonly sheet: string; readonly sha256: string };
+
+const LINE_INDEX = 'CREATE INDEX IF NOT EXISTS order_line_by_customer ON order_line (customer_id, day)';
+/** A table with more lines than this keeps its index while it grows. */
+const LINES_INDEXED = 50_000;
+
+export function stopIfCancelled(signal: StoreJob['signal']): void {
+  if (signal.aborted) throw new AppError('job.cancelled');
+}
+
+/** The whole import within the caller's transaction. */
+export async function storeImport(
+  db: Database.Database,
+  reader: Reader,
+  files: readonly ReaderFile[],
+  plan: ImportPlan,
+  parts: readonly ImportedPart[],
+  job: StoreJob,
+  startedMs: number,
+  compare: (table: RecordTable, columns: readonly string[]) => Comparer | null,
+): Promise<ImportReport> {
+  const importedAt = new Date().toISOString();
+  const first = parts[0]!;
+  const mode = job.mode ?? 'append';
+  const batch = Number(
+    db
+      .prepare(
+        `INSERT INTO import_batch (imported_at, kind, mode, file_name, sheet, sha256, rows_read, rows_stored, rows_rejected, amount_e4, attribute_names, choices, report)
+         VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, '[]', ?, '{}')`,
+      )
+      .run(importedAt, plan.kind, mode, first.fileName, first.sheet, first.sha256, JSON.stringify(choicesOf(plan)))
+      .lastInsertRowid,
+  );
+  const stream = await reader.records({ plan, records: true, check: false });
+  const isOrders = stream.table === 'order_line';
+  // Loading into an index costs several times what building it afterwards does.
+  if (isOrders) {
+    const few = db.prepare<[], number>(`SELECT count(*) FROM (SELECT 1 FROM order_line LIMIT ${LINES_INDEXED})`);
+    if (few.pluck().get()! < LINES_INDEXED) db.exec('DROP INDEX IF EXISTS order_line_by_customer');
+  }
+  const customers = makeCustomerIds(db);
+  const rejected = makeRejectedRows(db, batch);
+  const comparer = compare(
+    stream.table,
+    stream.columns.map((column) => storedColumn(column).name),
+  );
+  const records = makeRecordStore(db, batch, stream, customers, comparer);
+  const merged = parts.map((): number[] => []);
+  let rowsMerged = 0;
+
+  const totalBytes = plan.parts.map(({ part, sheet }) => files[part]!.totalBytes(sheet));
+  const total = totalBytes.reduce((sum, bytes) => sum + bytes, 0);
+  const rowsOf = parts.map(() => 0);
+  let bytesBefore = 0;
+  let partAt = 0;
+  const batches = stream.batches();
+  let done: RecordsDone;
+  for (;;) {
+    const next = await batches.next();
+    stopIfCancelled(job.signal);
+    if (next.done) {
+      done = next.value;
+      break;
+    }
+    const { part, rowsRead, doneBytes, records: packed, rejections } = next.value;
+    for (; partAt < part; partAt++) bytesBefore += totalBytes[partAt]!;
+    rowsOf[part] = rowsRead;
+    if (packed !== null)
+      records.add(part, packed, (rowNumber) => {
+        if (rowsMerged++ < MERGED_ROWS_KEPT) merged[part]!.push(rowNumber);
+      });
+    if (rejections !== null) rejected.add(part, rejections);
+    const rows = rowsOf.reduce((sum, count) => sum + count, 0);
+    job.report({ step: 'storing', done: Math.min(total, bytesBefore + doneBytes), total, rows });
+  }
+  job.report({ step: 'storing', done: total, total, rows: rowsOf.reduce((sum, count) => sum + count, 0) });
+  for (const [part, numbers] of merged.entries()) {
+    if (numbers.length === 0) continue;
+    const cells = await files[part]!.cells(plan.parts[part]!.sheet, numbers);
+    const order = plan.parts[part]!.order;
+    rejected.addMerged(part, numbers, order ? cells.map((row) => order.map((column) => row[column] ?? '')) : cells);
+  }
+  stopIfCancelled(job.signal);
+  records.finish();
+  if (stream.table !== 'customer_description') storePersons(db, batch, customers, done.persons);
+  const rowsRead = rowsOf.reduce((sum, count) => sum + count, 0);
+  job.report({ step: 'indexing', done: 0, total: null, rows: rowsRead });
+  if (isOrders) db.exec(LINE_INDEX);
+  stopIfCancelled(job.signal);
+  const day = (number: number) => (Number.isFinite(number) ? number : null);
+  const { span } = records;
+  const compared = comparer?.finish({ batch, firstDay: day(span.firstDay), lastDay: day(span.lastDay) });
+
+  const insertPart = db.prepare(
+    'INSERT INTO import_part (batch_id, part, file_name, sheet, sha256, rows_read) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  for (const [k, { fileName, sheet, sha256 }] of parts.entries())
+    insertPart.run(batch, k, fileName, sheet, sha256, rowsOf[k]!);
+  const report = importReport(db, {
+    batch,
+    mode,
+    importedAt,
+    plan,
+    parts: parts.map((part, k) => ({ fileName: part.fileName, sheet: part.sheet, rowsRead: rowsOf[k]! })),
+    stored: records.totals,
+    done,
+    rejected,
+    rowsMerged,
+    rowsReplaced: compared?.rowsReplaced ?? 0,
+    customers,
+    elapsedMs: Math.round(performance.now() - startedMs),
+  });
+  db.prepare(
+    `UPDATE import_batch SET rows_read = ?, rows_stored = ?, rows_rejected = ?, rows_merged = ?, amount_e4 = ?, attribute_names = ?, report = ?
+     WHERE id = ?`,
+  ).run(
+    report.rowsRead,
+    report.rowsStored,
+    report.rowsRejected,
+    rowsMerged,
+    report.amountE4,
+    JSON.stringify(done.attributeNames),
+    JSON.stringify({ ...report, header: plan.columns.map((_, column) => columnName(plan.headers, column)) }),
+    batch,
+  );
+  db.prepare('UPDATE project SET revision = revision + 1').run();
+  return report;
+}
