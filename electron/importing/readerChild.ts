@@ -63,7 +63,7 @@ async function sendRecords(request: RecordsRequest): Promise<Answer> {
     request,
     files.map(({ source }) => source),
   );
-  send({ kind: 'recordsOpen', table: reader.table, columns: reader.columns });
+  send({ kind: 'recordsOpen', table: reader.table, columns: reader.columns, attributeNames: reader.attributeNames() });
   room = ROOM;
   const batches = run();
   for (;;) {

@@ -90,7 +90,13 @@ export type Answer =
   | ({ readonly kind: 'decided' } & Decision)
   | { readonly kind: 'hashed'; readonly sha256: string }
   | { readonly kind: 'cells'; readonly cells: readonly string[][] }
-  | { readonly kind: 'recordsOpen'; readonly table: RecordTable; readonly columns: readonly RecordColumn[] }
+  | {
+      readonly kind: 'recordsOpen';
+      readonly table: RecordTable;
+      readonly columns: readonly RecordColumn[];
+      /** As far as they are known before the first row. */
+      readonly attributeNames: readonly string[];
+    }
   | RecordsBatch
   | RecordsDone
   | {

@@ -30,6 +30,8 @@ export type ReaderFile = RowSource & {
 export type RecordsStream = {
   readonly table: RecordTable;
   readonly columns: readonly RecordColumn[];
+  /** As far as they are known before the first row. */
+  readonly attributeNames: readonly string[];
   readonly batches: () => AsyncGenerator<RecordsBatch, RecordsDone>;
 };
 
@@ -145,10 +147,11 @@ export function startReader(
 
   async function records(request: RecordsRequest): Promise<RecordsStream> {
     const plan = planForReader(request.plan);
-    const { table, columns } = await ask({ kind: 'records', ...request, plan }, 'recordsOpen');
+    const { table, columns, attributeNames } = await ask({ kind: 'records', ...request, plan }, 'recordsOpen');
     return {
       table,
       columns,
+      attributeNames,
       batches: async function* () {
         for (;;) {
           const answer = await talk.hear();

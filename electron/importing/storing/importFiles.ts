@@ -95,7 +95,7 @@ export async function importFiles(
     db.pragma('foreign_keys = OFF');
     db.exec('BEGIN IMMEDIATE');
     try {
-      const report = await storeImport(db, reader, files, plan, parts, job, startedMs, () => null);
+      const report = await storeImport(db, reader, files, plan, parts, job, startedMs);
       db.exec('COMMIT');
       return report;
     } catch (error) {

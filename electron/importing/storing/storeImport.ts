@@ -5,10 +5,9 @@ import type { ImportMode, ImportReport } from '../../../shared/contract/imports.
 import { AppError } from '../../../shared/errors.ts';
 import { columnName, type ImportPlan } from '../planning/importPlan.ts';
 import type { RecordsDone } from '../readerMessages.ts';
-import type { RecordTable } from '../records/recordReader.ts';
 import type { Reader, ReaderFile } from '../startReader.ts';
 import { choicesOf } from './choicesOf.ts';
-import type { Comparer } from './comparer.ts';
+import { makeComparer } from './compareRows.ts';
 import { makeCustomerIds } from './customerIds.ts';
 import { importReport } from './importReport.ts';
 import { MERGED_ROWS_KEPT, makeRejectedRows } from './rejectedRows.ts';
@@ -41,7 +40,6 @@ export async function storeImport(
   parts: readonly ImportedPart[],
   job: StoreJob,
   startedMs: number,
-  compare: (table: RecordTable, columns: readonly string[]) => Comparer | null,
 ): Promise<ImportReport> {
   const importedAt = new Date().toISOString();
   const first = parts[0]!;
@@ -64,10 +62,13 @@ export async function storeImport(
   }
   const customers = makeCustomerIds(db);
   const rejected = makeRejectedRows(db, batch);
-  const comparer = compare(
-    stream.table,
-    stream.columns.map((column) => storedColumn(column).name),
-  );
+  const comparer = makeComparer(db, {
+    table: stream.table,
+    columns: stream.columns.map((column) => storedColumn(column).name),
+    attributeNames: stream.attributeNames,
+    mode,
+    batch,
+  });
   const records = makeRecordStore(db, batch, stream, customers, comparer);
   const merged = parts.map((): number[] => []);
   let rowsMerged = 0;
@@ -109,11 +110,12 @@ export async function storeImport(
   if (stream.table !== 'customer_description') storePersons(db, batch, customers, done.persons);
   const rowsRead = rowsOf.reduce((sum, count) => sum + count, 0);
   job.report({ step: 'indexing', done: 0, total: null, rows: rowsRead });
-  if (isOrders) db.exec(LINE_INDEX);
-  stopIfCancelled(job.signal);
   const day = (number: number) => (Number.isFinite(number) ? number : null);
   const { span } = records;
-  const compared = comparer?.finish({ batch, firstDay: day(span.firstDay), lastDay: day(span.lastDay) });
+  const compared = comparer?.finish({ firstDay: day(span.firstDay), lastDay: day(span.lastDay) });
+  stopIfCancelled(job.signal);
+  if (isOrders) db.exec(LINE_INDEX);
+  stopIfCancelled(job.signal);
 
   const insertPart = db.prepare(
     'INSERT INTO import_part (batch_id, part, file_name, sheet, sha256, rows_read) VALUES (?, ?, ?, ?, ?, ?)',

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { applyDescriptions } from '../../project/customerDescriptions.ts';
 import { NULL_INT, type PackedBatch, type PackedColumn, packTexts, unpackTexts } from '../records/packRecords.ts';
 import type { RecordColumn, RecordTable, RecordValue } from '../records/recordReader.ts';
-import type { Comparer } from './comparer.ts';
+import type { Comparer } from './compareRows.ts';
 import type { CustomerIds } from './customerIds.ts';
 import { makePackedInsert } from './packedInsert.ts';
 import { resolveMeasures } from './resolveMeasures.ts';
