@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  addEvidence,
-  type DateStyle,
-  noEvidence,
-  numberStyle,
-  orderShown,
-  readDate,
-} from '../../electron/importing/cells/cleanDate.ts';
+import { type DateStyle, readDate } from '../../electron/importing/cells/cleanDate.ts';
 import {
   type Decimal,
   decimalE4,
@@ -15,8 +8,15 @@ import {
   readNumber,
   usesDecimalComma,
 } from '../../electron/importing/cells/cleanNumber.ts';
-import { cleanId, cleanText } from '../../electron/importing/cells/cleanText.ts';
+import { cleanId, cleanText, isDamagedId } from '../../electron/importing/cells/cleanText.ts';
+import { addEvidence, noEvidence, numberStyle, orderShown } from '../../electron/importing/cells/dateOrder.ts';
+import { normalEmail } from '../../electron/importing/cells/normalEmail.ts';
+import { normalPhone } from '../../electron/importing/cells/normalPhone.ts';
 import { orderStatus } from '../../electron/importing/cells/orderStatus.ts';
+import { readYesNo } from '../../electron/importing/cells/readYesNo.ts';
+import { addSwapEvidence, noSwapEvidence, suspectSwap } from '../../electron/importing/cells/swapEvidence.ts';
+import { addUnit, mixedUnits, type UnitEvidence, unitOf } from '../../electron/importing/cells/unitEvidence.ts';
+import type { Cell } from '../../electron/importing/reading/rowSource.ts';
 import { isoDate } from '../../shared/dates.ts';
 
 const decimal = (): Decimal => ({ mantissa: 0, scale: 0 });
@@ -58,14 +58,58 @@ describe('numbers', () => {
     ['17.130000000000003', 171_300],
     ['8.819999999999999', 88_200],
     ['-4.3499999999999996', -43_500],
+    ['12.5%', 1_250],
+    ['50 %', 5_000],
+    ['3‰', 30],
+    ['12.00 CR', -120_000],
+    ['12.00DR', 120_000],
+    ['1 234.50', 12_345_000],
+    ['1\u00a0234,50', 12_345_000],
+    ['1\u202f234,50', 12_345_000],
+    ['1’234.50', 12_345_000],
+    ['（12.00）', -120_000],
+    ['(￥1,234.50)', -12_345_000],
+    ['-￥12.00', -120_000],
+    ['￥-12.00', -120_000],
+    ['￥１，２３４．５０', 12_345_000],
+    ['1.2万元', 120_000_000],
+    ['1.2w', 120_000_000],
+    ['1.2W+', 120_000_000],
+    ['3.5k', 35_000_000],
+    ['3.5K', 35_000_000],
+    ['2M', 20_000_000_000],
+    ['3千克', 30_000],
+    ['3千', 30_000_000],
+    ['2.5kg', 25_000],
+    ['5 m', 50_000],
+    ['12.00元/件', 120_000],
+    ['HK$ 9.90', 99_000],
+    ['9.90 EUR', 99_000],
+    ['Rs. 1,200', 12_000_000],
+    ['1473 pcs', 14_730_000],
+    ['+5', 50_000],
+    ['="86.50"', 865_000],
   ])('%s', (text, expected) => expect(e4(text)).toBe(expected));
 
-  test.each(['abc', '12a34', '1.2.3', '1,2,3', '--5', '50%', '1/2', '99999999999999', 'Infinity'])(
-    '%s is no number',
-    (text) => {
-      expect([null, 'bad']).toContain(e4(text));
-    },
-  );
+  test.each([
+    'abc',
+    '12a34',
+    '1.2.3',
+    '1,2,3',
+    '--5',
+    '1/2',
+    '10-20',
+    '12:30',
+    '(-5)',
+    '1.2.3,4',
+    '12 34 abcde',
+    '%',
+    '万',
+    '99999999999999',
+    'Infinity',
+  ])('%s is no number', (text) => {
+    expect([null, 'bad']).toContain(e4(text));
+  });
 
   test('blank is blank', () => {
     for (const text of ['', '  ', 'NULL', 'nan', '-', '—', 'N/A']) expect(e4(text)).toBe('blank');
@@ -150,6 +194,34 @@ describe('dates', () => {
     ['31/12/2024 11:59 PM', '2024-12-31 1439'],
     ['12/31/24 12:05 AM', '2024-12-31 5'],
     ['5/5/2024', '2024-05-05'],
+    ['20240305', '2024-03-05'],
+    ['20240305 103000', '2024-03-05 630'],
+    ['20240305T1030', '2024-03-05 630'],
+    ['20240305 8:05', '2024-03-05 485'],
+    ['20240305103000', '2024-03-05 630'],
+    ['2024-03-05T10:00:00+08:00', '2024-03-05 600'],
+    ['2024-03-05 10:00:00 +0000 UTC', 'bad'],
+    ['2024-03-05 10:00:00 UTC+8', '2024-03-05 600'],
+    ['2024-03-05 10:00 GMT+08:00', '2024-03-05 600'],
+    ['2024/3/5 上午8:05', '2024-03-05 485'],
+    ['2024/3/5 下午 8:05:09', '2024-03-05 1205'],
+    ['2024/3/5 8:05 下午', '2024-03-05 1205'],
+    ['2024年3月5日 晚上8点', '2024-03-05 1200'],
+    ['2024年3月5日 星期二', '2024-03-05'],
+    ['2024-03-05（周二） 14:30', '2024-03-05 870'],
+    ['2024年3月5号8时5分6秒', '2024-03-05 485'],
+    ['2024/3/5 中午12:10', '2024-03-05 730'],
+    ['2024/3/5 凌晨12:10', '2024-03-05 10'],
+    ['2024-03-05 8 PM', '2024-03-05 1200'],
+    ['2024-03-05 08:05 a.m.', '2024-03-05 485'],
+    ['2024-03-05, 08:05', '2024-03-05 485'],
+    ['Tue Mar 05 10:00:00 CST 2024', '2024-03-05 600'],
+    ['2024-Mar-05', '2024-03-05'],
+    ['March 5th, 2024 10:15 PM', '2024-03-05 1335'],
+    ['05MAR2024', 'bad'],
+    ["'2024-03-05", '2024-03-05'],
+    ['="2024-03-05"', '2024-03-05'],
+    ['5-Mars-24', 'bad'],
   ])('%s', (text, expected) => expect(date(text)).toBe(expected));
 
   test.each([
@@ -181,6 +253,10 @@ describe('dates', () => {
     expect(shown(['3/4/2024', '3/14/2024'])).toBe('mdy');
     expect(shown(['3/4/2024', '5/6/2024'])).toBeNull();
     expect(shown(['2024-03-04'])).toBe('ymd');
+    expect(shown(['24/3/5', '24/11/28'])).toBe('ymd');
+    expect(shown(['24-03-05', '24-11-28', '25-01-19'])).toBe('ymd');
+    expect(shown(['05-03-24', '28-11-24', '19-01-25'])).toBe('dmy');
+    expect(shown(['12/31/24', '1/5/25'])).toBe('mdy');
   });
 
   test('what bare numbers count is judged from all of them', () => {
@@ -191,6 +267,8 @@ describe('dates', () => {
     expect(numberStyle([1_709_600_000], false)).toBe('unixSeconds');
     expect(numberStyle([1_709_600_000_000], false)).toBe('unixMillis');
     expect(numberStyle([1, 2, 3], false)).toBeNull();
+    // One slip in fifty does not undo the rest.
+    expect(numberStyle([...Array.from({ length: 50 }, (_, k) => 45_000 + k), 3], false)).toBe('excel1900');
     expect(date('12772.0', { numbers: 'unixDays' })).toBe('2004-12-20');
     expect(date(45_356.75, { numbers: 'excel1900' })).toBe('2024-03-05 1080');
     expect(date(43_894, { numbers: 'excel1904' })).toBe('2024-03-05');
@@ -217,6 +295,46 @@ describe('dates', () => {
   });
 });
 
+describe('signs in a column', () => {
+  test('two currencies or units in one column', () => {
+    const units = (cells: (string | number)[]) => {
+      const evidence: UnitEvidence = new Map();
+      for (const cell of cells) addUnit(cell, evidence);
+      return mixedUnits(evidence);
+    };
+    expect(units(['￥12', '86元', '12.50', 7, 'RMB 9'])).toEqual([]);
+    expect(units(['￥12', '$5', '$7', '€1'])).toEqual([
+      { unit: 'USD', rows: 2 },
+      { unit: 'CNY', rows: 1 },
+      { unit: 'EUR', rows: 1 },
+    ]);
+    expect(units(['3箱', '86件', '12件'])).toEqual([
+      { unit: '件', rows: 2 },
+      { unit: '箱', rows: 1 },
+    ]);
+    expect(units(['1.2万', '86', 'abc', '2024-03-05', 'HK$5'])).toEqual([]);
+    expect(unitOf('3千克')).toBe('千克');
+    expect(unitOf('US$ 5')).toBe('USD');
+    expect(unitOf('张伟')).toBeNull();
+  });
+
+  test('dates that Excel half converted', () => {
+    const suspect = (cells: Cell[]) => {
+      const evidence = noSwapEvidence();
+      for (const cell of cells) addSwapEvidence(cell, evidence);
+      return suspectSwap(evidence);
+    };
+    const typed = (iso: string) => ({ day: Date.parse(iso) / 86_400_000, minute: null });
+    const low = [typed('2024-04-03'), typed('2024-11-05'), typed('2024-01-12')];
+    const texts = ['3/14/2024', '12/31/2024', '5/25/2024'];
+    expect(suspect([...low, ...texts])).toBe(true);
+    expect(suspect([...low, ...texts, typed('2024-05-20')])).toBe(false);
+    expect(suspect([...low, ...texts, '3/4/2024'])).toBe(false);
+    expect(suspect(low)).toBe(false);
+    expect(suspect(texts)).toBe(false);
+  });
+});
+
 describe('texts and ids', () => {
   test('ids stay text exactly', () => {
     expect(cleanId(' 00004 ')).toBe('00004');
@@ -227,6 +345,70 @@ describe('texts and ids', () => {
     expect(cleanId('nan')).toBe('');
     expect(cleanId(null)).toBe('');
     expect(cleanText('\u3000王\u00a0')).toBe('王');
+  });
+
+  test('what Excel made of long ids is seen', () => {
+    for (const cell of ['1.23E+18', '3.2024E+17', 1.23e18, 4503599627370497]) expect(isDamagedId(cell)).toBe(true);
+    for (const cell of ['6217000010001234567', '1E+5', 'AE+18', 17850, null]) expect(isDamagedId(cell)).toBe(false);
+    expect(cleanId('="00123"')).toBe('00123');
+    expect(cleanText('="a ""b"" c"')).toBe('a "b" c');
+    expect(cleanText('=cmd|x')).toBe('=cmd|x');
+    expect(cleanText('="a"&B1')).toBe('="a"&B1');
+  });
+
+  test('yes and no', () => {
+    for (const cell of ['是', 'Y', 'yes', '有', '√', '✓', 'TRUE', '1', true, 'Ｙ', ' true '])
+      expect(readYesNo(cell)).toBe(true);
+    for (const cell of ['否', 'N', 'no', '无', '×', 'FALSE', '0', false, '没有', 0])
+      expect(readYesNo(cell)).toBe(false);
+    for (const cell of ['', null, 'maybe', '2', '是的吗']) expect(readYesNo(cell)).toBeNull();
+  });
+
+  test.each([
+    ['138 0013 8000', '13800138000'],
+    ['138-0013-8000', '13800138000'],
+    ['+86 138 0013 8000', '13800138000'],
+    ['0086-13800138000', '13800138000'],
+    ['8613800138000', '13800138000'],
+    ['１３８００１３８０００', '13800138000'],
+    ['\u202d13800138000\u202c', '13800138000'],
+    ['13800138000.0', '13800138000'],
+    ['电话：010-6552 9988', '01065529988'],
+    ['+86 10 6552 9988', '01065529988'],
+    ['(021) 6552-9988 转 801', '02165529988x801'],
+    ['021-65529988-801', '02165529988x801'],
+    ['+44 (0)20 7946 0958', '+442079460958'],
+    ['0044 20 7946 0958', '+442079460958'],
+    ['020 7946 0958 ext. 12', '02079460958x12'],
+    ['138****8000', null],
+    ['12345', null],
+    ['00000000000', null],
+    ['call me', null],
+    ['', null],
+  ])('phone %j is %j', (written, normal) => expect(normalPhone(written)).toBe(normal));
+
+  test.each([
+    [' Ann.Smith@Example.COM ', 'ann.smith@example.com'],
+    ['Ann <ann@example.com>', 'ann@example.com'],
+    ['mailto:ann@example.com;', 'ann@example.com'],
+    ['ann＠example．com', 'ann@example.com'],
+    ['王伟@邮件.中国', '王伟@邮件.中国'],
+    ['ann@example', null],
+    ['ann example.com', null],
+    ['a@b@c.com', null],
+    ['', null],
+  ])('address %j is %j', (written, normal) => expect(normalEmail(written)).toBe(normal));
+
+  test('normal forms stay as they are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789+-() x转@.a'), maxLength: 24 }), (text) => {
+        const phone = normalPhone(text);
+        if (phone !== null) expect(normalPhone(phone)).toBe(phone);
+        const email = normalEmail(text);
+        if (email !== null) expect(normalEmail(email)).toBe(email);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   test.each([

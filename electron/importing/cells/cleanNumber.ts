@@ -1,4 +1,4 @@
-// Numbers as people write them, exactly: 1,234.50 · ￥86元 · 1.2万 · (12.00) · 12,50 · １２３.
+// Numbers as people write them, exactly: 1,234.50 · ￥86元 · 1.2万 · (12.00) · 12,50 · １２３ · 12.5%.
 import { MAX_AMOUNT_E4 } from '../../../shared/money.ts';
 import type { Cell } from '../reading/rowSource.ts';
 import { cleanText, saysNothing } from './cleanText.ts';
@@ -64,19 +64,32 @@ function fromDouble(value: number, out: Decimal): boolean {
   );
 }
 
+/** Zeros that a word behind the digits stands for; the letters only where nothing stands between. */
 const FACTOR = new Map([
   ['万', 4],
   ['萬', 4],
+  ['w', 4],
+  ['W', 4],
   ['亿', 8],
   ['億', 8],
   ['千', 3],
+  ['k', 3],
+  ['K', 3],
+  ['M', 6],
+  ['mn', 6],
+  ['bn', 9],
 ]);
-const SHAPE = /^([-+]?)(\d[\d.,' ]*|[.,]\d+)\s*([万萬亿億千]?)\s*(?:\p{Script=Han}{1,4}|[a-z]{1,4}|%)?([-+]?)$/iu;
-const CURRENCY = /(?:rmb|cny|usd|eur|gbp|hkd|jpy|us\$|hk\$|nt\$|人民币|￥|¥|\p{Sc})/giu;
+// 千 of 千克 is part of the unit, and so is the k of kg.
+const SHAPE =
+  /^([-+]?)(\d[\d.,'’ ]*|[.,]\d+)\s*([万萬亿億]|千(?![克米瓦])|(?<=\d)(?:[wWkKM]|mn|bn)(?![a-zA-Z])|)\s*(?:\p{Script=Han}{1,6}(?:\/\p{Script=Han}{1,3})?|[a-zA-Z]{1,4}|[%‰]|)\s*([-+]?)$/u;
+const CURRENCY =
+  /(?:rmb|cny|usd|eur|gbp|hkd|jpy|aud|cad|sgd|twd|krw|inr|chf|us\$|hk\$|nt\$|au?\$|ca?\$|s\$|r\$|rs\.?(?=\s*\d)|人民币|￥|¥|\p{Sc})/giu;
+/** Credit and debit, as ledgers write them behind an amount: a credit takes off what a customer owes. */
+const SIDE = /\s*(?<![a-z])(cr|dr)\.?$/i;
 
 /** Digits with grouping and decimal marks as plain digits; null when the marks make no sense. */
 function plainDigits(digits: string, decimalComma: boolean): string | null {
-  const bare = digits.replace(/[' ]/g, '');
+  const bare = digits.replace(/['’ ]/g, '');
   const comma = bare.lastIndexOf(',');
   const point = bare.lastIndexOf('.');
   if (comma >= 0 && point >= 0) {
@@ -100,9 +113,15 @@ function readWritten(text: string, decimalComma: boolean, out: Decimal): boolean
     .replace(/[\u00a0\u2009\u202f]/g, ' ')
     .replace(/[−–]/g, '-')
     .trim();
-  const brackets = /^[-+]?\s*\((.*)\)$/.exec(bare.replace(CURRENCY, '').trim());
   let sign = 1;
+  const side = SIDE.exec(bare);
+  if (side) {
+    if (side[1]!.toLowerCase() === 'cr') sign = -1;
+    bare = bare.slice(0, side.index);
+  }
+  const brackets = /^[-+]?\s*\((.*)\)$/.exec(bare.replace(CURRENCY, '').trim());
   if (brackets) {
+    if (side) return false;
     sign = -1;
     bare = brackets[1]!;
   }
@@ -114,11 +133,11 @@ function readWritten(text: string, decimalComma: boolean, out: Decimal): boolean
   if (exponent !== null) return fromDouble(exponent * sign, out);
   const match = SHAPE.exec(bare);
   if (!match || (match[1] !== '' && match[4] !== '')) return false;
-  if (bare.endsWith('%') || (brackets && match[1] !== '')) return false;
+  if (brackets && match[1] !== '') return false;
   const digits = plainDigits(match[2]!.trim(), decimalComma);
   if (digits === null || !readPlain(digits, out)) return false;
-  const factor = FACTOR.get(match[3]!) ?? 0;
-  out.scale -= factor;
+  const share = bare.endsWith('%') ? 2 : bare.endsWith('‰') ? 3 : 0;
+  out.scale += share - (FACTOR.get(match[3]!) ?? 0);
   if (out.scale < 0) {
     out.mantissa *= POWER[-out.scale]!;
     out.scale = 0;

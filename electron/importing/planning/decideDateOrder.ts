@@ -1,5 +1,5 @@
 // The order of day and month from whole columns, where the first rows leave it open.
-import { addEvidence, type DateOrder, noEvidence, orderShown } from '../cells/cleanDate.ts';
+import { addEvidence, type DateOrder, noEvidence, orderShown } from '../cells/dateOrder.ts';
 import type { ReadOptions, RowSource } from '../reading/rowSource.ts';
 
 export type Decision = {

@@ -2,8 +2,8 @@
 import type { FindingCode, ImportKind, StatusMeaning, Treatment } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Text } from '../../../shared/text.ts';
-import type { DateOrder } from '../cells/cleanDate.ts';
 import { columnLetter } from '../cells/columnLetter.ts';
+import type { DateOrder } from '../cells/dateOrder.ts';
 import type { Cell } from '../reading/rowSource.ts';
 import type { ColumnGuess } from './guessColumns.ts';
 import type { ColumnLook } from './sampleColumns.ts';

@@ -1,8 +1,9 @@
 // What the cells of a column look like: the evidence beside its header.
 
-import { addEvidence, type DateStyle, noEvidence, numberStyle, orderShown, readDate } from '../cells/cleanDate.ts';
+import { type DateStyle, readDate } from '../cells/cleanDate.ts';
 import { type Decimal, readNumber, usesDecimalComma } from '../cells/cleanNumber.ts';
 import { cleanText } from '../cells/cleanText.ts';
+import { addEvidence, noEvidence, numberStyle, orderShown } from '../cells/dateOrder.ts';
 import { type Cell, isBlank } from '../reading/rowSource.ts';
 
 export type ColumnLook = {
