@@ -20,9 +20,4 @@ export type Param = z.infer<typeof param>;
 export const text = z.strictObject({ key: z.string(), params: z.record(z.string(), param) });
 export type Text = z.infer<typeof text>;
 
-export const say = (key: string, params: Record<string, Param> = {}): Text => ({ key, params });
-export const asDate = (iso: string): Param => ({ as: 'date', value: iso });
-export const asMonth = (iso: string): Param => ({ as: 'month', value: iso });
-export const asMoney = (e4: number | null): Param => ({ as: 'money', value: e4 });
-export const asShare = (share: number | null): Param => ({ as: 'share', value: share });
-export const asDecimal = (value: number | null): Param => ({ as: 'decimal', value });
+export { asDate, asDecimal, asMoney, asMonth, asShare, say } from './say.ts';

@@ -1,5 +1,6 @@
 // The rows of one or more tables as packed records: the whole work of the reader's process.
-import { say, type Text } from '../../shared/text.ts';
+import { say } from '../../shared/say.ts';
+import type { Text } from '../../shared/text.ts';
 import { inPlanOrder } from './planning/importPlan.ts';
 import type { PackedPersons, RecordsBatch, RecordsDone, RecordsRequest } from './readerMessages.ts';
 import { type Cell, isBlank, type RowSource } from './reading/rowSource.ts';

@@ -84,6 +84,3 @@ export function headerHints(header: string, kind: ImportKind): readonly FieldHin
   const part = parts.find(([pattern, { field }]) => takes(field) && pattern.test(bare));
   return part ? [part[1]] : [];
 }
-
-/** True for a date header that says when money came: a blank there means it never did. */
-export const saysPaidOn = (header: string): boolean => /付款|支付|paid|payment/.test(bareHeader(header));

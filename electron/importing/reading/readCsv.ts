@@ -1,5 +1,6 @@
 // csv and other delimited text as rows.
-import { say, type Text } from '../../../shared/text.ts';
+import { say } from '../../../shared/say.ts';
+import type { Text } from '../../../shared/text.ts';
 import { declaredDelimiter, detectDelimiter } from './detectDelimiter.ts';
 import { detectEncoding } from './detectEncoding.ts';
 import { readEvidence, readText } from './readText.ts';

@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import * as XLSX from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import { AppError } from '../../../shared/errors.ts';
-import { say } from '../../../shared/text.ts';
+import { say } from '../../../shared/say.ts';
 import { byteOrderMark, detectEncoding } from './detectEncoding.ts';
 import { serialDate } from './numberFormat.ts';
 import { readZip } from './readZip.ts';

@@ -1,7 +1,7 @@
 // xlsx and xlsm as rows: own streaming reader over the zip's parts.
 import { isAscii } from 'node:buffer';
 import { AppError } from '../../../shared/errors.ts';
-import { say } from '../../../shared/text.ts';
+import { say } from '../../../shared/say.ts';
 import { readZip, type ZipEntry, type ZipReader } from './readZip.ts';
 import { type Cell, isBlankRow, type ReadOptions, ROWS_PER_BATCH, type RowBatch, type RowSource } from './rowSource.ts';
 import { makeSheetScanner } from './scanSheet.ts';
