@@ -4,9 +4,11 @@ import { AppError } from '../../shared/errors.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { previewFile } from '../importing/planning/previewFile.ts';
 import { importFiles } from '../importing/storing/importFiles.ts';
-import { listImports, readImport, readRejected, undoLastImport } from '../project/batches.ts';
+import { listImports, readImport, readRejected } from '../project/batches.ts';
 import { safeFileName } from '../project/fileNames.ts';
 import { readSettings } from '../project/settings.ts';
+import { forgetTemplate, listTemplates } from '../project/templates.ts';
+import { undoImport } from '../project/undoImport.ts';
 import { type CsvCell, csvText } from '../reporting/csv.ts';
 import type { Handlers } from './handler.ts';
 
@@ -19,8 +21,19 @@ const notYet = () => {
 export const importsHandlers = {
   'imports.look': notYet,
   'imports.check': notYet,
-  'imports.templates': notYet,
-  'imports.forgetTemplate': notYet,
+  'imports.templates': ({ project }, context) => ({
+    templates: listTemplates(context.project(project).db).map(({ choices: _choices, headers, ...template }) => ({
+      ...template,
+      headers: [...headers],
+    })),
+  }),
+
+  'imports.forgetTemplate': ({ project, template }, context) => {
+    const { db, readOnlyReason } = context.project(project);
+    if (readOnlyReason !== null) throw new AppError('project.readOnly');
+    return { forgotten: forgetTemplate(db, template) };
+  },
+
   'imports.preview': ({ file, moreFiles = [], ...choices }, { tickets }) =>
     previewFile(
       [file, ...moreFiles].map((ticket) => tickets.redeem(ticket, 'open')),
@@ -35,8 +48,8 @@ export const importsHandlers = {
 
   'imports.list': ({ project }, context) => ({ imports: listImports(context.project(project).db) }),
 
-  'imports.rejected': ({ project, batch, offset, limit }, context) =>
-    readRejected(context.project(project).db, batch, offset, limit),
+  'imports.rejected': ({ project, batch, outcome, offset, limit }, context) =>
+    readRejected(context.project(project).db, batch, offset, limit, outcome),
 
   'imports.exportRejected': ({ project, batch, locale }, context) => {
     const { db } = context.project(project);
@@ -56,9 +69,9 @@ export const importsHandlers = {
     return { file: context.tickets.grant(path, 'open'), fileName, rows: rows.length - 1 };
   },
 
-  'imports.undo': ({ project }, context) => {
+  'imports.undo': ({ project, batch }, context) => {
     const { db, readOnlyReason } = context.project(project);
     if (readOnlyReason !== null) throw new AppError('project.readOnly');
-    return undoLastImport(db);
+    return undoImport(db, batch);
   },
 } satisfies Handlers<'imports'>;

@@ -62,11 +62,11 @@ function templateOf(row: TemplateRow): Template {
 export function findTemplate(db: Database.Database, shape: string, kind?: ImportKind): Template | null {
   if (shape === '') return null;
   const row = db
-    .prepare<[string, string | null], TemplateRow>(
-      `SELECT ${COLUMNS} FROM import_template WHERE shape = ?1 AND (?2 IS NULL OR kind = ?2)
+    .prepare<[{ shape: string; kind: string | null }], TemplateRow>(
+      `SELECT ${COLUMNS} FROM import_template WHERE shape = :shape AND (:kind IS NULL OR kind = :kind)
        ORDER BY used_at DESC, id DESC LIMIT 1`,
     )
-    .get(shape, kind ?? null);
+    .get({ shape, kind: kind ?? null });
   return row ? templateOf(row) : null;
 }
 

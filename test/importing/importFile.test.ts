@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import * as XLSX from 'xlsx';
 import { listBackups } from '../../electron/project/backup.ts';
-import { listImports, readRejected, undoLastImport } from '../../electron/project/batches.ts';
+import { listImports, readRejected } from '../../electron/project/batches.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
+import { undoImport } from '../../electron/project/undoImport.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import { importReport, preview } from '../../shared/contract/imports.ts';
 import { makeFormat } from '../../shared/format.ts';
@@ -31,7 +32,7 @@ const lines = ({ db }: ClosableProject) =>
 
 function check(report: ImportReport): ImportReport {
   expect(importReport.parse(report)).toEqual(report);
-  expect(report.rowsRead).toBe(report.rowsStored + report.rowsRejected);
+  expect(report.rowsRead).toBe(report.rowsStored + report.rowsRejected + report.rowsMerged);
   expect(report.rejectedByReason.reduce((sum, { rows }) => sum + rows, 0)).toBe(report.rowsRejected);
   return report;
 }
@@ -297,13 +298,13 @@ describe('customers', () => {
       name: '李娜娜',
       phone: '13900000003',
     });
-    expect(undoLastImport(project.db).undoneAt).not.toBeNull();
+    expect(undoImport(project.db).undoneAt).not.toBeNull();
     expect(contentOf(project)).toEqual(between);
-    undoLastImport(project.db);
+    undoImport(project.db);
     expect(contentOf(project)).toEqual(before);
-    undoLastImport(project.db);
+    undoImport(project.db);
     expect(contentOf(project)).toEqual([[], [], [], []]);
-    expect(() => undoLastImport(project.db)).toThrow('imports.nothingToUndo');
+    expect(() => undoImport(project.db)).toThrow('imports.nothingToUndo');
     expect(listImports(project.db).map(({ undoneAt }) => undoneAt === null)).toEqual([false, false, false]);
     project.close();
   });
@@ -365,8 +366,8 @@ describe('all or nothing', () => {
     await run(project, path);
     expect((await refusal(run(project, path))).code).toBe('imports.alreadyImported');
     check(await run(project, path, {}, { mode: 'append' }));
-    undoLastImport(project.db);
-    undoLastImport(project.db);
+    undoImport(project.db);
+    undoImport(project.db);
     check(await run(project, path));
     project.close();
   });

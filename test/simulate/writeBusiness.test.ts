@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildLedger } from '../../electron/ledger/buildLedger.ts';
 import { FIRST_OF_ORDER, PURCHASE, REFUND } from '../../electron/ledger/ledger.ts';
-import { undoLastImport } from '../../electron/project/batches.ts';
 import { connect } from '../../electron/project/connect.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
+import { undoImport } from '../../electron/project/undoImport.ts';
 import type { BusinessSpec } from '../../electron/simulate/businessSpec.ts';
 import { partsDealer } from '../../electron/simulate/samples/partsDealer.ts';
 import { teaHouse } from '../../electron/simulate/samples/teaHouse.ts';
@@ -121,7 +121,7 @@ test('stopped on the way, nothing is stored', () => {
 
 test('each of its imports can be taken back, down to an empty project', () => {
   const { db } = written(small, 3);
-  const kinds = TABLE_KINDS.map(() => undoLastImport(db).kind);
+  const kinds = TABLE_KINDS.map(() => undoImport(db).kind);
   expect(kinds).toEqual(['orders', 'surveys', 'complaints', 'interactions', 'customers']);
   expect(db.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(0);
   expect(buildLedger(db).day.length).toBe(0);
