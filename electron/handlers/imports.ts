@@ -7,7 +7,7 @@ import { importFiles } from '../importing/storing/importFiles.ts';
 import { listImports, readImport, readRejected } from '../project/batches.ts';
 import { safeFileName } from '../project/fileNames.ts';
 import { readSettings } from '../project/settings.ts';
-import { forgetTemplate, listTemplates } from '../project/templates.ts';
+import { forgetTemplate, listTemplates, recallTemplates } from '../project/templates.ts';
 import { undoImport } from '../project/undoImport.ts';
 import { type CsvCell, csvText } from '../reporting/csv.ts';
 import type { Handlers } from './handler.ts';
@@ -34,16 +34,24 @@ export const importsHandlers = {
     return { forgotten: forgetTemplate(db, template) };
   },
 
-  'imports.preview': ({ file, moreFiles = [], ...choices }, { tickets }) =>
+  'imports.preview': ({ project, file, moreFiles = [], template, ...choices }, { project: open, tickets }) =>
     previewFile(
       [file, ...moreFiles].map((ticket) => tickets.redeem(ticket, 'open')),
       choices,
-      { today: Math.floor(Date.now() / 86_400_000) },
+      {
+        today: Math.floor(Date.now() / 86_400_000),
+        remembered: project === undefined ? undefined : recallTemplates(open(project).db, template),
+      },
     ),
 
-  'imports.run': ({ project, file, moreFiles = [], mode, ...choices }, { project: open, tickets, signal, report }) => {
+  'imports.run': (
+    { project: handle, file, moreFiles = [], mode, template, ...choices },
+    { project: open, tickets, signal, report },
+  ) => {
     const paths = [file, ...moreFiles].map((ticket) => tickets.redeem(ticket, 'open'));
-    return importFiles(open(project), paths, choices, { signal, report, mode });
+    const project = open(handle);
+    const remembered = recallTemplates(project.db, template);
+    return importFiles(project, paths, choices, { signal, report, mode, remembered });
   },
 
   'imports.list': ({ project }, context) => ({ imports: listImports(context.project(project).db) }),

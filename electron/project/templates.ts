@@ -119,3 +119,12 @@ export function saveTemplate(db: Database.Database, plan: UsedPlan, at = new Dat
 
 export const forgetTemplate = (db: Database.Database, id: number): boolean =>
   db.prepare('DELETE FROM import_template WHERE id = ?').run(id).changes > 0;
+
+/** What a plan asks for: the template for a shape; always the given one where one is named, none for 0. */
+export const recallTemplates =
+  (db: Database.Database, template: number | undefined) =>
+  (shape: string, kind?: ImportKind): Template | null => {
+    if (template === undefined) return findTemplate(db, shape, kind);
+    const found = template === 0 ? null : readTemplate(db, template);
+    return found !== null && (kind === undefined || kind === found.kind) ? found : null;
+  };

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import type { Progress } from '../../../shared/contract/call.ts';
 import type { ImportMode, ImportReport } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { saveTemplate } from '../../project/templates.ts';
 import { columnName, type ImportPlan } from '../planning/importPlan.ts';
 import type { RecordsDone } from '../readerMessages.ts';
 import type { Reader, ReaderFile } from '../startReader.ts';
@@ -149,6 +150,15 @@ export async function storeImport(
     JSON.stringify({ ...report, header: plan.columns.map((_, column) => columnName(plan.headers, column)) }),
     batch,
   );
+  saveTemplate(db, {
+    name: first.fileName,
+    kind: plan.kind,
+    headers: plan.headers,
+    fields: plan.fields,
+    dateOrder: plan.dateOrder,
+    statuses: Object.fromEntries(plan.statuses),
+    rules: Object.fromEntries(plan.rules),
+  });
   db.prepare('UPDATE project SET revision = revision + 1').run();
   return report;
 }
