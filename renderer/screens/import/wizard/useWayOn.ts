@@ -1,0 +1,122 @@
+// The one thing to do next on each step, whether it can be done, and what it is called.
+import { navigate } from '../../../router.ts';
+import { useFormat } from '../../../useFormat.ts';
+import { tableArgs } from './plannedImports.ts';
+import { isOpen, otherProblems } from './questions.ts';
+import { useWizard } from './wizardView.ts';
+
+export type WayOn = {
+  on: (() => void) | null;
+  label: string;
+  disabled: boolean;
+  note: string;
+  back: (() => void) | null;
+};
+
+export function useWayOn(): WayOn {
+  const format = useFormat();
+  const wizard = useWizard();
+  const { step, at, imports, questions, previewOf, checks, loading, go, state, look, choicesOf, dispatch } = wizard;
+  const last = imports.length - 1;
+  const toColumns = { on: () => go('columns'), label: format.t('import.on'), disabled: false, note: '' };
+
+  const load = async () => {
+    go('load');
+    const left = imports.filter(({ id }) => state.loaded[id] === undefined);
+    const batches = new Map(Object.entries(state.loaded));
+    const done = await loading.start(
+      left.map((planned) => {
+        const choices = choicesOf(planned.id);
+        const proposed = checks.of(planned.id).report?.difference?.proposed;
+        return { id: planned.id, args: tableArgs(planned, choices, look), mode: choices.mode ?? proposed };
+      }),
+      (id, batch) => {
+        batches.set(id, batch);
+        dispatch({ type: 'loaded', id, batch });
+      },
+    );
+    if (!done) return;
+    const batch = imports.map(({ id }) => batches.get(id)).join(',');
+    navigate('import', { batch }, true);
+  };
+
+  switch (step) {
+    case 'tables':
+      return {
+        ...toColumns,
+        disabled: imports.length === 0,
+        note: imports.length === 0 ? format.t('import.tables.nothingChosen') : '',
+        back: null,
+      };
+    case 'columns': {
+      const planned = imports[at];
+      const shown = planned ? previewOf(planned.id) : null;
+      const inTheWay = planned && shown?.preview ? otherProblems(shown.preview, questions, planned.id) : [];
+      const next = at < last ? () => go('columns', at + 1) : () => go(questions.length > 0 ? 'questions' : 'check');
+      return {
+        on: next,
+        label: format.t('import.on'),
+        disabled: !shown?.preview || inTheWay.length > 0,
+        note:
+          inTheWay.length > 0
+            ? format.t('import.columns.settleFirst')
+            : shown?.preview && !shown.preview.ready
+              ? format.t('import.columns.askedNext')
+              : '',
+        back: at > 0 ? () => go('columns', at - 1) : () => go('tables'),
+      };
+    }
+    case 'questions': {
+      const waits = imports.some(({ id }) => previewOf(id).stale);
+      return {
+        on: () => go('check'),
+        label: format.t('import.on'),
+        disabled: questions.some(isOpen) || waits,
+        note: '',
+        back: () => go('columns', last),
+      };
+    }
+    case 'check': {
+      const reports = imports.map(({ id }) => checks.of(id));
+      const planned = imports[at];
+      const now = planned ? checks.of(planned.id) : null;
+      const unseen = imports.findIndex(({ id }, place) => place > at && state.loaded[id] === undefined);
+      const known = imports.every(({ id }) => previewOf(id).preview?.template);
+      const back = questions.length > 0 ? () => go('questions') : () => go('columns', last);
+      if (unseen >= 0 && !known) {
+        return {
+          on: () => go('check', unseen),
+          label: format.t('import.nextTable'),
+          disabled: !now?.report,
+          note: '',
+          back,
+        };
+      }
+      const usable = reports.reduce((sum, one) => sum + (one.report?.rowsUsable ?? 0), 0);
+      const unchecked = reports.some((one) => one.stopped || (one.error !== null && one.report === null));
+      const waits = reports.some((one) => !one.stopped && one.error === null && (one.report === null || one.stale));
+      return {
+        on: () => void load(),
+        label: unchecked
+          ? format.t('import.check.loadUnchecked')
+          : waits && usable === 0
+            ? format.t('import.check.load')
+            : format.t('import.check.loadRows', { count: usable }),
+        disabled: waits || (usable === 0 && !unchecked),
+        note:
+          !waits && usable === 0 && !unchecked
+            ? format.t('import.check.nothingToLoad')
+            : format.t('import.allOrNothing'),
+        back: at > 0 ? () => go('check', at - 1) : back,
+      };
+    }
+    case 'load':
+      return {
+        on: () => void load(),
+        label: format.t(Object.keys(state.loaded).length > 0 ? 'import.load.resume' : 'import.load.again'),
+        disabled: imports.length === 0,
+        note: '',
+        back: () => go('check'),
+      };
+  }
+}
