@@ -1,16 +1,16 @@
 // How one sheet of one file would be read.
 import type { ImportKind } from '../../../shared/contract/imports.ts';
 import { say } from '../../../shared/text.ts';
-import { cleanText } from '../cells/cleanText.ts';
-import { type Cell, isBlank, type ReadOptions, type RowSource } from '../reading/rowSource.ts';
+import type { Cell, ReadOptions, RowSource } from '../reading/rowSource.ts';
 import { fieldsOf, guessColumns } from './guessColumns.ts';
-import { guessHeader, usualWidth } from './guessHeader.ts';
 import { guessKind } from './guessKind.ts';
 import { DATE_FIELDS, type ImportChoices, type ImportPlan, type PlanTemplate } from './importPlan.ts';
 import { missingProblems, problem, unfitProblems } from './planProblems.ts';
 import { readMapping, readRules, readStatuses, rememberedMapping } from './readChoices.ts';
+import { readHeader } from './readHeader.ts';
 import { type ColumnLook, lookAtColumn } from './sampleColumns.ts';
 import { shapeOf } from './shapeOf.ts';
+import { filledWidth, usualWidth } from './usualWidth.ts';
 
 export const SAMPLE_ROWS = 1_000;
 
@@ -32,6 +32,8 @@ export type SheetTop = {
   /** Row number of the (last) header row; null when there is none. */
   readonly headerRow: number | null;
   readonly headers: readonly string[];
+  /** The names by which what the columns mean is known best; null when there are none. */
+  readonly telling: readonly string[] | null;
   readonly width: number;
   readonly rows: readonly (readonly Cell[])[];
   readonly numbers: readonly number[];
@@ -51,20 +53,19 @@ export async function readTop(
     allNumbers.push(...batch.numbers.slice(0, sampleRows - allNumbers.length));
     if (all.length >= sampleRows) break;
   }
-  const named = headerRow === undefined || headerRow === 0 ? -1 : allNumbers.indexOf(headerRow);
-  const at = headerRow === 0 ? null : named >= 0 ? named : guessHeader(all);
-  const rows = at === null ? all : all.slice(at + 1);
-  const cells = at === null ? [] : all[at]!;
-  let filledWidth = cells.length;
-  while (filledWidth > 0 && isBlank(cells[filledWidth - 1])) filledWidth--;
+  const header = readHeader(all, allNumbers, headerRow);
+  const first = header.last === null ? 0 : header.last + 1;
+  const rows = all.slice(first);
   const widest = source.rowsMayTear ? usualWidth(rows) : rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const width = Math.max(filledWidth, widest);
+  const width = Math.max(filledWidth(header.names), widest);
+  const inWidth = (names: readonly string[]) => Array.from({ length: width }, (_, k) => names[k] ?? '');
   return {
-    headerRow: at === null ? null : allNumbers[at]!,
-    headers: at === null ? [] : Array.from({ length: width }, (_, k) => cleanText(cells[k])),
+    headerRow: header.last === null ? null : allNumbers[header.last]!,
+    headers: header.last === null ? [] : inWidth(header.names),
+    telling: header.last === null ? null : inWidth(header.telling),
     width,
     rows,
-    numbers: at === null ? allNumbers : allNumbers.slice(at + 1),
+    numbers: allNumbers.slice(first),
   };
 }
 
@@ -88,18 +89,18 @@ export function planTop(
   context: PlanContext,
   more: readonly (readonly Cell[])[] = [],
 ): ImportPlan {
-  const { headers, width } = top;
+  const { headers, telling, width } = top;
   const looks = looksOf(top, more, source.epoch1904);
-  const named = top.headerRow === null ? null : headers;
-  const template = context.remembered?.(shapeOf(named ?? Array<string>(width).fill('')), choices.kind) ?? null;
+  const template =
+    context.remembered?.(shapeOf(telling === null ? Array<string>(width).fill('') : headers), choices.kind) ?? null;
   const explicit = readMapping(choices.map, headers, width);
   const { chosen, unset } = template ? rememberedMapping(template.choices.map, headers, width, explicit) : explicit;
   const wanted = choices.kind ?? template?.kind;
-  const guess = guessKind(named, looks, explicit.chosen, source.sheets[sheet]?.name ?? '');
+  const guess = guessKind(telling, looks, explicit.chosen, source.sheets[sheet]?.name ?? '');
   const kind = wanted ?? guess.kind;
   const known = fieldsOf(kind);
   const usable = new Map([...chosen].filter(([field]) => known.includes(field)));
-  const columns = guessColumns(named, looks, kind, usable, unset).map((column, k) =>
+  const columns = guessColumns(telling, looks, kind, usable, unset).map((column, k) =>
     template && column.field !== null && chosen.get(column.field) === k && !explicit.chosen.has(column.field)
       ? { ...column, because: say('imports.because.remembered') }
       : column,

@@ -1,11 +1,11 @@
 // A reader of records under the treatments in force: rows kept out, the first of repeated ones, days exchanged.
 import type { FindingCode, Treatment } from '../../../shared/contract/imports.ts';
-import { civilDate, dayNumber } from '../../../shared/dates.ts';
 import { cellText } from '../cells/cellText.ts';
 import { amountBin, type OutlierBounds } from '../checking/findOutliers.ts';
 import { columnOf, makeRowJudges, placesOf, ROW_FINDINGS, type RowJudge } from '../checking/judgeRows.ts';
 import type { ImportPlan } from '../planning/importPlan.ts';
-import type { Cell } from '../reading/rowSource.ts';
+import { type Cell, isBlank } from '../reading/rowSource.ts';
+import { exchangeDay } from './exchangeDay.ts';
 import { isFooterRow } from './footerRow.ts';
 import type { RecordReader, Rejection } from './recordReader.ts';
 import { treatmentOf } from './treatments.ts';
@@ -32,10 +32,11 @@ export type RuledReader = RecordReader & {
   readonly ruleCounts: () => RuleCount[];
 };
 
-/** The day with month and day exchanged; the same day where there is no such date. */
-export function exchanged(day: number): number {
-  const date = civilDate(day);
-  return date.day <= 12 ? dayNumber(date.year, date.day, date.month) : day;
+/** Cells beyond the table's width in a format that keeps no notes there: the row was torn. */
+function tornRow(row: readonly Cell[], width: number): Rejection | null {
+  for (let k = width; k < row.length; k++)
+    if (!isBlank(row[k])) return { code: 'extraCells', column: null, params: { cells: row.length, columns: width } };
+  return null;
 }
 
 type Rule = { code: FindingCode; treatment: Treatment; judge: RowJudge; rows: number };
@@ -43,6 +44,7 @@ type Rule = { code: FindingCode; treatment: Treatment; judge: RowJudge; rows: nu
 export function applyRules(inner: RecordReader, plan: ImportPlan, learned: Learned | null): RuledReader {
   const { values } = inner.record;
   const { day, amount } = placesOf(inner);
+  const width = plan.columns.length;
   let row = -1;
   let changed: Rejection | null = null;
   const rules: Rule[] = [];
@@ -87,6 +89,10 @@ export function applyRules(inner: RecordReader, plan: ImportPlan, learned: Learn
     read: (cells, rowNumber) => {
       row++;
       changed = null;
+      if (plan.rowsMayTear && cells.length > width) {
+        const torn = tornRow(cells, width);
+        if (torn !== null) return torn;
+      }
       const rejection = inner.read(cells, rowNumber);
       const couldBeFooter = rejection !== null || plan.kind === 'customers';
       if (couldBeFooter && isFooterRow(cells)) {
@@ -98,7 +104,7 @@ export function applyRules(inner: RecordReader, plan: ImportPlan, learned: Learn
         const rule = rules[k]!;
         if (!rule.judge(cells)) continue;
         if (rule.treatment === 'swap') {
-          const swapped = exchanged(values[day] as number);
+          const swapped = exchangeDay(values[day] as number);
           if (swapped === values[day]) continue;
           values[day] = swapped;
           changed = reject(rule.code, cells);
