@@ -1,23 +1,18 @@
 // The rows of one or more tables as packed records: the whole work of the reader's process.
 import { say } from '../../shared/say.ts';
 import type { Text } from '../../shared/text.ts';
-import { inPlanOrder } from './planning/importPlan.ts';
+import { makeChecker } from './checking/makeChecker.ts';
+import { type ImportPlan, inPlanOrder } from './planning/importPlan.ts';
 import type { PackedPersons, RecordsBatch, RecordsDone, RecordsRequest } from './readerMessages.ts';
-import { type Cell, isBlank, type RowSource } from './reading/rowSource.ts';
+import type { Cell, RowSource } from './reading/rowSource.ts';
+import { applyRules, type Learned, rulesNeedPass } from './records/applyRules.ts';
 import { makeRecordReader } from './records/makeRecordReader.ts';
 import { makePacker, packTexts } from './records/packRecords.ts';
 import { makeRejectionPacker } from './records/packRejections.ts';
 import { PERSON_FIELDS } from './records/persons.ts';
-import type { RecordReader, Rejection } from './records/recordReader.ts';
+import type { RecordReader } from './records/recordReader.ts';
 
 const ROWS_PER_BATCH = 4_000;
-
-/** Cells beyond the table's width in a format that keeps no notes there: the row was torn. */
-function tornRow(row: readonly Cell[], width: number): Rejection | null {
-  for (let k = width; k < row.length; k++)
-    if (!isBlank(row[k])) return { code: 'extraCells', column: null, params: { cells: row.length, columns: width } };
-  return null;
-}
 
 function packPersons(reader: RecordReader, numberOf: (code: string) => number): PackedPersons {
   const customers: number[] = [];
@@ -58,12 +53,39 @@ export type RecordsPass = {
   readonly run: () => AsyncGenerator<RecordsBatch, RecordsDone>;
 };
 
-export function readRecords(request: RecordsRequest, sources: readonly RowSource[]): RecordsPass {
+type Sources = readonly RowSource[];
+type OnRow = (row: readonly Cell[], rowNumber: number, part: number) => void;
+
+/** All rows below the headers, in the plan's columns; stops after each piece of the file. */
+async function* eachRow(plan: ImportPlan, sources: Sources, onRow: OnRow) {
+  for (const part of plan.parts) {
+    const headerRow = part.headerRow ?? 0;
+    for await (const { rows, numbers, doneBytes } of sources[part.part]!.batches(part.sheet)) {
+      for (let k = 0; k < rows.length; k++)
+        if (numbers[k]! > headerRow) onRow(inPlanOrder(part, rows[k]!), numbers[k]!, part.part);
+      yield { part: part.part, doneBytes };
+    }
+  }
+}
+
+export function readRecords(request: RecordsRequest, sources: Sources): RecordsPass {
   const { plan } = request;
-  const reader = makeRecordReader(plan);
-  const width = plan.columns.length;
+  const inner = makeRecordReader(plan);
+
+  /** A pass before the one that counts, for rules that need to know the whole table. */
+  async function* learn(): AsyncGenerator<RecordsBatch, Learned | null> {
+    if (!rulesNeedPass(plan)) return null;
+    const reader = applyRules(makeRecordReader(plan), plan, null);
+    const checker = makeChecker(plan, reader);
+    const onRow: OnRow = (row, rowNumber, part) => checker.add(row, rowNumber, part, reader.read(row, rowNumber));
+    for await (const { part } of eachRow(plan, sources, onRow))
+      yield { kind: 'batch', part, rowsRead: 0, doneBytes: 0, records: null, rejections: null };
+    return checker.learned();
+  }
 
   async function* run(): AsyncGenerator<RecordsBatch, RecordsDone> {
+    const reader = applyRules(inner, plan, yield* learn());
+    const checker = request.check ? makeChecker(plan, reader) : null;
     const packer = makePacker(reader.columns, ROWS_PER_BATCH);
     const rejections = makeRejectionPacker(plan);
     const notices: Text[] = [];
@@ -72,7 +94,6 @@ export function readRecords(request: RecordsRequest, sources: readonly RowSource
       const source = sources[part.part]!;
       const headerRow = part.headerRow ?? 0;
       const ordered = part.order === null;
-      const mayTear = source.rowsMayTear;
       let read = 0;
       let doneBytes = 0;
       const batch = (): RecordsBatch => ({
@@ -81,7 +102,7 @@ export function readRecords(request: RecordsRequest, sources: readonly RowSource
         rowsRead: read,
         doneBytes,
         records: request.records && packer.rows() > 0 ? packer.take() : null,
-        rejections: rejections.take(),
+        rejections: request.records ? rejections.take() : null,
       });
       for await (const { rows, numbers, doneBytes: done } of source.batches(part.sheet)) {
         doneBytes = done;
@@ -90,14 +111,19 @@ export function readRecords(request: RecordsRequest, sources: readonly RowSource
           if (rowNumber <= headerRow) continue;
           read++;
           const row = ordered ? rows[k]! : inPlanOrder(part, rows[k]!);
-          const rejection = (mayTear && row.length > width && tornRow(row, width)) || reader.read(row, rowNumber);
+          const rejection = reader.read(row, rowNumber);
+          checker?.add(row, rowNumber, part.part, rejection);
           if (rejection !== null) {
-            rejections.add(rowNumber, row, rejection);
+            if (request.records) rejections.add(rowNumber, row, rejection);
             continue;
           }
           reader.accept();
-          if (packer.add(rowNumber, reader.record.customer, reader.record.values)) yield batch();
+          const changed = reader.changed();
+          if (changed !== null && request.records) rejections.add(rowNumber, row, changed, 'changed');
+          if (request.records && packer.add(rowNumber, reader.record.customer, reader.record.values)) yield batch();
         }
+        // A check without records has to be heard of too.
+        if (!request.records) yield batch();
       }
       // A batch never holds rows of two parts; the last one of each says how many rows it had.
       yield batch();
@@ -111,7 +137,9 @@ export function readRecords(request: RecordsRequest, sources: readonly RowSource
       persons: packPersons(reader, packer.numberOf),
       attributeNames: reader.attributeNames(),
       notices: together(notices),
+      rules: reader.ruleCounts(),
+      check: checker?.finish() ?? null,
     };
   }
-  return { reader, run };
+  return { reader: inner, run };
 }

@@ -1,8 +1,10 @@
 // What passes between a session and its reader process.
 import type { Param, Text } from '../../shared/text.ts';
+import type { CheckOutcome } from './checking/checkOutcome.ts';
 import type { Decision } from './planning/decideDateOrder.ts';
 import type { ImportPlan } from './planning/importPlan.ts';
 import type { RowBatch, RowSource, SourceSheet } from './reading/rowSource.ts';
+import type { RuleCount } from './records/applyRules.ts';
 import type { PackedBatch, PackedTexts } from './records/packRecords.ts';
 import type { RecordColumn, RecordTable, RecordTotals } from './records/recordReader.ts';
 
@@ -82,6 +84,9 @@ export type RecordsDone = {
   readonly persons: PackedPersons;
   readonly attributeNames: readonly string[];
   readonly notices: Text[];
+  readonly rules: readonly RuleCount[];
+  /** Where it was asked for. */
+  readonly check: CheckOutcome | null;
 };
 
 export type Answer =

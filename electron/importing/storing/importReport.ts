@@ -78,7 +78,7 @@ export function importReport(db: Database.Database, facts: ImportFacts): ImportR
       header: columnName(plan.headers, column),
     })),
     attributes: [...done.attributeNames],
-    rules: [],
+    rules: [...done.rules],
     notices: noticesOf(facts),
     elapsedMs: facts.elapsedMs,
     importedAt: facts.importedAt,
