@@ -1,7 +1,7 @@
 // The names of a table's columns: from one header row, or from two where groups stand over names.
 import { cleanText } from '../cells/cleanText.ts';
 import { type Cell, isBlank } from '../reading/rowSource.ts';
-import { guessHeader, isKnownHeader, isValue } from './guessHeader.ts';
+import { guessHeader, isValue, knownWeight } from './guessHeader.ts';
 
 export type Header = {
   /** Index of the (last) header row among the rows; null when there is none. */
@@ -128,5 +128,9 @@ export function readHeader(
   }
   const { names: full, leaves } = joined(top, bottom, width);
   const names = numbered(full);
-  return { last, names, telling: names.map((name, k) => (isKnownHeader(full[k]!) ? name : leaves[k]!)) };
+  return {
+    last,
+    names,
+    telling: names.map((name, k) => (knownWeight(full[k]!) >= knownWeight(leaves[k]!) ? name : leaves[k]!)),
+  };
 }
