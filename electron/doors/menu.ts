@@ -51,7 +51,7 @@ export type MenuNeeds = {
   readonly about: () => void;
 };
 
-const SCREENS = ['import', 'customers', 'overview', 'churn', 'segments', 'costBenefit', 'report'] as const;
+const SCREENS = ['import', 'customers', 'records', 'overview', 'churn', 'segments', 'costBenefit', 'report'] as const;
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 /** Languages are named in themselves, so that they can be found by whoever needs them. */
 const LANGUAGES: ReadonlyArray<[Locale, string]> = [

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { type KeyboardEvent, useState } from 'react';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
+import type { RecordKind } from '../../shared/contract/records.ts';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { StateMark } from '../components/StateMark.tsx';
 import { navigate } from '../router.ts';
@@ -109,7 +110,20 @@ function useCommands(): Command[] {
   const { setLocale, setTheme, scheme, locale } = useLook();
   const { project, close, asOf, setAsOf } = useProject();
   const opening = useOpening();
+  const enters = (kind: RecordKind, icon: IconName): Command | null =>
+    project === null || project.readOnly
+      ? null
+      : {
+          id: `enter ${kind}`,
+          label: format.t(`records.enter.${kind}`),
+          icon,
+          run: () => navigate('records', { kind, new: '1' }),
+        };
   const commands: (Command | null)[] = [
+    enters('interaction', 'records'),
+    enters('complaint', 'records'),
+    enters('survey', 'records'),
+    enters('cost', 'cost'),
     { id: 'new', label: format.t('frame.project.new'), icon: 'plus', run: () => opening.askNew() },
     { id: 'open', label: format.t('frame.project.open'), icon: 'folder', run: () => void opening.chooseProject() },
     asOf === null

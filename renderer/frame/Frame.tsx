@@ -10,6 +10,7 @@ import { DropAnywhere } from './DropAnywhere.tsx';
 import { Finder } from './Finder.tsx';
 import classes from './Frame.module.css';
 import { Header } from './Header.tsx';
+import { InboxNotice } from './InboxNotice.tsx';
 import { NewProject, type NewProjectRequest } from './NewProject.tsx';
 import { OpeningContext, useMakeOpening } from './opening.ts';
 import { Rail } from './Rail.tsx';
@@ -53,7 +54,10 @@ export function Frame() {
         <div className={classes.frame}>
           <Rail chosen={screen.railName} />
           <div className={classes.side}>
-            <Header />
+            <div>
+              <Header />
+              <InboxNotice />
+            </div>
             {content}
           </div>
         </div>

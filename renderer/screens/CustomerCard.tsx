@@ -14,6 +14,7 @@ import { useFormat } from '../useFormat.ts';
 import { CardFacts } from './customerCard/CardFacts.tsx';
 import { CardFigures } from './customerCard/CardFigures.tsx';
 import classes from './customerCard/CustomerCard.module.css';
+import { MergedIds } from './customerCard/MergedIds.tsx';
 import { MonthBars } from './customerCard/MonthBars.tsx';
 import { Standing } from './customerCard/Standing.tsx';
 import { Timeline } from './customerCard/Timeline.tsx';
@@ -77,6 +78,7 @@ function Whole({ card }: { card: Card }) {
         <aside className={classes.side}>
           <Standing card={card} />
           <CardFacts card={card} />
+          <MergedIds customer={card.row.customer} />
         </aside>
       </div>
       <Notices notices={card.notices} />

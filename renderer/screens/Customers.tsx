@@ -76,6 +76,9 @@ export function Customers() {
       stale={facets.stale}
       actions={
         <>
+          <Button component="a" href={href('duplicates')} variant="subtle" color="gray">
+            {format.t('duplicates.find')}
+          </Button>
           <ColumnMenu layout={layout} onLayout={setLayout} onReset={reset} />
           <ExportMenu query={query} columns={layout.filter((one) => !one.hidden).map((one) => one.column)} />
         </>

@@ -7,6 +7,8 @@ export type ScreenName =
   | 'import'
   | 'customers'
   | 'customer'
+  | 'duplicates'
+  | 'records'
   | 'overview'
   | 'churn'
   | 'segments'
@@ -60,6 +62,19 @@ export const screens: readonly Screen[] = [
     'customers',
     lazy(() => import('./CustomerCard.tsx').then((m) => ({ default: m.CustomerCard }))),
     { railName: 'customers' },
+  ),
+  screen(
+    'duplicates',
+    null,
+    'duplicates',
+    lazy(() => import('./Duplicates.tsx').then((m) => ({ default: m.Duplicates }))),
+    { railName: 'customers' },
+  ),
+  screen(
+    'records',
+    'data',
+    'records',
+    lazy(() => import('./Records.tsx').then((m) => ({ default: m.Records }))),
   ),
   screen(
     'overview',

@@ -7,7 +7,9 @@ import { useFormat } from '../../useFormat.ts';
 
 const PAUSE_MS = 180;
 
-export function SearchField({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+type SearchFieldProps = { search: string; onSearch: (search: string) => void; label?: string };
+
+export function SearchField({ search, onSearch, label: given }: SearchFieldProps) {
   const format = useFormat();
   const [text, setText] = useState(search);
   const composing = useRef(false);
@@ -34,7 +36,7 @@ export function SearchField({ search, onSearch }: { search: string; onSearch: (s
     setText(wanted);
     later(wanted);
   };
-  const label = format.t('customers.search');
+  const label = given ?? format.t('customers.search');
   return (
     <TextInput
       ref={field}

@@ -1,6 +1,7 @@
 // The way in: one place to drop or choose a file, what it should hold, and what was loaded before.
 import { Icon } from '../../../components/Icon.tsx';
 import { Page, Section } from '../../../components/Page.tsx';
+import { WatchedFolder } from '../../../components/WatchedFolder.tsx';
 import { useOpening } from '../../../frame/opening.ts';
 import { useHost } from '../../../useEngine.ts';
 import { useFormat } from '../../../useFormat.ts';
@@ -36,6 +37,7 @@ export function ChooseFile() {
         <span>{format.t('import.choose.formats')}</span>
       </button>
       <p className={classes.paste}>{format.t('import.choose.paste')}</p>
+      <WatchedFolder />
       <EarlierImports empty={<Example />} />
       <Templates />
     </Page>
