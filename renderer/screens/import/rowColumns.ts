@@ -17,12 +17,12 @@ const SAMPLE = 40;
 /** Letters of Chinese are twice as wide. */
 const widthOf = (text: string): number => {
   let width = 0;
-  for (const sign of text) width += sign.charCodeAt(0) > 0x2e7f ? 13 : 7;
+  for (const sign of text) width += sign.charCodeAt(0) > 0x2e7f ? 13 : 7.6;
   return width;
 };
 
 const fitting = (texts: readonly string[], least = 64, most = WIDEST): number =>
-  Math.min(most, Math.max(least, ...texts.map((text) => widthOf(text.slice(0, SAMPLE * 2)) + 24)));
+  Math.min(most, Math.max(least, ...texts.map((text) => widthOf(text.slice(0, SAMPLE * 2)) + 26)));
 
 export function rowColumns(
   format: Format,
@@ -59,7 +59,7 @@ export function rowColumns(
     lead.push({
       colId: 'outcome',
       headerName: format.t('import.outcome.title'),
-      width: 104,
+      width: 112,
       valueGetter: ({ data }) => (data?.outcome ? format.t(`import.outcome.${data.outcome}`) : ''),
     });
   }

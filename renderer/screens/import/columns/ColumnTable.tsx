@@ -10,7 +10,21 @@ const ATTRIBUTE = '';
 const NO_COLUMN = 0;
 const SAMPLES = 3;
 
-export type ColumnTableProps = { preview: Preview; onMap: (map: Record<string, number>) => void };
+export type ColumnTableProps = {
+  preview: Preview;
+  /** What the user chose; shown at once, before the table has been read again with it. */
+  chosen: Readonly<Record<string, number>> | undefined;
+  onMap: (map: Record<string, number>) => void;
+};
+
+const withChosen = (preview: Preview, chosen: ColumnTableProps['chosen']): Preview => {
+  if (!chosen) return preview;
+  const fieldOf = new Map(Object.entries(chosen).map(([field, column]) => [column, field]));
+  return {
+    ...preview,
+    columns: preview.columns.map((entry) => ({ ...entry, field: fieldOf.get(entry.column) ?? null })),
+  };
+};
 
 const sureness = (confidence: number) => (confidence >= 0.9 ? 'sure' : confidence >= 0.6 ? 'likely' : 'check');
 
@@ -24,7 +38,8 @@ export function mapWith(preview: Preview, column: number, field: string): Record
   return Object.fromEntries(map);
 }
 
-export function ColumnTable({ preview, onMap }: ColumnTableProps) {
+export function ColumnTable({ preview: read, chosen, onMap }: ColumnTableProps) {
+  const preview = withChosen(read, chosen);
   const format = useFormat();
   const label = (entry: Preview['fields'][number]) =>
     format.t(`import.field.${entry.field}`) + (entry.required ? format.t('import.columns.neededMark') : '');

@@ -79,7 +79,11 @@ export function ColumnsStep() {
       <NeededFields preview={preview} />
       <div className={classes.sides}>
         <div className={classes.side}>
-          <ColumnTable preview={preview} onMap={(map) => dispatch({ type: 'choose', id, change: { map } })} />
+          <ColumnTable
+            preview={preview}
+            chosen={choices.map}
+            onMap={(map) => dispatch({ type: 'choose', id, change: { map } })}
+          />
           {preview.statuses.length > 0 && (
             <StatusWords
               statuses={preview.statuses}

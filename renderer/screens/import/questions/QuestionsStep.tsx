@@ -59,9 +59,11 @@ function DateOrder({ question }: { question: Extract<Question, { kind: 'dateOrde
 
 function WhichColumn({ question }: { question: Extract<Question, { kind: 'column' }> }) {
   const format = useFormat();
-  const { dispatch, look, imports, go } = useWizard();
+  const { dispatch, look, imports, go, choicesOf } = useWizard();
   const { planned, key, field, preview } = question;
-  const given = preview.columns.find((column) => column.field === field);
+  // The answer stands at once, before the table has been read again with it.
+  const chosen = choicesOf(planned.id).map?.[field];
+  const given = chosen || preview.columns.find((column) => column.field === field)?.column;
   const free = preview.columns.filter((column) => column.field === null || column.field === field);
   const leaveOut = () => {
     dispatch({ type: 'take', tables: planned.tables.map((table) => look.tables.indexOf(table)), taken: false });
@@ -72,7 +74,7 @@ function WhichColumn({ question }: { question: Extract<Question, { kind: 'column
       <Answers
         title={format.t(`import.questions.column.${field}`)}
         about={format.t('import.questions.columnAbout', { file: importName(format, planned) })}
-        value={given ? String(given.column) : null}
+        value={given ? String(given) : null}
         answers={free.map((column) => ({
           value: String(column.column),
           label: column.header || format.t('import.columns.noHeader', { column: column.column }),

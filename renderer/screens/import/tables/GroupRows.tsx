@@ -62,11 +62,11 @@ export function GroupRows({ group }: { group: TableGroup }) {
             )}
             <td className={classes.columns}>
               <span className={classes.headers} title={headers.join(' · ')}>
+                <span className={classes.count}>
+                  {format.t('import.tables.columns', { count: table.headers.length })}
+                </span>
                 {headers.slice(0, SHOWN).join(' · ')}
                 {headers.length > SHOWN && ' …'}
-              </span>
-              <span className={classes.count}>
-                {format.t('import.tables.columns', { count: table.headers.length })}
               </span>
             </td>
           </tr>

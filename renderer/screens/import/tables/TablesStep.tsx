@@ -29,10 +29,12 @@ export function TablesStep() {
       <p className={headline.headline}>
         {imports.length === 0
           ? format.t('import.tables.headlineNone')
-          : format.t('import.tables.headline', {
-              tables: format.t('import.tables.count', { count: taken }),
-              imports: format.t('import.tables.imports', { count: imports.length }),
-            })}
+          : taken === imports.length
+            ? format.t('import.tables.headline', { count: taken })
+            : format.t('import.tables.headlineTogether', {
+                tables: format.t('import.tables.count', { count: taken }),
+                count: imports.length,
+              })}
       </p>
       <p className={headline.sub}>{format.t(imports.length > 1 ? 'import.tables.subSeveral' : 'import.tables.sub')}</p>
       <BrokenFiles files={look.files} />

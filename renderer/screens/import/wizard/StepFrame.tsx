@@ -66,31 +66,33 @@ export function StepFrame() {
       title={only ? format.t('import.titleOf', { file: only.fileName }) : format.t('frame.screen.import')}
       actions={loading.running ? null : <BackToChoosing />}
     >
-      <Stepper />
-      <div className={classes.step} ref={top} tabIndex={-1}>
-        {(step === 'columns' || step === 'check') && imports.length > 1 && <ImportTabs />}
-        <Content />
+      <div className={classes.whole}>
+        <Stepper />
+        <div className={classes.step} ref={top} tabIndex={-1}>
+          {(step === 'columns' || step === 'check') && imports.length > 1 && <ImportTabs />}
+          <Content />
+        </div>
+        {!loading.running && (
+          <footer className={classes.foot}>
+            {way.back && (
+              <Button variant="default" leftSection={<Icon name="back" size={14} />} onClick={way.back}>
+                {format.t('common.back')}
+              </Button>
+            )}
+            <span className={classes.note}>{way.note}</span>
+            {way.on && (
+              <Button
+                size="sm"
+                disabled={way.disabled || project?.readOnly === true}
+                onClick={way.on}
+                rightSection={<Icon name="arrowRight" size={14} />}
+              >
+                {way.label}
+              </Button>
+            )}
+          </footer>
+        )}
       </div>
-      {!loading.running && (
-        <footer className={classes.foot}>
-          {way.back && (
-            <Button variant="default" leftSection={<Icon name="back" size={14} />} onClick={way.back}>
-              {format.t('common.back')}
-            </Button>
-          )}
-          <span className={classes.note}>{way.note}</span>
-          {way.on && (
-            <Button
-              size="sm"
-              disabled={way.disabled || project?.readOnly === true}
-              onClick={way.on}
-              rightSection={<Icon name="arrowRight" size={14} />}
-            >
-              {way.label}
-            </Button>
-          )}
-        </footer>
-      )}
     </Page>
   );
 }

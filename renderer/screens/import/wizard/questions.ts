@@ -1,6 +1,8 @@
 // What nobody but the user can know: the order of day and month, and the columns no header gives away. At most two at
 // once; the rest can be settled among the columns.
+
 import type { Preview } from '../../../../shared/contract/imports.ts';
+import { dateReadings } from '../questions/dateReadings.ts';
 import type { PlannedImport } from './plannedImports.ts';
 import type { PreviewState } from './usePreviews.ts';
 import type { WizardState } from './wizardState.ts';
@@ -17,6 +19,12 @@ const isDateOrder = (code: string) => code.endsWith('dateOrderUnknown');
 const isMissing = (code: string) => code.endsWith('missingFields');
 
 export const questionKey = (planned: PlannedImport, what: string): string => `${planned.id} ${what}`;
+
+/** A date whose two readings are different days. */
+function tellingExample(dates: readonly string[]): string {
+  const tells = (date: string) => new Set(dateReadings(date).map(({ iso }) => iso)).size === 2;
+  return dates.find(tells) ?? '3/4/2024';
+}
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -39,7 +47,7 @@ export function questionsOf(
         key: dateKey,
         planned,
         preview,
-        example: textOf(open?.text.params.example) || dates?.samples[0] || '',
+        example: tellingExample([textOf(open?.text.params.example), ...(dates?.samples ?? [])]),
         column: textOf(open?.text.params.column) || dates?.header || '',
       });
     }
@@ -49,7 +57,9 @@ export function questionsOf(
       if (missing || state.answered.includes(key)) questions.push({ kind: 'column', key, planned, preview, field });
     }
   }
-  return questions.slice(0, MOST);
+  // What was answered stays on the page as long as there is room beside what is open.
+  const shown = new Set([...questions.filter(isOpen), ...questions.filter((one) => !isOpen(one))].slice(0, MOST));
+  return questions.filter((one) => shown.has(one));
 }
 
 export function isOpen(question: Question): boolean {
