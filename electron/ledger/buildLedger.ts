@@ -1,5 +1,6 @@
 // Reads a project's customers and order lines into a ledger: one pass over the table, two counting sorts.
 import type Database from 'better-sqlite3';
+import { type MergedPair, readMerged } from '../project/merges.ts';
 import { fingerprint } from './fingerprint.ts';
 import { FIRST_OF_DAY, FIRST_OF_ORDER, type Ledger, NEVER, NO_DAY, PURCHASE, REFUND } from './ledger.ts';
 
@@ -84,17 +85,53 @@ function makeOrderSet(largest: number): (customer: number, order: number) => boo
 export function buildLedger(db: Database.Database): Ledger {
   return db.transaction(() => {
     const revision = db.prepare<[], number>('SELECT revision FROM project').pluck().get() ?? 0;
-    const customers = db
-      .prepare<[], CustomerRow>(
-        'SELECT id, started_day, cancelled_day, described_batch_id IS NOT NULL FROM customer ORDER BY code',
-      )
-      .raw()
-      .all();
-    return arrange(revision, customers, readLines(db));
+    const read = (which: string) =>
+      db
+        .prepare<[], CustomerRow>(
+          `SELECT id, started_day, cancelled_day, described_batch_id IS NOT NULL FROM customer
+           WHERE merged_into IS ${which} ORDER BY code`,
+        )
+        .raw()
+        .all();
+    const merged = readMerged(db);
+    const others = merged.length === 0 ? [] : read('NOT NULL');
+    return arrange(revision, read('NULL'), { pairs: merged, rows: others }, readLines(db));
   })();
 }
 
-function arrange(revision: number, customers: CustomerRow[], raw: RawLines): Ledger {
+type Merged = { pairs: readonly MergedPair[]; rows: readonly CustomerRow[] };
+type Registrations = { startedOn: Int32Array; cancelledOn: Int32Array; knownFrom: Int32Array };
+
+/**
+ * Lets merged customers count for the one who stands for them: registered with the first of them, cancelled with the
+ * last, once none of those that a customers file described goes on.
+ */
+function joinMerged(
+  { pairs, rows }: Merged,
+  customers: readonly CustomerRow[],
+  indexOf: Int32Array,
+  to: Registrations,
+) {
+  const joined: { rowId: number; c: number }[] = [];
+  const goesOn = new Set<number>();
+  for (const { id, into } of pairs) {
+    const c = indexOf[into]!;
+    indexOf[id] = c;
+    joined.push({ rowId: id, c });
+    if (customers[c]![3] === 1 && customers[c]![2] === null) goesOn.add(c);
+  }
+  for (const [id, started, cancelled, described] of rows) {
+    const c = indexOf[id]!;
+    if (started !== null && (to.startedOn[c] === NO_DAY || started < to.startedOn[c]!)) to.startedOn[c] = started;
+    to.knownFrom[c] = Math.min(to.knownFrom[c]!, started ?? (described ? NO_DAY : NEVER));
+    if (cancelled !== null && cancelled > to.cancelledOn[c]!) to.cancelledOn[c] = cancelled;
+    if (described === 1 && cancelled === null) goesOn.add(c);
+  }
+  for (const c of goesOn) to.cancelledOn[c] = NO_DAY;
+  return joined;
+}
+
+function arrange(revision: number, customers: CustomerRow[], mergedRows: Merged, raw: RawLines): Ledger {
   const customerCount = customers.length;
   const customerRowId = new Int32Array(customerCount);
   const startedOn = new Int32Array(customerCount);
@@ -102,6 +139,7 @@ function arrange(revision: number, customers: CustomerRow[], raw: RawLines): Led
   const knownFrom = new Int32Array(customerCount);
   let largestRowId = 0;
   for (const [id] of customers) largestRowId = Math.max(largestRowId, id);
+  for (const { id } of mergedRows.pairs) largestRowId = Math.max(largestRowId, id);
   const indexOf = new Int32Array(largestRowId + 1);
   customers.forEach(([id, started, cancelled, described], c) => {
     customerRowId[c] = id;
@@ -110,6 +148,7 @@ function arrange(revision: number, customers: CustomerRow[], raw: RawLines): Led
     cancelledOn[c] = cancelled ?? NO_DAY;
     knownFrom[c] = started ?? (described ? NO_DAY : NEVER);
   });
+  const merged = joinMerged(mergedRows, customers, indexOf, { startedOn, cancelledOn, knownFrom });
 
   const { count } = raw;
   const start = new Int32Array(customerCount + 1);
@@ -169,5 +208,6 @@ function arrange(revision: number, customers: CustomerRow[], raw: RawLines): Led
     knownFrom,
     firstDay,
     lastDay,
+    merged,
   };
 }

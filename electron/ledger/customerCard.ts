@@ -11,6 +11,7 @@ import {
   readCustomerDetails,
   readFavourites,
 } from '../project/customers.ts';
+import { mergesOf } from '../project/merges.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { cardHeadline, cardWhy } from './customerCardTexts.ts';
 import { extrasAt } from './customerOrder.ts';
@@ -33,7 +34,8 @@ export function findCustomer(project: OpenProject, found: ListView | null, code:
   if (found === null || id === null || c === false || c < 0 || found.view.metrics.known[c] !== 1) {
     throw new AppError('customers.unknown', { customer: code });
   }
-  return { id, c };
+  // A code that was merged into another opens the one that stands for it.
+  return { id: found.view.ledger.customerRowId[c]!, c };
 }
 
 export function customerCard(project: OpenProject, { view, asOf }: ListView, { id, c }: KnownCustomer): Card {
@@ -61,6 +63,7 @@ export function customerCard(project: OpenProject, { view, asOf }: ListView, { i
     complaints: contacts.complaints,
     openComplaints: contacts.openComplaints,
     lastContact: contacts.last && { day: isoDate(contacts.last.day), channel: contacts.last.channel },
+    merged: mergesOf(project.db, id),
     notices:
       cancelledOn !== null && row.state !== 'lost'
         ? [{ level: 'warning', text: say('card.notices.cancelledButNotLost', { date: asDate(cancelledOn) }) }]

@@ -15,11 +15,20 @@ export function readDictionaries(db: Database.Database, ledger: Ledger): Custome
   const indexOf = indexByRowId(ledger);
   const type = makeDictionary(ledger.customerCount);
   const region = makeDictionary(ledger.customerCount);
+  const merged = new Map(ledger.merged.map(({ rowId }) => [rowId, [null, null] as (string | null)[]]));
   for (const [id, typeText, regionText] of eachTypeAndRegion(db)) {
     const c = indexOf[id] ?? -1;
     if (c < 0) continue;
-    type.note(c, typeText);
-    region.note(c, regionText);
+    if (merged.has(id)) merged.set(id, [typeText, regionText]);
+    else {
+      type.note(c, typeText);
+      region.note(c, regionText);
+    }
+  }
+  for (const [id, [typeText, regionText]] of merged) {
+    const c = indexOf[id]!;
+    if (type.dictionary.codeOf[c] === -1) type.note(c, typeText ?? null);
+    if (region.dictionary.codeOf[c] === -1) region.note(c, regionText ?? null);
   }
   return { type: type.dictionary, region: region.dictionary };
 }

@@ -19,6 +19,7 @@ type Piece = {
   readonly starts: Int32Array;
   /** Ledger index of each; -1 for nobody's. */
   readonly customers: Int32Array;
+  readonly ids: readonly number[];
 };
 
 export type CustomerTexts = {
@@ -39,7 +40,7 @@ export function readCustomerTexts(db: Database.Database, ledger: Ledger): Custom
   for (const { ids, texts } of customerTextPieces(db, FIELD_END, ROW_END)) {
     const customers = Int32Array.from(ids, (id) => indexOf[id] ?? -1);
     const folded = fold(texts);
-    pieces.push({ folded, starts: rowStarts(folded, ids.length), customers });
+    pieces.push({ folded, starts: rowStarts(folded, ids.length), customers, ids });
   }
 
   const find = (text: string, fields: readonly TextField[]) => {
@@ -51,17 +52,19 @@ export function readCustomerTexts(db: Database.Database, ledger: Ledger): Custom
   return {
     search: (text) => find(text, SEARCHED),
     contains: (field, text) => find(text, [field]),
-    sortKeys: (field) => textOrderKeys(textsOf(pieces, FIELDS.indexOf(field), count)),
+    sortKeys: (field) => textOrderKeys(textsOf(pieces, FIELDS.indexOf(field), ledger)),
   };
 }
 
-/** Ledger index by row id; -1 for ids that are nobody's. */
+/** Ledger index by row id, also of those who were merged; -1 for ids that are nobody's. */
 export function indexByRowId(ledger: Ledger): Int32Array {
-  const { customerRowId } = ledger;
+  const { customerRowId, merged } = ledger;
   let largest = 0;
   for (const id of customerRowId) if (id > largest) largest = id;
+  for (const { rowId } of merged) if (rowId > largest) largest = rowId;
   const indexOf = new Int32Array(largest + 1).fill(-1);
   for (let c = 0; c < customerRowId.length; c++) indexOf[customerRowId[c]!] = c;
+  for (const { rowId, c } of merged) indexOf[rowId] = c;
   return indexOf;
 }
 
@@ -96,14 +99,22 @@ function fieldAt(folded: string, start: number, at: number): number {
   return field;
 }
 
-function textsOf(pieces: readonly Piece[], field: number, count: number): string[] {
-  const texts = new Array<string>(count).fill('');
-  for (const { folded, starts, customers } of pieces) {
-    for (let i = 0; i < customers.length; i++) {
-      let from = starts[i]!;
-      for (let skipped = 0; skipped < field; skipped++) from = folded.indexOf(FIELD_END, from) + 1;
-      if (customers[i]! >= 0) texts[customers[i]!] = folded.slice(from, folded.indexOf(FIELD_END, from));
+/** The customers' own texts; where there is none, that of the first who was merged into them. */
+function textsOf(pieces: readonly Piece[], field: number, { customerCount, merged }: Ledger): string[] {
+  const texts = new Array<string>(customerCount).fill('');
+  const others = new Set(merged.map(({ rowId }) => rowId));
+  const fill = (wanted: (id: number) => boolean) => {
+    for (const { folded, starts, customers, ids } of pieces) {
+      for (let i = 0; i < customers.length; i++) {
+        const c = customers[i]!;
+        if (c < 0 || texts[c] !== '' || !wanted(ids[i]!)) continue;
+        let from = starts[i]!;
+        for (let skipped = 0; skipped < field; skipped++) from = folded.indexOf(FIELD_END, from) + 1;
+        texts[c] = folded.slice(from, folded.indexOf(FIELD_END, from));
+      }
     }
-  }
+  };
+  fill((id) => !others.has(id));
+  if (others.size > 0) fill((id) => others.has(id));
   return texts;
 }

@@ -35,4 +35,6 @@ export type Ledger = {
   readonly knownFrom: Int32Array;
   readonly firstDay: number | null;
   readonly lastDay: number | null;
+  /** Row ids that stand for a customer besides customerRowId: those who were merged into them. Empty in most projects. */
+  readonly merged: readonly { readonly rowId: number; readonly c: number }[];
 };

@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { TimelineEntry } from '../../shared/contract/customers.ts';
 import { isoDate } from '../../shared/dates.ts';
+import { MEMBERS } from './merges.ts';
 
 /** Products shown of one order; the entry says how many there are. */
 const PRODUCTS_SHOWN = 12;
@@ -22,28 +23,28 @@ type EntryRow = {
 const ENTRIES = `
   SELECT 'order' AS kind, day, min(id) AS id, max(minute) AS minute, order_no AS orderNo, count(*) AS lines,
     sum(amount_e4) AS amountE4, refund, count(DISTINCT product) AS productCount
-  FROM order_line WHERE customer_id = :id AND day <= :day
+  FROM order_line WHERE customer_id IN (SELECT id FROM member) AND day <= :day
   GROUP BY day, refund, CASE WHEN order_no IS NULL THEN id END, order_no
   UNION ALL SELECT 'interaction', day, id, minute, NULL, NULL, NULL, NULL, NULL
-  FROM interaction WHERE customer_id = :id AND day <= :day
+  FROM interaction WHERE customer_id IN (SELECT id FROM member) AND day <= :day
   UNION ALL SELECT 'complaint', day, id, minute, NULL, NULL, NULL, NULL, NULL
-  FROM complaint WHERE customer_id = :id AND day <= :day
+  FROM complaint WHERE customer_id IN (SELECT id FROM member) AND day <= :day
   UNION ALL SELECT 'survey', day, id, NULL, NULL, NULL, NULL, NULL, NULL
-  FROM survey_answer WHERE customer_id = :id AND day <= :day
+  FROM survey_answer WHERE customer_id IN (SELECT id FROM member) AND day <= :day
   UNION ALL SELECT 'started', started_day, id, -1, NULL, NULL, NULL, NULL, NULL
-  FROM customer WHERE id = :id AND started_day <= :day
+  FROM customer WHERE id IN (SELECT id FROM member) AND started_day <= :day
   UNION ALL SELECT 'cancelled', cancelled_day, id, 1440, NULL, NULL, NULL, NULL, NULL
-  FROM customer WHERE id = :id AND cancelled_day <= :day`;
+  FROM customer WHERE id IN (SELECT id FROM member) AND cancelled_day <= :day`;
 
 type Key = { id: number; day: number };
 
 export const countTimeline = (db: Database.Database, key: Key): number =>
-  db.prepare<[Key], number>(`SELECT count(*) FROM (${ENTRIES})`).pluck().get(key) ?? 0;
+  db.prepare<[Key], number>(`${MEMBERS} SELECT count(*) FROM (${ENTRIES})`).pluck().get(key) ?? 0;
 
 export function readTimeline(db: Database.Database, key: Key, offset: number, limit: number): TimelineEntry[] {
   const rows = db
     .prepare<[Key & { offset: number; limit: number }], EntryRow>(
-      `SELECT kind, day, id, orderNo, lines, amountE4, refund, productCount FROM (${ENTRIES})
+      `${MEMBERS} SELECT kind, day, id, orderNo, lines, amountE4, refund, productCount FROM (${ENTRIES})
        ORDER BY day DESC, coalesce(minute, 1439) DESC, kind, id DESC LIMIT :limit OFFSET :offset`,
     )
     .all({ ...key, offset, limit });
@@ -98,13 +99,19 @@ function entryOf(db: Database.Database, key: Key, row: EntryRow): TimelineEntry 
 /** Names in the order of the source. */
 function readProducts(db: Database.Database, key: Key, row: EntryRow): string[] {
   if (row.productCount === 0) return [];
-  const same = row.orderNo === null ? 'id = ?' : 'order_no = ?';
+  const same = row.orderNo === null ? 'id = :line' : 'order_no = :orderNo';
   return db
-    .prepare<[number, number, number, number | string, number], string>(
-      `SELECT product FROM order_line
-       WHERE customer_id = ? AND day = ? AND refund = ? AND ${same} AND product IS NOT NULL
-       GROUP BY product ORDER BY min(id) LIMIT ?`,
+    .prepare<[object], string>(
+      `${MEMBERS} SELECT product FROM order_line
+       WHERE customer_id IN (SELECT id FROM member) AND day = :day AND refund = :refund AND ${same}
+         AND product IS NOT NULL
+       GROUP BY product ORDER BY min(id) LIMIT ${PRODUCTS_SHOWN}`,
     )
     .pluck()
-    .all(key.id, row.day, row.refund ?? 0, row.orderNo ?? row.id, PRODUCTS_SHOWN);
+    .all({
+      id: key.id,
+      day: row.day,
+      refund: row.refund ?? 0,
+      ...(row.orderNo === null ? { line: row.id } : { orderNo: row.orderNo }),
+    });
 }

@@ -201,6 +201,8 @@ export const customersCalls = {
       complaints: count,
       openComplaints: count,
       lastContact: z.strictObject({ day: isoDay, channel: z.string().nullable() }).nullable(),
+      /** Customers who were merged into this one; `merge` takes each apart again. */
+      merged: z.array(z.strictObject({ merge: z.int(), customer: z.string(), name: z.string().nullable() })),
       notices: z.array(notice),
       why: z.record(z.string(), why),
     }),

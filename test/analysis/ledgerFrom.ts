@@ -76,5 +76,6 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
     knownFrom,
     firstDay: day.length ? day.reduce((a, b) => Math.min(a, b)) : null,
     lastDay: day.length ? day.reduce((a, b) => Math.max(a, b)) : null,
+    merged: [],
   };
 }
