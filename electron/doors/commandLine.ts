@@ -70,8 +70,6 @@ async function withTickets(
     const full = resolve(path);
     if (role === 'saveFile') return thread.grant(full, 'save');
     if (!existsSync(full)) throw new AppError(MISSING[role], { file: basename(full) });
-    if (role === 'openFolder' && !statSync(full).isDirectory())
-      throw new AppError('cli.notAFolder', { file: basename(full) });
     const ticket = await thread.grant(realpathSync(full), 'open');
     return role === 'project' ? (await engine.call('project.open', { file: ticket })).project : ticket;
   };

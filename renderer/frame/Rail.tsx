@@ -51,7 +51,7 @@ function RailItem({ name, icon, chosen }: RailItemProps) {
     <li>
       <a className={classes.item} href={href(name)} aria-current={chosen ? 'page' : undefined}>
         <Icon name={icon} />
-        <span>{format.t(`frame.screen.${name}`)}</span>
+        <span>{format.t(name === 'records' ? 'frame.railRecords' : `frame.screen.${name}`)}</span>
       </a>
     </li>
   );

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProject } from '../../electron/project/create.ts';
 import { callNames } from '../../shared/contract/contract.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { type Answer, browserDoor, commandDoor, type Door, runCommand, windowDoor } from './threeDoors.ts';
+import { type Answer, browserDoor, commandDoor, type Door, isFileArg, runCommand, windowDoor } from './threeDoors.ts';
 
 const folder = temporaryFolder();
 const doors: Door[] = [];
@@ -29,6 +29,13 @@ function prepare(home: string): void {
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'orders.csv'), orders);
   writeFileSync(join(home, 'not-orders.csv'), 'a,b\nx,y\n');
+  writeFileSync(join(home, 'orders, corrected.csv'), orders.replace(',0.5,', ',0.75,'));
+  writeFileSync(
+    join(home, 'customers.csv'),
+    'customer_id,customer_name,phone,email\nC001,Name C001,13800001111,a@x.example\nK1,Name C001,+86 138 0000 1111,\nK2,Ann,,ann@x.example\nK3,Anne,,ANN@x.example\n',
+  );
+  mkdirSync(join(home, '收件夹'), { recursive: true });
+  writeFileSync(join(home, '收件夹', '二月.csv'), orders.replaceAll('2024-', '2025-'));
   writeFileSync(join(home, 'no-project.holdfast'), 'not a project at all');
   createProject(join(home, 'empty.holdfast'), { name: 'Empty', currency: 'EUR', locale: 'en' });
 }
@@ -45,6 +52,8 @@ afterAll(async () => {
   for (const door of doors) await door.close();
 });
 
+const VARIES =
+  /^(elapsedMs|importedAt|undoneAt|builtAt|openedAt|changedAt|usedAt|mergedAt|modifiedAt|sizeBytes|needBytes|freeBytes)$/;
 /** What differs by nature: handles, tickets, times, durations and the size of a file on disk. */
 function comparable(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => comparable(item));
@@ -53,7 +62,7 @@ function comparable(value: unknown, key = ''): unknown {
   }
   if (typeof value === 'string' && /^(project|open|save)-[0-9a-f-]{36}$/.test(value)) return '(ticket)';
   if (key === 'file' || key === 'folder') return '(ticket)';
-  if (/^(elapsedMs|importedAt|undoneAt|builtAt|openedAt|changedAt|sizeBytes)$/.test(key)) return `(${key})`;
+  if (VARIES.test(key)) return `(${key})`;
   return value;
 }
 
@@ -113,6 +122,72 @@ const table: Row[] = [
   }),
   on('shop.holdfast', 'report.build', { asOf: '2024-12-31', locale: 'en' }),
   on('shop.holdfast', 'report.runs'),
+  on('shop.holdfast', 'imports.look', { files: [file('orders.csv'), file('customers.csv'), file('not-orders.csv')] }),
+  on('shop.holdfast', 'imports.look', { files: [file('orders.csv')] }, 'imports.look at what is loaded already'),
+  on('shop.holdfast', 'imports.check', { file: file('orders, corrected.csv') }),
+  on(
+    'shop.holdfast',
+    'imports.check',
+    {
+      file: file('orders.csv'),
+      moreFiles: [file('orders, corrected.csv')],
+      rules: { repeatedRows: 'keep' },
+    },
+    'imports.check of several files',
+  ),
+  on('shop.holdfast', 'imports.run', { file: file('orders.csv') }, 'imports.run of the same file again'),
+  on(
+    'shop.holdfast',
+    'imports.run',
+    { file: file('orders, corrected.csv'), mode: 'update' },
+    'imports.run of a corrected file',
+  ),
+  on('shop.holdfast', 'imports.templates'),
+  on('shop.holdfast', 'imports.forgetTemplate', { template: 4711 }),
+  on('shop.holdfast', 'imports.run', { file: file('customers.csv') }, 'imports.run of customers'),
+  on('shop.holdfast', 'records.add', {
+    record: { kind: 'interaction', date: '2024-12-20', time: '14:30', customer: 'C001', channel: '电话', note: '回访' },
+  }),
+  on(
+    'shop.holdfast',
+    'records.add',
+    {
+      record: { kind: 'complaint', date: '2024-12-21', customer: 'C002', note: 'late, again', solvedOn: '2024-12-22' },
+    },
+    'records.add of a complaint',
+  ),
+  on(
+    'shop.holdfast',
+    'records.add',
+    { record: { kind: 'survey', date: '2024-12-21', score: 9 } },
+    'records.add of an answer',
+  ),
+  on(
+    'shop.holdfast',
+    'records.add',
+    {
+      record: { kind: 'cost', date: '2024-12-21', measure: '回访', costKind: 'labour', hours: 2, amountE4: 800_000 },
+    },
+    'records.add of a cost',
+  ),
+  on('shop.holdfast', 'records.add', { record: { kind: 'visit' } }, 'records.add of something else'),
+  on('shop.holdfast', 'records.page', { kind: 'interaction', search: '回访' }),
+  on('shop.holdfast', 'records.page', { kind: 'cost' }, 'records.page of costs'),
+  on('shop.holdfast', 'records.words', { kind: 'cost' }),
+  on('shop.holdfast', 'duplicates.page', { limit: 20 }),
+  on('shop.holdfast', 'duplicates.merge', { keep: 'C001', gone: 'K1' }),
+  on('shop.holdfast', 'duplicates.merge', { keep: 'C001', gone: 'nobody' }, 'duplicates.merge with nobody'),
+  on('shop.holdfast', 'duplicates.merges'),
+  on('shop.holdfast', 'customers.card', { customer: 'K1' }, 'customers.card of a merged customer'),
+  on('shop.holdfast', 'duplicates.unmerge', { merge: 1 }),
+  on('shop.holdfast', 'duplicates.dismiss', { left: 'K2', right: 'K3' }),
+  on('shop.holdfast', 'inbox.get', {}, 'inbox.get without a folder'),
+  on('shop.holdfast', 'inbox.watch', { folder: file('收件夹') }),
+  on('shop.holdfast', 'inbox.watch', { folder: file('orders.csv') }, 'inbox.watch of a file'),
+  on('shop.holdfast', 'inbox.get'),
+  on('shop.holdfast', 'inbox.dismiss', { files: [file('收件夹/二月.csv')] }),
+  on('shop.holdfast', 'inbox.stop'),
+  on('shop.holdfast', 'inbox.watch', {}, 'inbox.watch of the folder made for it'),
   on('shop.holdfast', 'settings.history'),
   on('shop.holdfast', 'imports.undo'),
   on('shop.holdfast', 'imports.undo', {}, 'imports.undo with nothing left'),
@@ -121,13 +196,9 @@ const table: Row[] = [
 
 async function ask(door: Door, row: Row): Promise<Answer> {
   const home = homeOf(door.name);
+  const at = (value: unknown) => (isFileArg(value) ? { ...value, path: join(home, value.path) } : value);
   const args = Object.fromEntries(
-    Object.entries(row.args).map(([name, value]) => [
-      name,
-      typeof value === 'object' && value !== null && 'mode' in value
-        ? { ...value, path: join(home, String((value as { path?: unknown }).path)) }
-        : value,
-    ]),
+    Object.entries(row.args).map(([name, value]) => [name, Array.isArray(value) ? value.map(at) : at(value)]),
   );
   return door.ask(row.project === null ? null : join(home, row.project), row.call, args);
 }

@@ -14,7 +14,9 @@ import { openWindowDoor } from './windowDoor.ts';
 /** A file among the arguments; each door turns it into a ticket its own way. */
 export type FileArg = { path: string; mode: 'open' | 'save' };
 export const isFileArg = (value: unknown): value is FileArg =>
-  typeof value === 'object' && value !== null && 'mode' in value;
+  typeof value === 'object' && value !== null && 'path' in value && 'mode' in value;
+const isFileList = (value: unknown): value is FileArg[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isFileArg);
 
 export type Answer = { result: unknown } | { code: string; params: unknown };
 export type Door = {
@@ -40,7 +42,14 @@ async function askOverWire(
 ): Promise<Answer> {
   try {
     const ready: Record<string, unknown> = { ...args };
-    for (const [field, value] of Object.entries(args)) if (isFileArg(value)) ready[field] = await ticket(value);
+    for (const [field, value] of Object.entries(args)) {
+      if (isFileArg(value)) ready[field] = await ticket(value);
+      if (isFileList(value)) {
+        const tickets: string[] = [];
+        for (const file of value) tickets.push(await ticket(file));
+        ready[field] = tickets;
+      }
+    }
     if (project !== null) {
       const file = await ticket({ path: project, mode: 'open' });
       ready.project = ((await call('project.open', { file })) as { project: string }).project;
@@ -118,8 +127,9 @@ export function runCommand(home: string, words: readonly string[], cwd = home): 
 
 function words(args: Record<string, unknown>): string[] {
   return Object.entries(args).flatMap(([field, value]) => {
-    if (field === 'map')
-      return Object.entries(value as object).flatMap(([key, column]) => ['--map', `${key}=${column}`]);
+    if (['map', 'statuses', 'rules'].includes(field))
+      return Object.entries(value as object).flatMap(([key, column]) => [flagOf(field), `${key}=${column}`]);
+    if (isFileList(value)) return value.flatMap(({ path }) => [flagOf(field), path]);
     const text = isFileArg(value) ? value.path : typeof value === 'string' ? value : JSON.stringify(value);
     return [flagOf(field), text];
   });

@@ -228,10 +228,11 @@ export async function openWindowDoor(options: WindowDoorOptions): Promise<Window
         ),
       ticket: async (path, mode) => {
         await wish({ do: 'answer', dialog: mode, value: path });
-        const given =
-          mode === 'open'
-            ? await host('pickFile', path.endsWith('.holdfast') ? 'project' : 'import')
-            : await host('pickNewProject', 'new');
+        const open = () => {
+          if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return host('pickFolder');
+          return host('pickFile', path.endsWith('.holdfast') ? 'project' : 'import');
+        };
+        const given = mode === 'open' ? await open() : await host('pickNewProject', 'new');
         return (given as { ticket: string }).ticket;
       },
     };

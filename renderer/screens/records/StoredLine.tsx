@@ -11,11 +11,16 @@ export function StoredLine({ told, onTakeBack }: { told: Told | null; onTakeBack
     if (!told) return null;
     if (told.kind === 'takenBack') return t('records.takenBack');
     const { record, draft, newCustomer } = told.stored;
-    const day = date(record.date);
-    if (record.kind === 'cost')
-      return t('records.stored.cost', { measure: record.measure, amount: money(record.amountE4), date: day });
-    const customer = draft.chosen?.name ?? record.customer ?? t('records.nobody');
-    const line = t(`records.stored.${record.kind}`, { customer, date: day });
+    const who =
+      record.kind === 'cost' ? record.measure : (draft.chosen?.name ?? record.customer ?? t('records.nobody'));
+    const more = {
+      interaction: draft.topic,
+      complaint: draft.topic,
+      survey: draft.score,
+      cost: record.kind === 'cost' ? money(record.amountE4) : '',
+    }[record.kind].trim();
+    const what = [who, more, date(record.date)].filter(Boolean).join(' · ');
+    const line = t(`records.stored.${record.kind}`, { what });
     return newCustomer ? `${line} ${t('records.stored.newCustomer')}` : line;
   };
   return (
