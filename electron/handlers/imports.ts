@@ -2,7 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import { makeFormat } from '../../shared/format.ts';
+import { lookAtFiles } from '../importing/planning/lookAtFiles.ts';
 import { previewFile } from '../importing/planning/previewFile.ts';
+import { checkFiles } from '../importing/storing/checkFiles.ts';
+import { makeFileFinder } from '../importing/storing/findImportedFile.ts';
 import { importFiles } from '../importing/storing/importFiles.ts';
 import { listImports, readImport, readRejected } from '../project/batches.ts';
 import { safeFileName } from '../project/fileNames.ts';
@@ -14,13 +17,31 @@ import type { Handlers } from './handler.ts';
 
 const ROWS_AT_ONCE = 10_000;
 
-const notYet = () => {
-  throw new AppError('engine.failed');
-};
+const today = () => Math.floor(Date.now() / 86_400_000);
 
 export const importsHandlers = {
-  'imports.look': notYet,
-  'imports.check': notYet,
+  'imports.look': ({ project, files }, { project: open, tickets }) => {
+    const db = project === undefined ? null : open(project).db;
+    return lookAtFiles(
+      files.map((ticket) => ({ ticket, path: tickets.redeem(ticket, 'open') })),
+      {
+        today: today(),
+        remembered: db === null ? undefined : recallTemplates(db, undefined),
+        importedAt: db === null ? null : makeFileFinder(db),
+      },
+    );
+  },
+
+  'imports.check': (
+    { project: handle, file, moreFiles = [], template, ...choices },
+    { project: open, tickets, signal, report },
+  ) => {
+    const paths = [file, ...moreFiles].map((ticket) => tickets.redeem(ticket, 'open'));
+    const project = open(handle);
+    const remembered = recallTemplates(project.db, template);
+    return checkFiles(project, paths, choices, { signal, report, remembered });
+  },
+
   'imports.templates': ({ project }, context) => ({
     templates: listTemplates(context.project(project).db).map(({ choices: _choices, headers, ...template }) => ({
       ...template,
@@ -39,7 +60,7 @@ export const importsHandlers = {
       [file, ...moreFiles].map((ticket) => tickets.redeem(ticket, 'open')),
       choices,
       {
-        today: Math.floor(Date.now() / 86_400_000),
+        today: today(),
         remembered: project === undefined ? undefined : recallTemplates(open(project).db, template),
       },
     ),

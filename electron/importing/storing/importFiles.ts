@@ -32,7 +32,11 @@ function assertNotImported(db: Database.Database, kind: string, parts: readonly 
   }
 }
 
-async function openFiles(reader: Reader, paths: readonly string[], signal: ImportJob['signal']): Promise<ReaderFile[]> {
+export async function openFiles(
+  reader: Reader,
+  paths: readonly string[],
+  signal: ImportJob['signal'],
+): Promise<ReaderFile[]> {
   const files: ReaderFile[] = [];
   for (const path of paths) {
     files.push(await reader.open(path));
