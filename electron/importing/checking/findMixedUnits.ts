@@ -1,34 +1,22 @@
 // Columns of numbers in which different currencies or units stand beside each other.
+import { unitOf } from '../cells/unitEvidence.ts';
 import type { Cell } from '../reading/rowSource.ts';
 import type { ShownRow } from './checkOutcome.ts';
 import { makeOrdinals, ROWS_KEPT, type Seen, showRow } from './keepRows.ts';
 
-const SAME: readonly (readonly [string, RegExp])[] = [
-  ['CNY', /^(?:¥|￥|元|圆|块|rmb|cny|人民币|元整|cn¥)$/],
-  ['USD', /^(?:\$|usd|us\$|美元|美金)$/],
-  ['EUR', /^(?:€|eur|euro?s?|欧元)$/],
-  ['GBP', /^(?:£|gbp|英镑)$/],
-  ['HKD', /^(?:hk\$|hkd|港币|港元)$/],
-  ['JPY', /^(?:jpy|円|日元)$/],
-  ['TWD', /^(?:nt\$|twd|台币|新台币)$/],
-];
-/** Signs, scale words and refund marks are part of the number. */
-const NOT_UNIT = /[\d\s.,'’()+\-−–]|[万萬亿億千]|^(?:cr|dr)$/gi;
+const known = new Map<string, string>();
 
-const units = new Map<string, string>();
-
-/** The unit written with a number, '' where there is none: ￥1,234 and 1234元 have the same. */
-export function unitOf(cell: Cell | undefined): string {
+/** The unit of a cell, '' where it has none; cells that differ in their digits alone are looked at once. */
+function unitIn(cell: Cell | undefined): string {
   if (typeof cell !== 'string' || cell.length > 40) return '';
   const last = cell.charCodeAt(cell.length - 1);
   const first = cell.charCodeAt(0);
   if (first >= 45 && first <= 57 && last >= 46 && last <= 57) return '';
-  const mark = cell.replace(NOT_UNIT, '').toLowerCase();
-  if (mark === '' || mark.length > 8) return '';
-  let unit = units.get(mark);
+  const form = cell.replace(/\d+/g, '9');
+  let unit = known.get(form);
   if (unit === undefined) {
-    unit = SAME.find(([, pattern]) => pattern.test(mark))?.[0] ?? mark;
-    if (units.size < 500) units.set(mark, unit);
+    unit = unitOf(cell) ?? '';
+    if (known.size < 2_000) known.set(form, unit);
   }
   return unit;
 }
@@ -43,7 +31,7 @@ export function makeUnitFinder(column: number) {
   return {
     column,
     add: (cell: Cell | undefined, seen: Seen, ordinal: number) => {
-      const unit = unitOf(cell);
+      const unit = unitIn(cell);
       if (unit === '') return;
       let rows = found.get(unit);
       if (!rows) {

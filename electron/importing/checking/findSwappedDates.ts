@@ -1,5 +1,5 @@
 // Dates whose day and month were exchanged on the way.
-import { civilDate } from '../../../shared/dates.ts';
+import { addSwapEvidence, noSwapEvidence, suspectSwap } from '../cells/swapEvidence.ts';
 import type { Cell } from '../reading/rowSource.ts';
 import { exchangeDay } from '../records/exchangeDay.ts';
 import type { ShownRow } from './checkOutcome.ts';
@@ -9,9 +9,6 @@ import { makeOrdinals, ROWS_KEPT, type Seen, showRow } from './keepRows.ts';
 const NEAR_DAYS = 4;
 const MOSTLY = 0.85;
 const LEAST_STEPS = 12;
-const LEAST_TYPED = 5;
-const LEAST_TEXTS = 3;
-const WRITTEN = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/;
 
 /** Rows, their number unlimited, the first ones with their cells. */
 function makeRows() {
@@ -48,9 +45,7 @@ function makeRows() {
  */
 export function makeSwapFinder(column: number | null) {
   const typed = makeRows();
-  let typedAbove = 0;
-  let textsUpTo12 = 0;
-  let textsAbove = 0;
+  const converted = noSwapEvidence();
   const jumped = makeRows();
   const pending = makeRows();
   let near = 0;
@@ -84,25 +79,14 @@ export function makeSwapFinder(column: number | null) {
   return {
     /** A row with the cell that its date came from. */
     add: (day: number, cell: Cell | undefined, seen: Seen, ordinal: number) => {
-      if (typeof cell === 'string') {
-        const written = WRITTEN.exec(cell);
-        if (written && Number(written[1]) <= 12 && Number(written[2]) <= 12) textsUpTo12++;
-        else if (written) textsAbove++;
-      } else if (cell !== null && typeof cell === 'object') {
-        if (civilDate(cell.day).day > 12) typedAbove++;
-        else if (typedAbove === 0 && textsUpTo12 === 0 && exchangeDay(day) !== day) typed.add(ordinal, seen, column);
+      if (converted.typedHigh === 0 && converted.open === 0) {
+        addSwapEvidence(cell, converted);
+        if (typeof cell === 'object' && cell !== null && exchangeDay(day) !== day) typed.add(ordinal, seen, column);
       }
       addOrder(day, seen, ordinal);
     },
     finish: () => {
-      const converted = typed.list();
-      if (
-        typedAbove === 0 &&
-        textsUpTo12 === 0 &&
-        converted.ordinals.length >= LEAST_TYPED &&
-        textsAbove >= LEAST_TEXTS
-      )
-        return converted;
+      if (suspectSwap(converted)) return typed.list();
       if (near >= LEAST_STEPS && near >= MOSTLY * (near + far)) return jumped.list();
       return { ordinals: new Uint32Array(0), shown: [] };
     },

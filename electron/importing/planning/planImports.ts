@@ -154,7 +154,7 @@ export async function planImports(
 ): Promise<ImportPlan> {
   const [firstFile, ...others] = files;
   const source = firstFile!.source;
-  const first = await findSheet(source, choices, context);
+  const first = await findSheet(source, choices, { ...context, fileName: firstFile!.name });
   let { plan } = first;
   if (others.length > 0) {
     const parts: PlanPart[] = [...plan.parts];
@@ -164,7 +164,10 @@ export async function planImports(
       parts.push(fitted.part);
       if (more.length < ROWS_OF_FURTHER_FILES) more.push(...fitted.rows);
     }
-    plan = { ...planTop(source, first.sheet, first.top, choices, context, more), parts };
+    plan = {
+      ...planTop(source, first.sheet, first.top, choices, { ...context, fileName: firstFile!.name }, more),
+      parts,
+    };
   }
   if (plan.problems.length > 0 || !dateOrderOpen(plan)) return plan;
   const { order, unfinished } = await decide(files, plan, context);

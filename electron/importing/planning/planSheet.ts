@@ -26,6 +26,7 @@ export type PlanContext = {
   readonly remembered?: ((shape: string, kind: ImportKind | undefined) => Remembered | null) | undefined;
   readonly signal?: ReadOptions['signal'] | undefined;
   readonly sampleRows?: number | undefined;
+  readonly fileName?: string | undefined;
 };
 
 export type SheetTop = {
@@ -77,6 +78,10 @@ const looksOf = ({ rows, width }: SheetTop, more: readonly (readonly Cell[])[], 
     ),
   );
 
+/** What the table is called: a sheet that stands alone mostly has no name of its own. */
+const nameOf = ({ sheets }: RowSource, sheet: number, { fileName = '' }: PlanContext): string =>
+  sheets.length > 1 ? sheets[sheet]!.name : `${fileName} ${sheets[sheet]?.name ?? ''}`.trim();
+
 /**
  * The plan of a sheet. `more` are rows of further files in the same columns: they are looked at with those of the
  * first.
@@ -96,7 +101,7 @@ export function planTop(
   const explicit = readMapping(choices.map, headers, width);
   const { chosen, unset } = template ? rememberedMapping(template.choices.map, headers, width, explicit) : explicit;
   const wanted = choices.kind ?? template?.kind;
-  const guess = guessKind(telling, looks, explicit.chosen, source.sheets[sheet]?.name ?? '');
+  const guess = guessKind(telling, looks, explicit.chosen, nameOf(source, sheet, context));
   const kind = wanted ?? guess.kind;
   const known = fieldsOf(kind);
   const usable = new Map([...chosen].filter(([field]) => known.includes(field)));

@@ -1,10 +1,8 @@
 // A look at a file before it is loaded: how it is read, the first rows as they will be stored, what stands in the way.
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Preview } from '../../../shared/contract/imports.ts';
-import { AppError } from '../../../shared/errors.ts';
 import { cellText } from '../cells/cellText.ts';
-import { openSource } from '../openSource.ts';
+import { startReader } from '../startReader.ts';
 import { countRows } from './countStatuses.ts';
 import { fieldsOf } from './guessColumns.ts';
 import type { ImportChoices, ImportPlan } from './importPlan.ts';
@@ -12,6 +10,7 @@ import { type PlannedFile, type PlanningContext, planImports } from './planImpor
 import { isRequired } from './planProblems.ts';
 import { SAMPLE_ROWS } from './planSheet.ts';
 import { showFirstRows } from './showFirstRows.ts';
+import { sizeOf } from './sizeOf.ts';
 
 const SAMPLES_SHOWN = 5;
 /** How long a look may read on for a date that shows the order of day and month. */
@@ -29,14 +28,6 @@ function columnsOf(plan: ImportPlan): Preview['columns'] {
   });
 }
 
-export async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch {
-    throw new AppError('imports.fileGone');
-  }
-}
-
 /** How the first file and further ones of its shape would be read together. */
 export async function previewFile(
   paths: readonly string[],
@@ -44,11 +35,12 @@ export async function previewFile(
   context: PlanningContext,
 ): Promise<Preview> {
   const sizes = await Promise.all(paths.map(sizeOf));
+  const reader = startReader(paths);
   const files: PlannedFile[] = [];
   try {
     for (const path of paths) {
       // The header and the lines above it come before the sample's rows.
-      const source = await openSource(path, { maxRows: SAMPLE_ROWS + 50 });
+      const source = await reader.open(path, { maxRows: SAMPLE_ROWS + 50 });
       files.push({ name: basename(path), source, decide: source.decide });
     }
     const { source } = files[0]!;
@@ -75,6 +67,6 @@ export async function previewFile(
       ready: plan.problems.length === 0,
     };
   } finally {
-    for (const { source } of files) await source.close();
+    reader.end();
   }
 }
