@@ -10,6 +10,7 @@ import { ErrorPanel } from './components/ErrorPanel.tsx';
 import { connectEngine, type Engine } from './engine.ts';
 import { Frame } from './frame/Frame.tsx';
 import type { Host } from './host.ts';
+import { LoadingProvider } from './LoadingProvider.tsx';
 import { LookProvider } from './LookProvider.tsx';
 import { ProjectProvider } from './ProjectProvider.tsx';
 import { EngineContext, HostContext } from './useEngine.ts';
@@ -85,7 +86,9 @@ function Wired({ host }: { host: Host }) {
     <QueryClientProvider client={queries}>
       <EngineContext value={engine}>
         <ProjectProvider>
-          <Frame />
+          <LoadingProvider>
+            <Frame />
+          </LoadingProvider>
         </ProjectProvider>
       </EngineContext>
     </QueryClientProvider>

@@ -6,12 +6,12 @@ import { Page } from '../../../components/Page.tsx';
 import { navigate, useRoute } from '../../../router.ts';
 import { useRead } from '../../../useEngine.ts';
 import { useFormat } from '../../../useFormat.ts';
+import { useLoading } from '../../../useLoading.ts';
 import { BackToChoosing } from './BackToChoosing.tsx';
 import { plannedImports, tableArgs } from './plannedImports.ts';
 import { questionsOf } from './questions.ts';
 import { StepFrame } from './StepFrame.tsx';
 import { useChecks } from './useChecks.ts';
-import { useLoading } from './useLoading.ts';
 import { usePreviews } from './usePreviews.ts';
 import classes from './Wizard.module.css';
 import { keepState, keptState, reduceWizard, STEPS, type Step } from './wizardState.ts';
@@ -20,7 +20,10 @@ import { WizardContext, type WizardView } from './wizardView.ts';
 export function Wizard({ files }: { files: string }) {
   const format = useFormat();
   const look = useRead('imports.look', { files: files.split(',') });
-  if (look.data) return <Steps files={files} look={look.data} />;
+  // What was found first stays: an import of these files must not turn the wizard over while it runs.
+  const found = useRef<Look | null>(null);
+  found.current ??= look.data ?? null;
+  if (found.current) return <Steps files={files} look={found.current} />;
   return (
     <Page title={format.t('frame.screen.import')} actions={<BackToChoosing />}>
       {look.error ? (
@@ -33,6 +36,8 @@ export function Wizard({ files }: { files: string }) {
     </Page>
   );
 }
+
+const NOT_LOADING = { running: false, id: null, progress: null, startedAt: null, error: null, cancelled: false };
 
 const isStep = (text: string | undefined): text is Step => STEPS.some((step) => step === text);
 
@@ -47,7 +52,9 @@ function Steps({ files, look }: { files: string; look: Look }) {
       imports.map((planned) => ({ id: planned.id, args: tableArgs(planned, state.choices[planned.id] ?? {}, look) })),
     [imports, state, look],
   );
-  const loading = useLoading();
+  const anyLoading = useLoading();
+  const isOwn = anyLoading.files === files;
+  const loading = isOwn ? anyLoading : { ...anyLoading, ...NOT_LOADING };
   const previews = usePreviews(asked, !loading.running);
   const questions = questionsOf(imports, previews, state);
 
@@ -79,6 +86,7 @@ function Steps({ files, look }: { files: string; look: Look }) {
   }, [isBlocked, openQuestion, unreadable]);
 
   const view: WizardView = {
+    files,
     look,
     state,
     dispatch,
@@ -88,6 +96,7 @@ function Steps({ files, look }: { files: string; look: Look }) {
     questions,
     checks,
     loading,
+    busyElsewhere: !isOwn && anyLoading.running,
     step,
     current: imports[at] ?? null,
     at,

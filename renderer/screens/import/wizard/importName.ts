@@ -3,7 +3,7 @@ import type { Format } from '../../../../shared/format.ts';
 import type { PlannedImport } from './plannedImports.ts';
 
 export const tableName = ({ fileName, sheet }: { fileName: string; sheet: string }): string =>
-  sheet === '' || fileName.startsWith(sheet) ? fileName : `${fileName} › ${sheet}`;
+  sheet === '' || fileName.replace(/\.[^.]+$/, '') === sheet ? fileName : `${fileName} › ${sheet}`;
 
 export function importName(format: Format, { tables }: PlannedImport): string {
   const [first, ...more] = tables;

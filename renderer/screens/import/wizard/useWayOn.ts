@@ -1,8 +1,11 @@
 // The one thing to do next on each step, whether it can be done, and what it is called.
-import { navigate } from '../../../router.ts';
+import { notifications } from '@mantine/notifications';
+import { createElement } from 'react';
+import { href, navigate } from '../../../router.ts';
 import { useFormat } from '../../../useFormat.ts';
 import { tableArgs } from './plannedImports.ts';
 import { isOpen, otherProblems } from './questions.ts';
+import { keepLoaded } from './wizardState.ts';
 import { useWizard } from './wizardView.ts';
 
 export type WayOn = {
@@ -16,7 +19,22 @@ export type WayOn = {
 export function useWayOn(): WayOn {
   const format = useFormat();
   const wizard = useWizard();
-  const { step, at, imports, questions, previewOf, checks, loading, go, state, look, choicesOf, dispatch } = wizard;
+  const {
+    step,
+    at,
+    imports,
+    questions,
+    previewOf,
+    checks,
+    loading,
+    go,
+    state,
+    look,
+    choicesOf,
+    dispatch,
+    files,
+    busyElsewhere,
+  } = wizard;
   const last = imports.length - 1;
   const toColumns = { on: () => go('columns'), label: format.t('import.on'), disabled: false, note: '' };
 
@@ -25,20 +43,33 @@ export function useWayOn(): WayOn {
     const left = imports.filter(({ id }) => state.loaded[id] === undefined);
     const batches = new Map(Object.entries(state.loaded));
     const done = await loading.start(
+      files,
       left.map((planned) => {
         const choices = choicesOf(planned.id);
-        const proposed = checks.of(planned.id).report?.difference?.proposed;
-        return { id: planned.id, args: tableArgs(planned, choices, look), mode: choices.mode ?? proposed };
+        const mode = choices.mode ?? checks.of(planned.id).report?.difference?.proposed;
+        return { id: planned.id, args: { ...tableArgs(planned, choices, look), ...(mode ? { mode } : {}) } };
       }),
       (id, batch) => {
         batches.set(id, batch);
+        keepLoaded(files, id, batch);
         dispatch({ type: 'loaded', id, batch });
       },
     );
     if (!done) return;
     const batch = imports.map(({ id }) => batches.get(id)).join(',');
-    navigate('import', { batch }, true);
+    tell(batch);
   };
+
+  /** The report stands at once where the user waited for it; on another screen a word and a link do. */
+  function tell(batch: string): void {
+    const place = new URLSearchParams(window.location.hash.split('?')[1] ?? '');
+    if (place.get('files') === files) {
+      navigate('import', { batch }, true);
+      return;
+    }
+    const link = createElement('a', { href: href('import', { batch }) }, format.t('import.load.report'));
+    notifications.show({ color: 'teal', title: format.t('import.load.done'), message: link, autoClose: 20_000 });
+  }
 
   switch (step) {
     case 'tables':
@@ -102,21 +133,34 @@ export function useWayOn(): WayOn {
           : waits && usable === 0
             ? format.t('import.check.load')
             : format.t('import.check.loadRows', { count: usable }),
-        disabled: waits || (usable === 0 && !unchecked),
-        note:
-          !waits && usable === 0 && !unchecked
+        disabled: waits || busyElsewhere || (usable === 0 && !unchecked),
+        note: busyElsewhere
+          ? format.t('import.load.busy')
+          : !waits && usable === 0 && !unchecked
             ? format.t('import.check.nothingToLoad')
             : format.t('import.allOrNothing'),
         back: at > 0 ? () => go('check', at - 1) : back,
       };
     }
-    case 'load':
+    case 'load': {
+      const isAllIn = imports.length > 0 && imports.every(({ id }) => state.loaded[id] !== undefined);
+      if (isAllIn) {
+        const batch = imports.map(({ id }) => state.loaded[id]).join(',');
+        return {
+          on: () => navigate('import', { batch }, true),
+          label: format.t('import.load.report'),
+          disabled: false,
+          note: '',
+          back: null,
+        };
+      }
       return {
         on: () => void load(),
         label: format.t(Object.keys(state.loaded).length > 0 ? 'import.load.resume' : 'import.load.again'),
-        disabled: imports.length === 0,
-        note: '',
+        disabled: imports.length === 0 || busyElsewhere,
+        note: busyElsewhere ? format.t('import.load.busy') : '',
         back: () => go('check'),
       };
+    }
   }
 }

@@ -93,3 +93,7 @@ export function keptState(files: string): WizardState {
 
 export const keepState = (files: string, state: WizardState): void =>
   sessionStorage.setItem(PLACE, JSON.stringify({ files, state }));
+
+/** Also where the wizard is not on the screen any more. */
+export const keepLoaded = (files: string, id: string, batch: number): void =>
+  keepState(files, reduceWizard(keptState(files), { type: 'loaded', id, batch }));
