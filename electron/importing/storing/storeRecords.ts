@@ -69,7 +69,7 @@ function makeRowStore(db: Database.Database, table: RecordTable, batch: number, 
 const numbersOf = (column: PackedColumn | undefined): Int32Array | Float64Array | null =>
   column instanceof Int32Array || column instanceof Float64Array ? column : null;
 
-function plainColumn(column: PackedColumn): (row: number) => RecordValue {
+export function plainColumn(column: PackedColumn): (row: number) => RecordValue {
   if (column === null) return () => null;
   if (column instanceof Int32Array) return (row) => (column[row] === NULL_INT ? null : column[row]!);
   if (column instanceof Float64Array) return (row) => (Number.isNaN(column[row]) ? null : column[row]!);
