@@ -26,6 +26,9 @@ function holdsNames(row: readonly Cell[]): boolean {
   );
 }
 
+/** A text that a merged cell gave to its neighbours, once. */
+const once = (row: readonly Cell[]) => row.map((cell, k) => (k > 0 && cell === row[k - 1] ? null : cell));
+
 const filledAt = (row: readonly Cell[]) => row.flatMap((cell, k) => (isBlank(cell) ? [] : [k]));
 
 /**
@@ -108,16 +111,16 @@ export function readHeader(
   let top: readonly Cell[] | null = null;
   let last = guessed;
   const neighbours = (a: number, b: number) => numbers[b]! - numbers[a]! === 1;
-  if (guessed > 0 && neighbours(guessed - 1, guessed) && isGroupRow(rows[guessed - 1]!, rows[guessed]!))
-    top = rows[guessed - 1]!;
+  if (guessed > 0 && neighbours(guessed - 1, guessed) && isGroupRow(once(rows[guessed - 1]!), rows[guessed]!))
+    top = once(rows[guessed - 1]!);
   else if (
     named < 0 &&
     guessed + 1 < rows.length &&
     neighbours(guessed, guessed + 1) &&
-    isGroupRow(rows[guessed]!, rows[guessed + 1]!) &&
+    isGroupRow(once(rows[guessed]!), rows[guessed + 1]!) &&
     standsOverValues(rows[guessed + 1]!, rows.slice(guessed + 2))
   ) {
-    top = rows[guessed]!;
+    top = once(rows[guessed]!);
     last = guessed + 1;
   }
   const bottom = rows[last]!;

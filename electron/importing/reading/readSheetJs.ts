@@ -4,9 +4,8 @@ import { readFileSync, statSync } from 'node:fs';
 import * as XLSX from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import { AppError } from '../../../shared/errors.ts';
-import { say } from '../../../shared/say.ts';
 import { byteOrderMark, detectEncoding } from './detectEncoding.ts';
-import { serialDate } from './numberFormat.ts';
+import { formatKind, type NumberKind, typedNumber } from './numberFormat.ts';
 import { readZip } from './readZip.ts';
 import {
   type Cell,
@@ -16,20 +15,26 @@ import {
   type RowSource,
   type SourceFormat,
 } from './rowSource.ts';
+import { type Merge, spreadMerges } from './spreadMerges.ts';
+import { leftOutOf, workbookNotices } from './workbookNotices.ts';
 
 XLSX.set_cptable(codepages);
 
 const MAX_COLUMNS = 16_384;
 const MAX_FILE_BYTES = 256 * 2 ** 20;
 
-/** Every part of a zip container must unpack within the limits and match its checksum before SheetJS sees the file. */
-async function checkZip(path: string, signal: ReadOptions['signal']): Promise<void> {
+/**
+ * Every part of a zip container must unpack within the limits and match its checksum before SheetJS sees the file.
+ * Answers the names of the parts.
+ */
+async function checkZip(path: string, signal: ReadOptions['signal']): Promise<string[]> {
   const zip = await readZip(path);
   try {
     for (const entry of zip.entries.values()) {
       if (entry.name.endsWith('/')) continue;
-      for await (const _piece of zip.pieces(entry)) if (signal?.aborted) return;
+      for await (const _piece of zip.pieces(entry)) if (signal?.aborted) return [];
     }
+    return [...zip.entries.keys()];
   } finally {
     await zip.close();
   }
@@ -68,12 +73,35 @@ function readBook(bytes: Buffer, format: SourceFormat, maxRows: number | undefin
   return XLSX.read(text, { ...options, type: 'string', raw: format === 'html' });
 }
 
+const kinds = new Map<string, NumberKind>();
+
+function kindOf(format: unknown): NumberKind {
+  if (typeof format !== 'string') return 0;
+  let kind = kinds.get(format);
+  if (kind === undefined) {
+    kind = formatKind(format);
+    if (kinds.size < 10_000) kinds.set(format, kind);
+  }
+  return kind;
+}
+
+const ERRORS = new Map([
+  [0, '#NULL!'],
+  [7, '#DIV/0!'],
+  [15, '#VALUE!'],
+  [23, '#REF!'],
+  [29, '#NAME?'],
+  [36, '#NUM!'],
+  [42, '#N/A'],
+  [43, '#GETTING_DATA'],
+]);
+
 function plainCell(cell: XLSX.CellObject | undefined, epoch1904: boolean): Cell {
   if (!cell || cell.v === undefined || cell.v === null) return null;
   if (cell.t === 'n') {
     const value = Number(cell.v);
-    const date = typeof cell.z === 'string' && XLSX.SSF.is_date(cell.z) ? serialDate(value, epoch1904) : null;
-    return date ?? value;
+    const kind = kindOf(cell.z);
+    return kind === 0 ? value : typedNumber(value, kind, epoch1904);
   }
   if (cell.t === 'b') return Boolean(cell.v);
   if (cell.t === 'd') {
@@ -84,7 +112,7 @@ function plainCell(cell: XLSX.CellObject | undefined, epoch1904: boolean): Cell 
     const minute = Math.floor((milliseconds - day * 86_400_000) / 60_000);
     return { day, minute: minute === 0 ? null : minute };
   }
-  if (cell.t === 'e') return cell.w ?? '#N/A';
+  if (cell.t === 'e') return typeof cell.v === 'string' ? cell.v : (ERRORS.get(Number(cell.v)) ?? '#N/A');
   return String(cell.v);
 }
 
@@ -118,6 +146,12 @@ function* batchesOf(sheet: XLSX.WorkSheet, epoch1904: boolean): Generator<Batch>
   if (rows.length > 0) yield { rows, numbers, doneShare: 1 };
 }
 
+const topMerges = (sheet: XLSX.WorkSheet): Merge[] =>
+  (sheet['!merges'] ?? [])
+    .filter(({ s, e }) => s.r < 60 && e.c > s.c)
+    .slice(0, 10_000)
+    .map(({ s, e }) => ({ row: s.r + 1, from: s.c, to: e.c }));
+
 function failureCode(error: unknown): string {
   const message = error instanceof Error ? error.message : '';
   if (/password|encrypt/i.test(message)) return 'imports.passwordProtected';
@@ -135,7 +169,9 @@ export async function readSheetJs(
   const { size } = statSync(path);
   if (size > MAX_FILE_BYTES) throw new AppError('imports.tooBig');
   const bytes = readFileSync(path);
-  if ((format === 'xlsb' || format === 'ods') && bytes.toString('latin1', 0, 2) === 'PK') await checkZip(path, signal);
+  const zipped = (format === 'xlsb' || format === 'ods') && bytes.toString('latin1', 0, 2) === 'PK';
+  const left = leftOutOf(zipped ? await checkZip(path, signal) : []);
+  const macros = left.macros || (format === 'xls' && bytes.includes(Buffer.from('_VBA_PROJECT', 'utf16le')));
   let book: XLSX.WorkBook;
   try {
     book = readBook(bytes, format, maxRows);
@@ -143,27 +179,31 @@ export async function readSheetJs(
     throw error instanceof AppError ? error : new AppError(failureCode(error));
   }
   const epoch1904 = book.Workbook?.WBProps?.date1904 === true;
+  const sheets = book.SheetNames.map((name, index) => ({
+    name,
+    hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+  }));
   return {
     format,
     encoding: null,
     delimiter: null,
-    sheets: book.SheetNames.map((name, index) => ({
-      name,
-      hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
-    })),
+    sheets,
     rowsMayTear: false,
     epoch1904,
     totalBytes: () => size,
     batches: async function* (sheet, options = {}) {
       let given = 0;
-      for (const { rows, numbers, doneShare } of batchesOf(book.Sheets[book.SheetNames[sheet]!] ?? {}, epoch1904)) {
+      const cells = book.Sheets[book.SheetNames[sheet]!] ?? {};
+      const merges = options.maxRows === undefined ? [] : topMerges(cells);
+      for (const { rows, numbers, doneShare } of batchesOf(cells, epoch1904)) {
         if (options.signal?.aborted) return;
+        if (given === 0 && merges.length > 0) spreadMerges(rows, numbers, merges);
         given += rows.length;
         yield { rows, numbers, doneBytes: Math.round(doneShare * size) };
         if (given >= (options.maxRows ?? Number.POSITIVE_INFINITY)) return;
       }
     },
-    notices: () => (book.vbaraw === undefined ? [] : [say('imports.notice.macros')]),
+    notices: () => workbookNotices({ ...left, macros }, sheets, 0),
     close: async () => {},
   };
 }

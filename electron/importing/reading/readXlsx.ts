@@ -1,16 +1,20 @@
 // xlsx and xlsm as rows: own streaming reader over the zip's parts.
 import { isAscii } from 'node:buffer';
 import { AppError } from '../../../shared/errors.ts';
-import { say } from '../../../shared/say.ts';
 import { readZip, type ZipEntry, type ZipReader } from './readZip.ts';
 import { type Cell, isBlankRow, type ReadOptions, ROWS_PER_BATCH, type RowBatch, type RowSource } from './rowSource.ts';
 import { makeSheetScanner } from './scanSheet.ts';
-import { readSharedStrings, readWorkbookParts } from './xlsxParts.ts';
+import { type Merge, readMerges, spreadMerges } from './spreadMerges.ts';
+import { leftOutOf, workbookNotices } from './workbookNotices.ts';
+import { readWorkbookParts } from './xlsxParts.ts';
+import { readSharedStrings } from './xlsxStrings.ts';
 import { wideEncoding } from './xmlText.ts';
 
 type XmlPiece = { readonly xml: string; readonly doneBytes: number };
 
-const MAX_UNCUT_BYTES = 64 * 2 ** 20;
+const MAX_UNCUT_BYTES = 16 * 2 ** 20;
+/** Merges stand behind the cells: larger sheets are not read to their end for the sake of a header. */
+const MAX_BYTES_FOR_MERGES = 16 * 2 ** 20;
 
 /** A part as text, cut behind `mark` where it occurs and behind some tag else, so that no character is torn. */
 async function* xmlPieces(zip: ZipReader, entry: ZipEntry, mark: string): AsyncGenerator<XmlPiece, void, void> {
@@ -36,6 +40,28 @@ async function* xmlPieces(zip: ZipReader, entry: ZipEntry, mark: string): AsyncG
   yield { xml: wide ? new TextDecoder(wide).decode(held) : held.toString('utf8'), doneBytes };
 }
 
+/** The other programs that a workbook's links go to. */
+async function countDde(zip: ZipReader): Promise<number> {
+  let dde = 0;
+  for (const { name, sizeBytes } of zip.entries.values()) {
+    if (!/externalLinks\/externalLink\d+\.xml$/i.test(name) || sizeBytes > 2 ** 20) continue;
+    if ((await zip.part(name))?.includes('ddeLink')) dde++;
+  }
+  return dde;
+}
+
+/** Ranges of merged cells at the top of a sheet. */
+async function mergesOf(zip: ZipReader, entry: ZipEntry): Promise<Merge[]> {
+  if (entry.sizeBytes > MAX_BYTES_FOR_MERGES) return [];
+  let tail = '';
+  for await (const { xml } of xmlPieces(zip, entry, '</row>')) {
+    const end = tail === '' ? xml.lastIndexOf('</row>') : 0;
+    const merges = tail !== '' || xml.includes('<mergeCell', end) || xml.includes(':mergeCell', end);
+    if (merges) tail += xml.slice(tail === '' ? Math.max(0, end) : 0);
+  }
+  return tail === '' ? [] : readMerges(tail);
+}
+
 async function* texts(pieces: AsyncIterable<XmlPiece>): AsyncGenerator<string, void, void> {
   for await (const { xml } of pieces) yield xml;
 }
@@ -45,9 +71,15 @@ export async function readXlsx(path: string): Promise<RowSource> {
   try {
     const parts = await readWorkbookParts(zip);
     let strings: string[] | null = null;
+    let uncalculated = 0;
+    const sheets = parts.sheets.map(({ name, hidden }) => ({ name, hidden }));
+    const left = leftOutOf(zip.entries.keys());
+    const leftOut = { ...left, dde: left.links > 0 ? await countDde(zip) : 0 };
 
     async function* scan(entry: ZipEntry, shared: (index: number) => string, options: ReadOptions) {
-      const scanner = makeSheetScanner({ shared, dateStyle: parts.dateStyle, epoch1904: parts.epoch1904 });
+      const scanner = makeSheetScanner({ shared, kinds: parts.kinds, epoch1904: parts.epoch1904 });
+      const merges = options.maxRows === undefined ? [] : await mergesOf(zip, entry);
+      uncalculated = 0;
       const most = options.maxRows ?? Number.POSITIVE_INFINITY;
       let given = 0;
       let rows: Cell[][] = [];
@@ -57,6 +89,8 @@ export async function readXlsx(path: string): Promise<RowSource> {
         if (options.signal?.aborted) return;
         const before = rows.length;
         const ended = scanner.push(xml, rows, numbers);
+        uncalculated = scanner.uncalculated();
+        if (merges.length > 0) spreadMerges(rows, numbers, merges);
         let kept = before;
         for (let k = before; k < rows.length; k++) {
           if (isBlankRow(rows[k]!)) continue;
@@ -98,7 +132,7 @@ export async function readXlsx(path: string): Promise<RowSource> {
       format: 'xlsx',
       encoding: null,
       delimiter: null,
-      sheets: parts.sheets.map(({ name, hidden }) => ({ name, hidden })),
+      sheets,
       rowsMayTear: false,
       epoch1904: parts.epoch1904,
       totalBytes: (sheet) => parts.sheets[sheet]!.entry.sizeBytes,
@@ -108,7 +142,7 @@ export async function readXlsx(path: string): Promise<RowSource> {
         if (options.maxRows === undefined) strings = known;
         yield* scan(entry, (index) => known[index] ?? '', options);
       },
-      notices: () => (parts.macros ? [say('imports.notice.macros')] : []),
+      notices: () => workbookNotices(leftOut, sheets, uncalculated),
       close: zip.close,
     };
   } catch (error) {

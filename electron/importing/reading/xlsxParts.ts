@@ -1,18 +1,17 @@
 // What stands around the sheets of an xlsx file: their names and places, date formats, shared strings.
 import { posix } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
-import { isBuiltInDate, isDateCode } from './numberFormat.ts';
+import { builtInKind, formatKind, type NumberKind } from './numberFormat.ts';
 import type { ZipEntry, ZipReader } from './readZip.ts';
 import type { SourceSheet } from './rowSource.ts';
-import { stringItem } from './scanSheet.ts';
 import { xmlOf, xmlTags } from './xmlText.ts';
 
 export type WorkbookParts = {
   readonly sheets: readonly (SourceSheet & { readonly entry: ZipEntry })[];
   readonly epoch1904: boolean;
-  readonly dateStyle: readonly boolean[];
+  /** By style number: what its format makes of a number. */
+  readonly kinds: readonly NumberKind[];
   readonly sharedStrings: ZipEntry | null;
-  readonly macros: boolean;
 };
 
 type Relation = { readonly type: string; readonly target: string };
@@ -41,11 +40,11 @@ export async function findWorkbook(zip: ZipReader): Promise<string> {
   return 'xl/workbook.xml';
 }
 
-async function readDateStyles(zip: ZipReader, path: string | undefined): Promise<boolean[]> {
+async function readKinds(zip: ZipReader, path: string | undefined): Promise<NumberKind[]> {
   const bytes = path ? await zip.part(path) : null;
   if (!bytes) return [];
   const codes = new Map<number, string>();
-  const styles: boolean[] = [];
+  const kinds: NumberKind[] = [];
   let section = '';
   for (const { name, attributes } of xmlTags(xmlOf(bytes))) {
     if (/^(numFmts|cellXfs|cellStyleXfs|cellStyles|dxfs)$/.test(name)) section = name;
@@ -54,10 +53,10 @@ async function readDateStyles(zip: ZipReader, path: string | undefined): Promise
     } else if (section === 'cellXfs' && name === 'xf') {
       const id = Number(attributes.get('numFmtId') ?? 0);
       const code = codes.get(id);
-      styles.push(code === undefined ? isBuiltInDate(id) : isDateCode(code));
+      kinds.push(code === undefined ? builtInKind(id) : formatKind(code));
     }
   }
-  return styles;
+  return kinds;
 }
 
 export async function readWorkbookParts(zip: ZipReader): Promise<WorkbookParts> {
@@ -81,48 +80,7 @@ export async function readWorkbookParts(zip: ZipReader): Promise<WorkbookParts> 
   return {
     sheets,
     epoch1904,
-    dateStyle: await readDateStyles(zip, targetOf('styles')),
+    kinds: await readKinds(zip, targetOf('styles')),
     sharedStrings: entryAt(targetOf('sharedStrings')),
-    macros: [...lower.keys()].some((name) => name.endsWith('vbaproject.bin')),
   };
-}
-
-/** Shared strings of a workbook in order; stops early once there are `upTo` of them. */
-export async function readSharedStrings(
-  pieces: AsyncIterable<string>,
-  upTo = Number.POSITIVE_INFINITY,
-): Promise<string[]> {
-  const strings: string[] = [];
-  let rest = '';
-  let prefix: string | null = null;
-  for await (const piece of pieces) {
-    let s = rest + piece;
-    if (prefix === null) {
-      if (s.includes('<!DOCTYPE')) throw new AppError('imports.damaged');
-      const root = /<(?:([\w.-]+):)?sst[\s>/]/.exec(s);
-      if (root) prefix = root[1] ? `${root[1]}:` : '';
-    }
-    if (prefix) s = s.replaceAll(`<${prefix}`, '<').replaceAll(`</${prefix}`, '</');
-    let pos = 0;
-    for (;;) {
-      const open = s.indexOf('<si', pos);
-      const start = open < 0 ? -1 : s.indexOf('>', open);
-      if (start < 0) break;
-      if (s[start - 1] === '/') {
-        strings.push('');
-        pos = start + 1;
-        continue;
-      }
-      const end = s.indexOf('</si>', start);
-      if (end < 0) {
-        pos = open;
-        break;
-      }
-      strings.push(stringItem(s.substring(start + 1, end)));
-      pos = end + 5;
-      if (strings.length >= upTo) return strings;
-    }
-    rest = s.substring(pos);
-  }
-  return strings;
 }
