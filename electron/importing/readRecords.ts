@@ -6,6 +6,7 @@ import { type ImportPlan, inPlanOrder } from './planning/importPlan.ts';
 import type { PackedPersons, RecordsBatch, RecordsDone, RecordsRequest } from './readerMessages.ts';
 import type { Cell, RowSource } from './reading/rowSource.ts';
 import { applyRules, type Learned, rulesNeedPass } from './records/applyRules.ts';
+import { jsonText } from './records/keepAttributes.ts';
 import { makeRecordReader } from './records/makeRecordReader.ts';
 import { makePacker, packTexts } from './records/packRecords.ts';
 import { makeRejectionPacker } from './records/packRejections.ts';
@@ -14,22 +15,27 @@ import type { RecordReader } from './records/recordReader.ts';
 
 const ROWS_PER_BATCH = 4_000;
 
-function packPersons(reader: RecordReader, numberOf: (code: string) => number): PackedPersons {
+function packPersons(reader: RecordReader): PackedPersons {
   const customers: number[] = [];
   const rowNumbers: number[] = [];
   const json: string[] = [];
-  const texts: (string | null)[][] = PERSON_FIELDS.map(() => []);
-  for (const { customer, rowNumber, fields } of reader.persons()) {
-    customers.push(numberOf(customer));
+  const columns: (string | null)[][] = PERSON_FIELDS.map(() => []);
+  for (const { number, rowNumber, texts } of reader.persons()) {
+    customers.push(number);
     rowNumbers.push(rowNumber);
-    json.push(JSON.stringify(Object.fromEntries(fields)));
-    for (const [k, field] of PERSON_FIELDS.entries()) texts[k]!.push(fields.get(field) ?? null);
+    let fields = '';
+    for (let k = 0; k < texts.length; k++) {
+      const text = texts[k]!;
+      columns[k]!.push(text === '' ? null : text);
+      if (text !== '') fields += `${fields === '' ? '' : ','}"${PERSON_FIELDS[k]}":${jsonText(text)}`;
+    }
+    json.push(`{${fields}}`);
   }
   return {
     customers: Int32Array.from(customers),
     rowNumbers: Int32Array.from(rowNumbers),
     fields: PERSON_FIELDS,
-    texts: texts.map(packTexts),
+    texts: columns.map(packTexts),
     json: packTexts(json),
   };
 }
@@ -86,7 +92,7 @@ export function readRecords(request: RecordsRequest, sources: Sources): RecordsP
   async function* run(): AsyncGenerator<RecordsBatch, RecordsDone> {
     const reader = applyRules(inner, plan, yield* learn());
     const checker = request.check ? makeChecker(plan, reader) : null;
-    const packer = makePacker(reader.columns, ROWS_PER_BATCH);
+    const packer = makePacker(reader.columns, ROWS_PER_BATCH, reader.numbers);
     const rejections = makeRejectionPacker(plan);
     const notices: Text[] = [];
     const rowsRead: number[] = [];
@@ -134,7 +140,7 @@ export function readRecords(request: RecordsRequest, sources: Sources): RecordsP
       kind: 'done',
       rowsRead,
       totals: reader.totals(),
-      persons: packPersons(reader, packer.numberOf),
+      persons: packPersons(reader),
       attributeNames: reader.attributeNames(),
       notices: together(notices),
       rules: reader.ruleCounts(),

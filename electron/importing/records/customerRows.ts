@@ -7,6 +7,7 @@ import { cleanId, cleanText } from '../cells/cleanText.ts';
 import { ownText } from '../cells/ownText.ts';
 import { columnName, type ImportPlan } from '../planning/importPlan.ts';
 import type { Cell } from '../reading/rowSource.ts';
+import { makeCustomerNumbers } from './customerNumbers.ts';
 import { dateStyles } from './dateStyles.ts';
 import { attributesJson, freeColumns } from './keepAttributes.ts';
 import type { RecordColumn, RecordReader, RecordValue, Rejection } from './recordReader.ts';
@@ -30,6 +31,7 @@ export function makeCustomerReader(plan: ImportPlan): RecordReader {
   const width = plan.columns.length;
   const slot = { day: 0, minute: 0 };
   const seen = new Set<string>();
+  const numbers = makeCustomerNumbers();
   const columns: RecordColumn[] = [
     { name: 'fields', type: 'text' },
     { name: 'attributes', type: 'text' },
@@ -80,6 +82,7 @@ export function makeCustomerReader(plan: ImportPlan): RecordReader {
     accept: () => void seen.add(ownText(record.customer!)),
     record,
     persons: () => [],
+    numbers,
     attributeNames: () => {
       const named = [...free, ...days.map(([, column]) => column)];
       for (let k = named.length; k < used; k++) named.push(width + k - free.length - days.length);

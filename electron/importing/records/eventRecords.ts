@@ -132,6 +132,7 @@ export function makeEventReader(plan: ImportPlan, kind: EventKind): RecordReader
       if (amountAt >= 0) totals.amountE4 += values[amountAt] as number;
     },
     persons: persons.list,
+    numbers: persons.numbers,
     attributeNames: () => {
       const named = [...free, ...special];
       for (let k = named.length; k < used; k++) named.push(width + k - free.length - special.length);

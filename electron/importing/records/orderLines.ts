@@ -208,7 +208,7 @@ export function makeOrderReader(plan: ImportPlan): RecordReader {
     if (line.day > totals.lastDay) totals.lastDay = line.day;
     if (line.refund === 1) totals.refundLines++;
     else if (line.amountE4 === 0) totals.zeroLines++;
-    else orders.add(line.customer, line.orderNo);
+    else orders.add(persons.numbers.numberOf(line.customer), line.orderNo);
   };
 
   return {
@@ -218,6 +218,7 @@ export function makeOrderReader(plan: ImportPlan): RecordReader {
     accept,
     record,
     persons: persons.list,
+    numbers: persons.numbers,
     attributeNames: keep.names,
     totals: () => ({
       ...totals,

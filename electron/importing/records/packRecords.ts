@@ -1,6 +1,6 @@
 // Records of many rows in a few flat pieces: what passes from the reader's process to the one that stores them. An
 // object for every row would cost more than reading it.
-import { ownText } from '../cells/ownText.ts';
+import type { CustomerNumbers } from './customerNumbers.ts';
 import type { RecordColumn, RecordValue } from './recordReader.ts';
 
 /** Texts joined to one; `ends[k]` is where text k ends, as ~end where it is null. */
@@ -62,37 +62,19 @@ function packNumbers(values: readonly (number | null)[], rows: number): Int32Arr
   return ints;
 }
 
-/** Gathers records and gives them out packed. Customers are numbered over all batches of one packer. */
-export function makePacker(columns: readonly RecordColumn[], rowsPerBatch: number) {
-  const known = new Map<string, number>();
+/** Gathers records and gives them out packed. */
+export function makePacker(columns: readonly RecordColumn[], rowsPerBatch: number, numbers: CustomerNumbers) {
   const held = columns.map(() => new Array<RecordValue>(rowsPerBatch).fill(null));
   const filled = new Uint8Array(columns.length);
   const rowNumbers = new Int32Array(rowsPerBatch);
   const customers = new Int32Array(rowsPerBatch);
-  let newCustomers: string[] = [];
   let rows = 0;
-  let lastCode = '';
-  let lastNumber = -1;
-
-  const numberOf = (code: string): number => {
-    if (code === lastCode && lastNumber >= 0) return lastNumber;
-    let number = known.get(code);
-    if (number === undefined) {
-      number = known.size;
-      const own = ownText(code);
-      known.set(own, number);
-      newCustomers.push(own);
-    }
-    lastCode = code;
-    lastNumber = number;
-    return number;
-  };
 
   return {
     /** True when the batch is full and must be taken. */
     add: (rowNumber: number, customer: string | null, values: readonly RecordValue[]): boolean => {
       rowNumbers[rows] = rowNumber;
-      customers[rows] = customer === null ? -1 : numberOf(customer);
+      customers[rows] = customer === null ? -1 : numbers.numberOf(customer);
       for (let k = 0; k < values.length; k++) {
         const value = values[k]!;
         held[k]![rows] = value;
@@ -100,14 +82,13 @@ export function makePacker(columns: readonly RecordColumn[], rowsPerBatch: numbe
       }
       return ++rows === rowsPerBatch;
     },
-    numberOf,
     rows: () => rows,
     take: (): PackedBatch => {
       const batch: PackedBatch = {
         rows,
         rowNumbers: rowNumbers.slice(0, rows),
         customers: customers.slice(0, rows),
-        newCustomers: packTexts(newCustomers),
+        newCustomers: packTexts(numbers.takeNew()),
         columns: columns.map(({ type }, k) => {
           if (filled[k] === 0) return null;
           const values = rows === rowsPerBatch ? held[k]! : held[k]!.slice(0, rows);
@@ -117,7 +98,6 @@ export function makePacker(columns: readonly RecordColumn[], rowsPerBatch: numbe
         }),
       };
       filled.fill(0);
-      newCustomers = [];
       rows = 0;
       return batch;
     },

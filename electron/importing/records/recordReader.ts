@@ -2,6 +2,8 @@
 // no clock – so that it runs in the reader's process.
 import type { Param } from '../../../shared/text.ts';
 import type { Cell } from '../reading/rowSource.ts';
+import type { CustomerNumbers } from './customerNumbers.ts';
+import type { Person } from './persons.ts';
 
 export type Rejection = {
   readonly code: string;
@@ -52,8 +54,10 @@ export type RecordReader = {
    * totals, persons and all else that later rows are held against. Not called for a record that a rule keeps out.
    */
   readonly accept: () => void;
-  /** What the rows said of customers: field → text by customer id, with the row that said it first. Asked at the end. */
-  readonly persons: () => Iterable<{ customer: string; rowNumber: number; fields: ReadonlyMap<string, string> }>;
+  /** What the rows said of their customers, beside the records. Asked at the end. */
+  readonly persons: () => Iterable<Person>;
+  /** Numbers of the customers; the same for everybody who holds something against them. */
+  readonly numbers: CustomerNumbers;
   readonly attributeNames: () => readonly string[];
   readonly totals: () => RecordTotals;
 };

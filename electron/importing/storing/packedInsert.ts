@@ -40,7 +40,7 @@ function fill(
 
 /** Table and column names come from our own code, never from a file. `same` holds columns with one value in all rows. */
 export function makePackedInsert(db: Database.Database, table: string, names: readonly string[]) {
-  const statements = new Map<string, Database.Statement<[SqlValue[]]>>();
+  const statements = new Map<string, Database.Statement<SqlValue[]>>();
   const prepare = (columns: readonly string[], same: Readonly<Record<string, number>>, rows: number) => {
     const fixed = Object.values(same).map((value) => Math.trunc(value));
     const one = `(${[...fixed, ...columns.map(() => '?')].join(',')})`;
@@ -48,7 +48,7 @@ export function makePackedInsert(db: Database.Database, table: string, names: re
     let statement = statements.get(key);
     if (!statement) {
       const into = [...Object.keys(same), ...columns].join(', ');
-      statement = db.prepare<[SqlValue[]]>(
+      statement = db.prepare<SqlValue[]>(
         `INSERT INTO ${table} (${into}) VALUES ${new Array(rows).fill(one).join(',')}`,
       );
       statements.set(key, statement);
@@ -74,7 +74,7 @@ export function makePackedInsert(db: Database.Database, table: string, names: re
         used.map((k) => names[k]!),
         same,
         count,
-      ).run(params);
+      ).run(...params);
     }
   };
 }
