@@ -3,9 +3,9 @@
 /** Bins of a factor of 2^(1/32), about 2 %. */
 const PER_OCTAVE = 32;
 const BINS = 54 * PER_OCTAVE;
-const FENCE = 3;
+const FENCE = 6;
 /** Prices that are all alike would make everything else an outlier. */
-const LEAST_SPREAD = PER_OCTAVE * 0.585;
+const LEAST_SPREAD = PER_OCTAVE * 0.3;
 const LEAST_AMOUNTS = 20;
 
 export const amountBin = (amountE4: number): number => Math.floor(Math.log2(amountE4) * PER_OCTAVE);
@@ -17,10 +17,11 @@ export type OutlierBounds = { readonly low: number; readonly high: number };
 export const binAmount = (bin: number): number => 2 ** (bin / PER_OCTAVE);
 
 /**
- * Which amounts of a column are far off: below the first quartile or above the third by more than three times the
- * distance between the two (Tukey's outer fences, 1977), taken over logarithms because amounts spread by factors.
- * Amounts must be positive. Fewer than 20 give no bounds. Bounds lie on the edges of bins, so that the count from the
- * bins is exact.
+ * Which amounts of a column are far off. Over logarithms, because amounts spread by factors: below the first quartile by
+ * more than six times its distance from the median, or above the third by more than six times its own. For amounts that
+ * spread alike to both sides these are Tukey's outer fences (1977); the sides are taken apart because cheap goods often
+ * crowd together while dear ones do not. Amounts must be positive; fewer than 20 give no bounds. Bounds lie on the edges
+ * of bins, so that the count from the bins is exact.
  */
 export function makeOutlierFinder() {
   const counts = new Uint32Array(BINS);
@@ -41,9 +42,9 @@ export function makeOutlierFinder() {
     },
     bounds: (): OutlierBounds | null => {
       if (total < LEAST_AMOUNTS) return null;
-      const [first, third] = [quantileBin(0.25), quantileBin(0.75)];
-      const reach = Math.ceil(FENCE * Math.max(third - first, LEAST_SPREAD));
-      return { low: Math.max(0, first - reach), high: third + reach };
+      const [first, middle, third] = [quantileBin(0.25), quantileBin(0.5), quantileBin(0.75)];
+      const reach = (distance: number) => Math.ceil(FENCE * Math.max(distance, LEAST_SPREAD));
+      return { low: Math.max(0, first - reach(middle - first)), high: third + reach(third - middle) };
     },
     /** Amounts beyond the bounds. */
     beyond: ({ low, high }: OutlierBounds): number => {

@@ -8,8 +8,8 @@ export type ColumnGuess = { readonly field: string | null; readonly confidence: 
 
 export const fieldsOf = (kind: ImportKind): readonly string[] => fieldsByKind[kind].options;
 
-const DATE_FIELDS = new Set(['date', 'birthday', 'startedOn', 'cancelledOn']);
-const NUMBER_FIELDS = new Set(['amount', 'quantity', 'unitPrice', 'refundAmount']);
+const DATE_FIELDS = new Set(['date', 'birthday', 'startedOn', 'cancelledOn', 'solvedOn']);
+const NUMBER_FIELDS = new Set(['amount', 'quantity', 'unitPrice', 'refundAmount', 'hours', 'score']);
 
 /** How well the cells bear out what the header says, 0…1. */
 function cellsAgree(field: string, look: ColumnLook): number {
@@ -18,6 +18,24 @@ function cellsAgree(field: string, look: ColumnLook): number {
   if (NUMBER_FIELDS.has(field)) return look.numbers > 0.5 ? 1 : look.numbers > 0.1 ? 0.7 : 0.2;
   return 1;
 }
+
+const NO_CUSTOMER =
+  /省|市|区|址|店|仓|渠道|平台|商品|货|产品|类|快递|物流|city|state|country|store|shop|branch|channel|sku|product|item|carrier|warehouse/i;
+
+const CALLED_ID = /号|码|(?:id|no|code|ref|number)\.?$/i;
+
+/** Codes that come again, but not in every row: what customers do and orders do not. */
+const isRepeatedId = (look: ColumnLook, header: string): boolean =>
+  look.codes > 0.9 &&
+  look.dates < 0.5 &&
+  look.decimals === 0 &&
+  look.filled >= 30 &&
+  look.distinct >= look.filled * 0.1 &&
+  look.distinct <= look.filled * 0.9 &&
+  (look.numbers < 0.5 || look.leadingZeros > 0.1 || CALLED_ID.test(header)) &&
+  !NO_CUSTOMER.test(header);
+
+const STATUS_WORDS = 20;
 
 type Candidate = { column: number; field: string; score: number };
 
@@ -94,11 +112,42 @@ export function guessColumns(
       give(candidate, say('imports.because.header', { header: headers[candidate.column]!.trim() }));
   for (const candidate of candidates)
     give(candidate, say('imports.because.header', { header: headers[candidate.column]!.trim() }));
-  if (kind === 'orders' && !usedFields.has('date')) {
-    const dated = looks.flatMap((look, column) =>
-      look.dates > 0.95 && look.filled > 1 && !usedColumns.has(column) ? [column] : [],
+  const free = (column: number) => !usedColumns.has(column) && looks[column]!.filled > 1;
+  const only = (fits: (look: ColumnLook, column: number) => boolean): number | null => {
+    const columns = [...looks.keys()].filter((column) => free(column) && fits(looks[column]!, column));
+    return columns.length === 1 ? columns[0]! : null;
+  };
+  const giveOnly = (
+    field: string,
+    score: number,
+    because: string,
+    fits: (look: ColumnLook, column: number) => boolean,
+  ) => {
+    if (usedFields.has(field) || !fieldsOf(kind).includes(field)) return;
+    const column = only(fits);
+    if (column !== null) give({ column, field, score }, say(because));
+  };
+  if (kind !== 'customers') giveOnly('date', 0.6, 'imports.because.dates', (look) => look.dates > 0.95);
+  if (kind === 'orders' && usedFields.has('date') && (usedFields.has('amount') || usedFields.has('unitPrice')))
+    giveOnly('customer', 0.5, 'imports.because.repeated', (look, column) => isRepeatedId(look, headers[column]!));
+  if (kind === 'orders')
+    giveOnly(
+      'status',
+      0.6,
+      'imports.because.statusWords',
+      (look) =>
+        look.statuses > 0 && look.statuses < 1 && look.distinct <= STATUS_WORDS && look.distinct < look.filled / 5,
     );
-    if (dated.length === 1) give({ column: dated[0]!, field: 'date', score: 0.6 }, say('imports.because.dates'));
+  giveOnly('email', 0.8, 'imports.because.emails', (look) => look.emails > 0.8);
+  giveOnly('phone', 0.8, 'imports.because.phones', (look) => look.phones > 0.8);
+  // Who can be reached can be told apart.
+  if (kind !== 'costs' && !usedFields.has('customer')) {
+    const reach = ['phone', 'email'].map((field) => guesses.findIndex((guess) => guess.field === field));
+    const column = reach.find((at) => at >= 0 && !chosen.has(guesses[at]!.field!));
+    if (column !== undefined) {
+      const because = guesses[column]!.because ?? say('imports.because.phones');
+      guesses[column] = { field: 'customer', confidence: 0.6, because };
+    }
   }
   return guesses;
 }

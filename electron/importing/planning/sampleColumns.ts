@@ -4,6 +4,7 @@ import { type DateStyle, readDate } from '../cells/cleanDate.ts';
 import { type Decimal, readNumber, usesDecimalComma } from '../cells/cleanNumber.ts';
 import { cleanText } from '../cells/cleanText.ts';
 import { addEvidence, noEvidence, numberStyle, orderShown } from '../cells/dateOrder.ts';
+import { orderStatus } from '../cells/orderStatus.ts';
 import { type Cell, isBlank } from '../reading/rowSource.ts';
 
 export type ColumnLook = {
@@ -17,12 +18,17 @@ export type ColumnLook = {
   /** E-mail addresses and mobile numbers. */
   readonly emails: number;
   readonly phones: number;
+  /** Short texts without blanks that hold digits: ids. */
+  readonly codes: number;
+  /** Words that say unpaid, cancelled or refunded. */
+  readonly statuses: number;
   readonly decimalComma: boolean;
   readonly dateStyle: DateStyle;
 };
 
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}$/i;
 const MOBILE = /^(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}$|^\+\d[\d ()-]{7,18}\d$/;
+const CODE = /^(?=.*\d)[\p{L}\d_#-]{3,24}$/u;
 const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/;
 
 function bareNumbers(cells: Iterable<Cell | undefined>): number[] {
@@ -53,9 +59,13 @@ export function lookAtColumn(cells: readonly (Cell | undefined)[], epoch1904: bo
   let leadingZeros = 0;
   let emails = 0;
   let phones = 0;
+  let codes = 0;
+  let statuses = 0;
   for (const cell of filled) {
     if (typeof cell === 'string' ? EMAIL.test(cell.trim()) : false) emails++;
     else if (MOBILE.test(cleanText(cell))) phones++;
+    if (CODE.test(cleanText(cell))) codes++;
+    if (typeof cell === 'string' && cell.length < 30 && orderStatus(cleanText(cell)) !== 'paid') statuses++;
     if (readDate(cell, probe, slot) === 'ok') dates++;
     if (readNumber(cell, decimalComma, decimal) === 'ok') {
       numbers++;
@@ -75,6 +85,8 @@ export function lookAtColumn(cells: readonly (Cell | undefined)[], epoch1904: bo
     leadingZeros: share(leadingZeros),
     emails: share(emails),
     phones: share(phones),
+    codes: share(codes),
+    statuses: share(statuses),
     decimalComma,
     dateStyle: style,
   };

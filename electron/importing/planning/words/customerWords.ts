@@ -17,7 +17,10 @@ export const customerWords: Words = {
       0.95,
       'signupdate signup registrationdate registeredat registered joindate joined joinedat startdate startedon membersince customersince',
     ],
-    [0.8, 'createdat createddate 创建时间 创建日期'],
+    [
+      0.8,
+      'created createdon createdat createddate accountopened opened openedon dateopened accountcreated firstseen 创建时间 创建日期',
+    ],
   ],
   cancelledOn: [
     [0.95, '注销时间 注销日期 退会日期 退会时间 退订日期 销户日期 解约日期 流失日期 到期未续日期'],

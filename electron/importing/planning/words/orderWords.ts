@@ -16,7 +16,10 @@ export const orderWords: Words = {
     [0.6, '发货时间 完成时间 确认收货时间 shippedat completedat deliverydate'],
   ],
   customer: [
-    [0.98, 'customerid customerno customernumber customercode custid custno clientid memberid memberno buyerid userid'],
+    [
+      0.98,
+      'customerid customerno customernumber customercode custid custno clientid memberid memberno buyerid userid contactid contactno personid subscriberid guestid accountref',
+    ],
     [0.98, '会员号 会员id 会员编号 会员卡号 会员编码 客户编号 客户号 客户id 客户编码 客户代码 顾客编号 顾客号 顾客id'],
     [0.98, '买家会员名 买家id 用户id 用户编号 买家账号 买家帐号 买家编号 会员帐号 会员账号 客户账号'],
     [
@@ -26,6 +29,10 @@ export const orderWords: Words = {
     [
       0.9,
       'customer client member buyer user username account accountid accountno accountnumber cardno loyaltyid shopperid',
+    ],
+    [
+      0.9,
+      '学员编号 学员号 学号 学员 患者编号 病历号 就诊卡号 患者 车主 车牌号 业主 租户 studentid student patientid patient guest',
     ],
     [0.75, '会员姓名 客户名称 客户姓名 顾客姓名 顾客名称 单位名称 往来单位 customername clientname buyername'],
     [
@@ -68,11 +75,11 @@ export const orderWords: Words = {
   orderNo: [
     [
       0.98,
-      'orderno orderid ordernumber invoiceno invoiceid invoicenumber invoice orderref receiptno transactionid billno',
+      'orderno orderid ordernumber dealid dealno bookingid bookingno bookingref contractno contractid saleid salesid invoiceno invoiceid invoicenumber invoice orderref receiptno transactionid billno',
     ],
     [
       0.98,
-      '订单号 订单编号 订单id 主订单编号 订单编码 单号 单据编号 单据号 小票号 流水号 交易号 交易编号 销售单号 发票号 父订单号',
+      '合同号 合同编号 预约单号 订单号 订单编号 订单id 主订单编号 订单编码 单号 单据编号 单据号 小票号 流水号 交易号 交易编号 销售单号 发票号 父订单号',
     ],
     [0.8, 'order ordercode ticket ticketno docno 订单 子订单编号'],
   ],
@@ -94,7 +101,7 @@ export const orderWords: Words = {
   status: [
     [
       0.97,
-      '状态 订单状态 交易状态 支付状态 付款状态 售后状态 退款状态 status orderstatus paymentstatus state financialstatus',
+      '状态 订单状态 交易状态 支付状态 付款状态 售后状态 退款状态 status orderstatus paymentstatus state financialstatus stage dealstage orderstage salesstage 单据状态 合同状态 成交状态',
     ],
   ],
   refundAmount: [[0.97, '退款金额 退款 退款额 退货金额 已退金额 refundamount refundedamount refund amountrefunded']],

@@ -27,7 +27,7 @@ export const personWords: Words = {
   region: [
     [
       0.95,
-      '地区 区域 城市 省份 国家 所在地 所在城市 收货省份 收货城市 省 市 country region city state province area territory',
+      '地区 区域 城市 省份 国家 所在地 所在城市 收货省份 收货城市 省 市 country region city town state province area territory',
     ],
     [0.8, 'shippingcity shippingcountry billingcountry customercity customerstate location 大区'],
   ],
