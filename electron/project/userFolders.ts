@@ -18,10 +18,18 @@ function dataFolder(): string {
   return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'holdfast');
 }
 
+function projectsFolder(): string {
+  const home = process.env.HOLDFAST_HOME;
+  return home ? join(home, 'projects') : join(homedir(), 'Documents', 'Holdfast');
+}
+
+/** Where exports are put to be offered for import, unless another folder was chosen. Made only when it is wanted. */
+export const inboxFolder = (): string => join(projectsFolder(), 'Inbox');
+
 /** The folders, made where they are missing. */
 export function userFolders(): UserFolders {
   const home = process.env.HOLDFAST_HOME;
-  const projects = home ? join(home, 'projects') : join(homedir(), 'Documents', 'Holdfast');
+  const projects = projectsFolder();
   const folders = { projects, samples: join(projects, 'Samples'), data: home ? join(home, 'data') : dataFolder() };
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   return folders;
