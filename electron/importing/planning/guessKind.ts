@@ -56,7 +56,7 @@ const NAMED: Partial<Record<ImportKind, RegExp>> = {
   surveys: /问卷|满意度|评价|评论|访谈|调研|nps|survey|feedback|review|interview/i,
   costs: /费用|成本|支出|预算|cost|expense|budget|campaign/i,
 };
-const NAME_WEIGHT = 0.9;
+const NAME_WEIGHT = 1.1;
 const ENOUGH = 1;
 const HEADERS_NAMED = 3;
 

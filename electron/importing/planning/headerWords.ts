@@ -70,12 +70,16 @@ const ENDS: readonly [RegExp, FieldHint][] = [
   [/(?:活动|措施|方案)|campaign|measure/, { field: 'measure', weight: 0.65 }],
 ];
 
+/** Whole sentences are answers or questions, no names of columns. */
+const LONGEST_NAME = 30;
+
 /** What a header may mean in a table of this kind; nothing for a header not known. */
 export function headerHints(header: string, kind: ImportKind): readonly FieldHint[] {
   const bare = bareHeader(header);
   if (bare === '') return [];
   const exact = DICTIONARY[kind].get(bare);
   if (exact) return exact;
+  if (bare.length > LONGEST_NAME) return [];
   const fields: readonly string[] = fieldsByKind[kind].options;
   // A date or an amount beside a customer's name does not describe the customer.
   const takes = (field: string) =>
