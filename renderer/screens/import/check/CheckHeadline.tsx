@@ -1,9 +1,10 @@
 // The answer of the check in one sentence, and what the table comes to.
+import type { ReactNode } from 'react';
 import type { CheckReport } from '../../../../shared/contract/imports.ts';
 import { useFormat } from '../../../useFormat.ts';
 import headline from '../Headline.module.css';
 
-export function CheckHeadline({ report }: { report: CheckReport }) {
+export function CheckHeadline({ report, note }: { report: CheckReport; note: ReactNode }) {
   const format = useFormat();
   const rows = { as: 'number' as const, value: report.rowsRead };
   const hasMoney = report.kind === 'orders' || report.kind === 'costs';
@@ -25,8 +26,8 @@ export function CheckHeadline({ report }: { report: CheckReport }) {
                 count: report.rowsKeptOut,
               })}
       </p>
-      <p className={headline.sub} style={{ marginBottom: 4 }}>
-        {facts.filter(Boolean).join(' · ')}
+      <p className={headline.sub}>
+        {facts.filter(Boolean).join(' · ')} <span aria-live="polite">{note}</span>
       </p>
     </>
   );

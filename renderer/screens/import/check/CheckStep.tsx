@@ -19,7 +19,7 @@ export function CheckStep() {
   const { current, checks, choicesOf, dispatch, previewOf, go, at } = useWizard();
   if (!current) return <p className={headline.sub}>{format.t('import.tables.nothingChosen')}</p>;
   const { id } = current;
-  const { report, stale, running, progress, startedAt, error, stopped } = checks.of(id);
+  const { report, stale, progress, startedAt, error, stopped } = checks.of(id);
   const again = (
     <Button variant="default" onClick={() => checks.again(id)}>
       {format.t('import.check.again')}
@@ -56,15 +56,18 @@ export function CheckStep() {
           </Button>
         </p>
       )}
-      <CheckHeadline report={report} />
-      <p className={classes.state} aria-live="polite">
-        {stale && running ? format.t('import.check.recounting') : ''}
-        {stale && stopped && (
-          <>
-            {format.t('import.check.stopped')} {again}
-          </>
-        )}
-      </p>
+      <CheckHeadline
+        report={report}
+        note={
+          stale && stopped ? (
+            <>
+              {format.t('import.check.stopped')} {again}
+            </>
+          ) : (
+            stale && !error && format.t('import.check.recounting')
+          )
+        }
+      />
       {error && <ErrorPanel error={error} action={again} />}
       {short && (
         <p className={classes.short} role="alert">

@@ -31,6 +31,7 @@ export function FindingRow({ finding, header, onTreat }: FindingRowProps) {
             {hasRows && <Icon name="chevronRight" size={12} />}
           </span>
           <span className={classes.count}>{format.number(finding.rows)}</span>
+          <span className={classes.name}>{format.t(`import.finding.${finding.code}`)}</span>
           <span className={classes.said}>{said}</span>
         </button>
         {finding.treatments.length > 1 ? (

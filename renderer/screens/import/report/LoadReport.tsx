@@ -12,6 +12,7 @@ import { useRead } from '../../../useEngine.ts';
 import { useFormat } from '../../../useFormat.ts';
 import headline from '../Headline.module.css';
 import { UndoButton } from '../UndoButton.tsx';
+import { tableName } from '../wizard/importName.ts';
 import classes from './LoadReport.module.css';
 import { NextThings } from './NextThings.tsx';
 import { OutcomeRows } from './OutcomeRows.tsx';
@@ -65,10 +66,15 @@ export function LoadReport({ batches }: { batches: readonly number[] }) {
           {reports.map((report) => (
             <Section
               key={report.batch}
-              title={`${format.t(`import.kind.${report.kind}`)} · ${report.fileName}`}
+              title={`${format.t(`import.kind.${report.kind}`)} · ${tableName(report)}`}
               actions={report.undoneAt === null ? <UndoButton report={report} /> : null}
             >
               <Body report={report} />
+              {report.rowsRejected + report.rowsMerged > 0 && (
+                <a className={classes.rows} href={href('import', { batch: String(report.batch) })}>
+                  {format.t('import.report.seeRows')}
+                </a>
+              )}
             </Section>
           ))}
         </>
@@ -116,7 +122,9 @@ function Body({ report }: { report: ImportReport }) {
       <p className={classes.facts}>{facts.filter(Boolean).join(' · ')}</p>
       <RowSum report={report} />
       {report.parts.length > 1 && <PartTable parts={report.parts} />}
-      <Notices notices={report.notices.map((text) => ({ level: 'info' as const, text }))} />
+      <div className={classes.notices}>
+        <Notices notices={report.notices.map((text) => ({ level: 'info' as const, text }))} />
+      </div>
     </>
   );
 }

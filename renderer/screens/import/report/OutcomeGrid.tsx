@@ -13,7 +13,7 @@ import grid from '../RowGrid.module.css';
 import { type FileRow, rowColumns } from '../rowColumns.ts';
 
 type Outcome = 'rejected' | 'merged' | 'changed';
-export type OutcomeGridProps = { batch: number; outcome: Outcome | undefined; several: boolean };
+export type OutcomeGridProps = { batch: number; outcome: Outcome | undefined; several: boolean; mixed: boolean };
 
 const PAGE = 100;
 const ROWS_SEEN = 14;
@@ -32,7 +32,7 @@ function fileRow(format: Format, header: readonly string[], row: Result<'imports
   };
 }
 
-export function OutcomeGrid({ batch, outcome, several }: OutcomeGridProps) {
+export function OutcomeGrid({ batch, outcome, several, mixed }: OutcomeGridProps) {
   const format = useFormat();
   const engine = useEngine();
   const fill = useFill();
@@ -70,10 +70,10 @@ export function OutcomeGrid({ batch, outcome, several }: OutcomeGridProps) {
             format,
             data.header,
             data.rows.map((row) => fileRow(format, data.header, row)),
-            { showFile: several, showOutcome: outcome === undefined },
+            { showFile: several, showOutcome: mixed && outcome === undefined },
           )
         : [],
-    [format, data, several, outcome],
+    [format, data, several, mixed, outcome],
   );
   if (first.error) return <ErrorPanel error={first.error} onRetry={first.retry} />;
   if (!data || first.stale) return null;

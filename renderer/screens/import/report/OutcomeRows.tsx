@@ -47,7 +47,12 @@ export function OutcomeRows({ report }: { report: ImportReport }) {
           onChange={setChosen}
         />
       )}
-      <OutcomeGrid batch={report.batch} outcome={outcome} several={report.parts.length > 1} />
+      <OutcomeGrid
+        batch={report.batch}
+        outcome={outcome}
+        several={report.parts.length > 1}
+        mixed={present.length > 1}
+      />
     </Section>
   );
 }

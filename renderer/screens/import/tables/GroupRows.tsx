@@ -16,6 +16,7 @@ export function GroupRows({ group }: { group: TableGroup }) {
   const first = look.tables[group.tables[0] ?? -1];
   if (!first) return null;
   const on = group.tables.filter((place) => isTaken(group, place, state.taken));
+  const isOneFile = look.files.length === 1;
   const isMany = group.tables.length > 1;
   const chosen = state.kinds[group.key];
   const because = chosen
@@ -41,9 +42,15 @@ export function GroupRows({ group }: { group: TableGroup }) {
               />
             </td>
             <th scope="row" className={classes.name} title={name}>
-              <span className={classes.file}>{table.fileName}</span>
-              {name !== table.fileName && <span className={classes.sheet}>{table.sheet}</span>}
-              <TableMarks table={table} />
+              {isOneFile ? (
+                <span className={classes.file}>{table.sheet || table.fileName}</span>
+              ) : (
+                <>
+                  <span className={classes.file}>{table.fileName}</span>
+                  {name !== table.fileName && <span className={classes.sheet}>{table.sheet}</span>}
+                </>
+              )}
+              <TableMarks table={table} taken={isOn} />
             </th>
             {row === 0 && (
               <td className={classes.kind} rowSpan={group.tables.length}>

@@ -4,7 +4,7 @@ import { useFormat } from '../../../useFormat.ts';
 import type { LookedAtTable } from '../wizard/plannedImports.ts';
 import classes from './TablesStep.module.css';
 
-export function TableMarks({ table }: { table: LookedAtTable }) {
+export function TableMarks({ table, taken }: { table: LookedAtTable; taken: boolean }) {
   const format = useFormat();
   return (
     <span className={classes.marks}>
@@ -20,14 +20,15 @@ export function TableMarks({ table }: { table: LookedAtTable }) {
           {format.t('import.tables.known', { name: table.template.name })}
         </span>
       )}
-      {table.problems.map((problem) => {
-        const said = format.text(problem);
-        return (
-          <span key={said} data-tone="warning" className={classes.problem}>
-            {said}
-          </span>
-        );
-      })}
+      {(taken || !table.hidden) &&
+        table.problems.map((problem) => {
+          const said = format.text(problem);
+          return (
+            <span key={said} data-tone="warning" className={classes.problem}>
+              {said}
+            </span>
+          );
+        })}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { useWizard } from './wizardView.ts';
 
 export function ImportTabs() {
   const format = useFormat();
-  const { imports, at, step, go, previewOf, checks } = useWizard();
+  const { imports, at, step, go, previewOf, checks, look } = useWizard();
   const waits = (id: string) =>
     step === 'columns'
       ? previewOf(id).preview?.ready === false
@@ -22,7 +22,7 @@ export function ImportTabs() {
           onClick={() => go(step, place)}
         >
           <strong>{format.t(`import.kind.${planned.kind}`)}</strong>
-          <span>{importName(format, planned)}</span>
+          <span>{importName(format, planned, look.files.length)}</span>
           {waits(planned.id) && (
             <span className={classes.waits} title={format.t('import.waits')}>
               <Icon name="warning" size={12} />
