@@ -19,6 +19,7 @@ import { say, type Text } from '../../shared/text.ts';
 import { buildLedger } from '../ledger/buildLedger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { APPLICATION_ID, connect } from './connect.ts';
+import { controlTotalsHold } from './controlTotals.ts';
 import { backupPathBefore, copyProject } from './copy.ts';
 import { fileNameOf } from './fileNames.ts';
 import { lockProject, type ProjectLock } from './lock.ts';
@@ -61,20 +62,6 @@ function isWritable(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Rows and sums of each import against what was noted when it was stored: finds silent damage. */
-function controlTotalsHold(db: Database.Database): boolean {
-  const wrong = db
-    .prepare<[], number>(
-      `SELECT count(*) FROM import_batch b
-       LEFT JOIN (SELECT batch_id, count(*) AS n, sum(amount_e4) AS total FROM order_line GROUP BY batch_id) l ON l.batch_id = b.id
-       WHERE b.kind = 'orders' AND b.undone_at IS NULL
-         AND (coalesce(l.n, 0) <> b.rows_stored OR coalesce(l.total, 0) <> b.amount_e4)`,
-    )
-    .pluck()
-    .get();
-  return wrong === 0;
 }
 
 const isDamage = (error: unknown) => /^SQLITE_(CORRUPT|NOTADB)/.test((error as { code?: string }).code ?? '');

@@ -26,13 +26,14 @@ function newProject() {
   return project;
 }
 
-const visit = newRecord.parse({
-  kind: 'interaction',
+const visit = {
+  kind: 'interaction' as const,
   date: '2024-03-05',
+  time: null,
   customer: 'a',
   channel: '到店',
-  note: '100%_\\ tea',
-});
+  note: '100%_\\ tea' as string | null,
+};
 
 describe('an entry by hand', () => {
   test.each([
