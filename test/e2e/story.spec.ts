@@ -6,7 +6,18 @@ import en from '../../resources/locales/en.json' with { type: 'json' };
 import zh from '../../resources/locales/zh-CN.json' with { type: 'json' };
 import { expect, shopOrders, test } from './app.ts';
 
-const screens = ['overview', 'churn', 'segments', 'customers', 'costBenefit', 'report', 'settings', 'import'] as const;
+const screens = [
+  'overview',
+  'churn',
+  'segments',
+  'customers',
+  'duplicates',
+  'records',
+  'costBenefit',
+  'report',
+  'settings',
+  'import',
+] as const;
 
 async function dropOrders(page: Page, name = '订单.csv'): Promise<void> {
   const [chooser] = await Promise.all([

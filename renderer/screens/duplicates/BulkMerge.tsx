@@ -9,7 +9,7 @@ import classes from './Duplicates.module.css';
 import { type Pairs, SURE } from './usePairs.ts';
 
 export function BulkMerge({ pairs }: { pairs: Pairs }) {
-  const { t, share } = useFormat();
+  const { t, number } = useFormat();
   const opening = useOpening();
   const [starting, setStarting] = useState(false);
   const { bulk } = pairs;
@@ -47,7 +47,7 @@ export function BulkMerge({ pairs }: { pairs: Pairs }) {
       )}
       {pairs.sure > 1 && (
         <section className={classes.bulk}>
-          <span>{t('duplicates.bulk.offer', { count: pairs.sure, share: share(SURE).replace(/\.\d/, '') })}</span>
+          <span>{t('duplicates.bulk.offer', { count: pairs.sure, share: `${number(SURE * 100)}%` })}</span>
           <Button variant="default" loading={starting} onClick={start}>
             {t('duplicates.bulk.start')}
           </Button>

@@ -7,7 +7,7 @@ import { href } from '../../router.ts';
 import { useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
-import type { Merge } from './usePairs.ts';
+import { type Merge, withoutSaying } from './usePairs.ts';
 
 export function MergedList({ merges }: { merges: readonly Merge[] }) {
   const { t, date } = useFormat();
@@ -43,7 +43,9 @@ export function MergedList({ merges }: { merges: readonly Merge[] }) {
           head: t('duplicates.column.evidence'),
           wraps: true,
           cell: ({ evidence }) =>
-            evidence.map((what) => t(`duplicates.evidence.${what}`)).join(t('duplicates.and')) || '–',
+            withoutSaying(evidence)
+              .map((what) => t(`duplicates.evidence.${what}`))
+              .join(t('duplicates.and')) || '–',
         },
         { id: 'mergedAt', head: t('duplicates.column.mergedAt'), cell: ({ mergedAt }) => date(mergedAt.slice(0, 10)) },
         {

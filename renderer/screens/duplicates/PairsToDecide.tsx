@@ -10,13 +10,13 @@ import { useProject } from '../../useProject.ts';
 import { BulkMerge } from './BulkMerge.tsx';
 import classes from './Duplicates.module.css';
 import { PairView } from './PairView.tsx';
-import { type Pairs, pairKey, proposedSide, type Side } from './usePairs.ts';
+import { type Pairs, pairKey, proposedSide, type Side, withoutSaying } from './usePairs.ts';
 
 const inField = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('input:not([type="radio"]), textarea, select, [role="tab"]') !== null;
 
 export function PairsToDecide({ pairs }: { pairs: Pairs }) {
-  const { t, share } = useFormat();
+  const { t, number } = useFormat();
   const { project } = useProject();
   const opening = useOpening();
   const [at, setAt] = useState(0);
@@ -43,6 +43,7 @@ export function PairsToDecide({ pairs }: { pairs: Pairs }) {
         const params = { keep: merged.keepName ?? merged.keep, gone: merged.gone };
         notifications.show({
           id,
+          closeButtonProps: { 'aria-label': t('common.close') },
           message: (
             <span className={classes.notice}>
               {t('duplicates.merged', params)}
@@ -116,9 +117,11 @@ export function PairsToDecide({ pairs }: { pairs: Pairs }) {
                     <span className={classes.and}> · </span>
                     {one.right.name ?? one.right.code}
                   </span>
-                  <span className={classes.sure}>{share(one.sureness).replace(/\.\d/, '')}</span>
+                  <span className={classes.sure}>{number(Math.floor(one.sureness * 100))}%</span>
                   <span className={classes.because}>
-                    {one.evidence.map((what) => t(`duplicates.evidence.${what}`)).join(t('duplicates.and'))}
+                    {withoutSaying(one.evidence)
+                      .map((what) => t(`duplicates.evidence.${what}`))
+                      .join(t('duplicates.and'))}
                     {one.against.length > 0 && (
                       <span className={classes.but}>
                         {t('duplicates.but')}

@@ -23,6 +23,10 @@ export function proposedSide({ left, right }: DuplicateCandidate): Side {
 const sides = (pair: DuplicateCandidate, stays: Side) =>
   stays === 'left' ? [pair.left.code, pair.right.code] : [pair.right.code, pair.left.code];
 
+/** What goes without saying is left out: who lives at the same address lives in the same region. */
+export const withoutSaying = <E extends string>(evidence: readonly E[]): E[] =>
+  evidence.filter((what) => what !== 'nameAndRegion' || !evidence.some((other) => other === 'nameAndAddress'));
+
 export type Bulk = {
   readonly done: number;
   readonly total: number;
