@@ -9,14 +9,16 @@ const COMPANY_WORDS = new Set(
 const CHINESE_ENDING = /(?:先生|女士|小姐|太太|夫人|老师|(?:(?:股份)?有限(?:责任)?)?公司|集团)$/u;
 const PLAIN_CHINESE = /^[\u4e00-\u9fff]{2,3}$/;
 
-/** Letters and digits only, words in order of the alphabet; without titles and what companies put behind their name. */
+/** Letters and digits only, words of letters in order of the alphabet; without titles and what companies put behind their name. */
 export function nameKey(name: string | null): string {
   if (name === null) return '';
   if (PLAIN_CHINESE.test(name) && !CHINESE_ENDING.test(name)) return name;
   const folded = name.normalize('NFKC').toLowerCase();
   const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
   const kept = words.filter((word) => !TITLES.has(word) && !COMPANY_WORDS.has(word));
-  const key = (kept.length === 0 ? words : kept).sort().join('');
+  const said = kept.length === 0 ? words : kept;
+  // 王 伟 is 王伟, but "Smith, John" is John Smith.
+  const key = (/\p{Script=Han}/u.test(folded) ? said : said.sort()).join('');
   const short = key.replace(CHINESE_ENDING, '');
   return short.length < 2 ? key : short;
 }

@@ -9,15 +9,16 @@ import { ROW_TABLES, restoreRows } from './replacedRows.ts';
 const NAMING = ROW_TABLES.filter((table) => table !== 'cost_entry');
 const FILES_NAMED = 5;
 
-/** Standing imports that passed over rows because this one had brought them. */
+/** Standing imports that passed over rows because this one had brought them, or put changed rows in their place. */
 const relying = (db: Database.Database, batch: number): number[] =>
   db
-    .prepare<[number], number>(
-      `SELECT r.batch_id FROM import_reliance r JOIN import_batch b ON b.id = r.batch_id
-       WHERE r.on_batch_id = ? AND b.undone_at IS NULL ORDER BY r.batch_id`,
+    .prepare<[{ batch: number }], number>(
+      `SELECT b.id FROM import_batch b WHERE b.undone_at IS NULL AND (
+         b.id IN (SELECT batch_id FROM import_reliance WHERE on_batch_id = :batch)
+         OR b.mode = 'update' AND b.id IN (SELECT replaced_by FROM replaced_row WHERE batch_id = :batch))`,
     )
     .pluck()
-    .all(batch);
+    .all({ batch });
 
 /**
  * Standing later imports that were held against the project without the rows this one replaced, and might have been
@@ -54,7 +55,7 @@ function comparedWithout(db: Database.Database, batch: number): number[] {
 }
 
 function assertFree(db: Database.Database, batch: number): void {
-  const blocking = [...new Set([...relying(db, batch), ...comparedWithout(db, batch)])];
+  const blocking = [...new Set([...relying(db, batch), ...comparedWithout(db, batch)])].sort((a, b) => a - b);
   if (blocking.length === 0) return;
   const nameOf = db.prepare<[number], string>('SELECT file_name FROM import_batch WHERE id = ?').pluck();
   const names = blocking.slice(0, FILES_NAMED).map((id) => `#${id} ${nameOf.get(id) ?? ''}`.trim());
