@@ -5,7 +5,7 @@ import { Notices } from '../../../components/Notices.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { useFormat } from '../../../useFormat.ts';
 import headline from '../Headline.module.css';
-import { otherProblems } from '../wizard/questions.ts';
+import { isOpen, otherProblems } from '../wizard/questions.ts';
 import { useWizard } from '../wizard/wizardView.ts';
 import classes from './ColumnsStep.module.css';
 import { ColumnTable } from './ColumnTable.tsx';
@@ -93,7 +93,11 @@ export function ColumnsStep() {
         </div>
         <div className={classes.side}>
           <Section title={format.t('import.firstRows')}>
-            <FirstRows preview={preview} />
+            {questions.some((question) => question.planned.id === id && isOpen(question)) ? (
+              <p className={headline.sub}>{format.t('import.columns.rowsAfterAnswer')}</p>
+            ) : (
+              <FirstRows preview={preview} />
+            )}
           </Section>
           <Notices notices={preview.notices.map((text) => ({ level: 'info' as const, text }))} />
         </div>

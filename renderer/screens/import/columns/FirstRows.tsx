@@ -4,14 +4,18 @@ import { useFormat } from '../../../useFormat.ts';
 import { fieldName } from '../fieldName.ts';
 import classes from './FirstRows.module.css';
 
+const SUMS = ['amount', 'unitPrice', 'refundAmount'];
+
 export function FirstRows({ preview }: { preview: Preview }) {
   const format = useFormat();
   const names = [...new Set(preview.rows.flatMap((row) => Object.keys(row.stored ?? {})))];
   const isNumeric = (name: string) => preview.rows.some((row) => typeof row.stored?.[name] === 'number');
-  const cell = (value: string | number | boolean | null | undefined) => {
+  const sum = new Intl.NumberFormat(format.locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+  const cell = (name: string, value: string | number | boolean | null | undefined) => {
     if (value === null || value === undefined) return '';
     if (typeof value === 'boolean') return value ? '✓' : '';
-    return typeof value === 'number' ? format.decimal(value) : value;
+    if (typeof value !== 'number') return value;
+    return SUMS.includes(name) ? sum.format(value) : format.decimal(value);
   };
   if (preview.rows.length === 0) return <p className={classes.none}>{format.t('import.noRows')}</p>;
   return (
@@ -36,7 +40,7 @@ export function FirstRows({ preview }: { preview: Preview }) {
               {row.stored ? (
                 names.map((name) => (
                   <td key={name} data-number={isNumeric(name)}>
-                    {cell(row.stored?.[name])}
+                    {cell(name, row.stored?.[name])}
                   </td>
                 ))
               ) : (

@@ -7,6 +7,7 @@ import { importName } from '../wizard/importName.ts';
 import { isOpen, type Question } from '../wizard/questions.ts';
 import { useWizard } from '../wizard/wizardView.ts';
 import { Answers } from './Answers.tsx';
+import { answerColumns } from './answerColumns.ts';
 import { dateReadings } from './dateReadings.ts';
 import classes from './QuestionsStep.module.css';
 
@@ -64,7 +65,7 @@ function WhichColumn({ question }: { question: Extract<Question, { kind: 'column
   // The answer stands at once, before the table has been read again with it.
   const chosen = choicesOf(planned.id).map?.[field];
   const given = chosen || preview.columns.find((column) => column.field === field)?.column;
-  const free = preview.columns.filter((column) => column.field === null || column.field === field);
+  const free = answerColumns(preview, field);
   const leaveOut = () => {
     dispatch({ type: 'take', tables: planned.tables.map((table) => look.tables.indexOf(table)), taken: false });
     if (imports.length === 1) go('tables');
