@@ -3,7 +3,7 @@ import { cellText } from '../cells/cellText.ts';
 import { readDate } from '../cells/cleanDate.ts';
 import { type Decimal, decimalE4, decimalNumber, productE4, readNumber } from '../cells/cleanNumber.ts';
 import { cleanId, cleanText } from '../cells/cleanText.ts';
-import { orderStatus } from '../cells/orderStatus.ts';
+import { makeStatusMeaning } from '../cells/orderStatus.ts';
 import type { ImportPlan } from '../planning/importPlan.ts';
 import { saysPaidOn } from '../planning/saysPaidOn.ts';
 import type { Cell } from '../reading/rowSource.ts';
@@ -57,6 +57,7 @@ export function makeOrderReader(plan: ImportPlan): RecordReader {
   const category = at('category');
   const status = at('status');
   const refundAmount = at('refundAmount');
+  const meaningOf = makeStatusMeaning(plan.statuses);
   const persons = makePersons(plan);
   const orders = makeOrderCount();
   const comma = (column: number) => (column >= 0 ? looks[column]!.decimalComma : false);
@@ -124,7 +125,7 @@ export function makeOrderReader(plan: ImportPlan): RecordReader {
   const readLine = (row: readonly Cell[]): Rejection | null => {
     line.customer = cleanId(row[customer]);
     if (line.customer === '') return reject('noCustomer', customer, row);
-    const word = status < 0 ? 'paid' : orderStatus(cleanText(row[status]));
+    const word = status < 0 ? 'paid' : meaningOf(cleanText(row[status]));
     if (word === 'unpaid') return reject('unpaid', status, row);
     const dated = readDate(row[date], dateStyle, slot);
     if (dated !== 'ok')
