@@ -5,7 +5,8 @@ import type { ImportKind } from '../../shared/contract/imports.ts';
 
 const ROWS = 60;
 const fill = (cells: readonly string[]) => Array.from({ length: ROWS }, (_, k) => cells[k % cells.length]!);
-const numbered = (prefix: string, count: number) => fill(Array.from({ length: count }, (_, k) => `${prefix}${1000 + k}`));
+const numbered = (prefix: string, count: number) =>
+  fill(Array.from({ length: count }, (_, k) => `${prefix}${1000 + k}`));
 
 function guess(kind: ImportKind, table: Record<string, string[]>): Record<string, ColumnGuess> {
   const headers = Object.keys(table);
@@ -42,17 +43,36 @@ test.each([
   ],
   [
     'complaints' as const,
-    { 会员号: numbered('C', 20), 受理时间: DAYS, 投诉原因: ['破损'], 问题描述: ['盒子破了'], 结案时间: DAYS, 处理人: ['李'] },
+    {
+      会员号: numbered('C', 20),
+      受理时间: DAYS,
+      投诉原因: ['破损'],
+      问题描述: ['盒子破了'],
+      结案时间: DAYS,
+      处理人: ['李'],
+    },
     ['customer', 'date', 'category', 'note', 'solvedOn', null],
   ],
   [
     'complaints' as const,
-    { 'Customer ID': numbered('C', 20), 'Date received': DAYS, Reason: ['late'], Details: ['x'], 'Date resolved': DAYS },
+    {
+      'Customer ID': numbered('C', 20),
+      'Date received': DAYS,
+      Reason: ['late'],
+      Details: ['x'],
+      'Date resolved': DAYS,
+    },
     ['customer', 'date', 'category', 'note', 'solvedOn'],
   ],
   [
     'surveys' as const,
-    { 提交答卷时间: DAYS, 用户编号: numbered('C', 60), '满意度（1-5分）': ['4', '5'], 您的建议: ['好'], '1. 多久买一次？': ['每月'] },
+    {
+      提交答卷时间: DAYS,
+      用户编号: numbered('C', 60),
+      '满意度（1-5分）': ['4', '5'],
+      您的建议: ['好'],
+      '1. 多久买一次？': ['每月'],
+    },
     ['date', 'customer', 'score', 'answer', null],
   ],
   [

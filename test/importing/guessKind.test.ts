@@ -43,7 +43,10 @@ const TABLES: [ImportKind, Record<string, string | string[]>][] = [
   ['complaints', { Ticket: EACH, 'Complaint date': DAY, 'Contact ID': WHO, Category: 'Late', 'Resolved on': DAY }],
   ['complaints', { 'Case no': EACH, 'Opened on': DAY, Customer: WHO, Issue: 'broken', 'Closed on': DAY }],
   ['surveys', { 提交时间: DAY, 客户编号: WHO, 总体满意度: '5', 您的建议: '很好' }],
-  ['surveys', { 序号: EACH, 提交答卷时间: DAY, '1、您多久购买一次？': '每月', '2、您对包装满意吗？': '满意', 推荐意愿: '9' }],
+  [
+    'surveys',
+    { 序号: EACH, 提交答卷时间: DAY, '1、您多久购买一次？': '每月', '2、您对包装满意吗？': '满意', 推荐意愿: '9' },
+  ],
   ['surveys', { 评价时间: DAY, 买家昵称: WHO, 评分: '4', 评价内容: '不错' }],
   ['surveys', { 访谈日期: DAY, 受访者: WHO, 问题: '为什么走', 回答: '太贵' }],
   ['surveys', { Timestamp: DAY, Email: 'a@b.cc', NPS: '9', 'What could we do better?': 'price' }],

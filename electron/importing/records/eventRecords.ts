@@ -55,12 +55,13 @@ export function makeEventReader(plan: ImportPlan, kind: EventKind): RecordReader
   const persons = makePersons(plan);
   const free = freeColumns(plan);
   const width = plan.columns.length;
-  // Cells that could not be read or say more than is stored, and words on the customer that differ from earlier ones, stand behind the free columns.
-  const special = [date, ...parts.map((part) => part.at), ...persons.columns].filter((column) => column >= 0);
+  const fieldColumns = [date, ...parts.map((part) => part.at), ...persons.columns].filter((column) => column >= 0);
+  // Behind the free columns, as they are first needed: cells that could not be read or say more than is stored, words
+  // on the customer that differ from earlier ones, and cells beyond the table.
+  const special = new Map<number, number>();
   const slot = { day: 0, minute: 0 };
   const totals = { amountE4: 0, firstDay: Number.POSITIVE_INFINITY, lastDay: Number.NEGATIVE_INFINITY, unreadable: 0 };
   const amountAt = columns.findIndex(({ name }) => name === 'amount_e4');
-  let used = free.length;
   let row: readonly Cell[] = [];
   let rowNumber = 0;
   let unread: number[] = [];
@@ -104,17 +105,20 @@ export function makeEventReader(plan: ImportPlan, kind: EventKind): RecordReader
       const k = persons.columns.indexOf(column);
       return k >= 0 && (record.customer === null || (known !== null && known[k] !== persons.said[k]));
     };
-    for (const [k, column] of special.entries()) {
-      const text =
-        unread.includes(column) || shortened.includes(column) || differs(column) ? cleanText(row[column]) : '';
-      kept.push(text);
-      if (text !== '') used = Math.max(used, free.length + k + 1);
-    }
-    for (let column = width; column < row.length; column++) {
+    const keep = (column: number) => {
       const text = cleanText(row[column]);
-      kept.push(text);
-      if (text !== '') used = Math.max(used, kept.length);
-    }
+      if (text === '') return;
+      let place = special.get(column);
+      if (place === undefined) {
+        place = free.length + special.size;
+        special.set(column, place);
+      }
+      while (kept.length <= place) kept.push('');
+      kept[place] = text;
+    };
+    for (const column of fieldColumns)
+      if (unread.includes(column) || shortened.includes(column) || differs(column)) keep(column);
+    for (let column = width; column < row.length; column++) keep(column);
     return attributesJson(kept);
   };
 
@@ -133,11 +137,7 @@ export function makeEventReader(plan: ImportPlan, kind: EventKind): RecordReader
     },
     persons: persons.list,
     numbers: persons.numbers,
-    attributeNames: () => {
-      const named = [...free, ...special];
-      for (let k = named.length; k < used; k++) named.push(width + k - free.length - special.length);
-      return named.slice(0, used).map((column) => columnName(plan.headers, column));
-    },
+    attributeNames: () => [...free, ...special.keys()].map((column) => columnName(plan.headers, column)),
     totals: () => ({
       amountE4: totals.amountE4,
       orders: 0,
