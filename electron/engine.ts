@@ -20,6 +20,9 @@ export type LocalEngine = {
   readonly stop: () => void;
 };
 
+/** Keeps a lane closed for longer than the answer takes. */
+type Hold = (until: Promise<void>) => void;
+
 const writesData = (touches: readonly Touched[]) => touches.includes('data') || touches.includes('settings');
 
 export function makeEngine(tickets: Tickets): LocalEngine {
@@ -50,10 +53,16 @@ export function makeEngine(tickets: Tickets): LocalEngine {
   };
 
   /** One after the other for one project; calls without a project share the lane ''. */
-  function inLane<T>(lane: string, work: () => Promise<T>): Promise<T> {
+  function inLane<T>(lane: string, work: (hold: Hold) => Promise<T>): Promise<T> {
     const before = lanes.get(lane) ?? Promise.resolve();
-    const after = before.then(work, work);
-    lanes.set(lane, after);
+    let held: Promise<void> = Promise.resolve();
+    const begin = () =>
+      work((until) => {
+        held = until;
+      });
+    const after = before.then(begin, begin);
+    const free = () => held;
+    lanes.set(lane, after.then(free, free));
     return after;
   }
 
@@ -62,9 +71,12 @@ export function makeEngine(tickets: Tickets): LocalEngine {
     args: Args<N>,
     handle: string | null,
     run: Run,
+    hold: Hold,
   ): Promise<Result<N>> {
     if (contract[name].kind === 'job') {
-      return runJob(name, args, { project: handle === null ? null : project(handle), tickets, ...run });
+      const job = runJob(name, args, { project: handle === null ? null : project(handle), tickets, ...run });
+      hold(job.gone);
+      return job.answer;
     }
     const context: Context = { project, sessions, tickets, ...run };
     return checkResult(name, await handlerOf(name)(args, context));
@@ -78,10 +90,10 @@ export function makeEngine(tickets: Tickets): LocalEngine {
       const { readOnlyReason } = project(handle);
       if (readOnlyReason) throw new AppError('project.readOnly', { reason: readOnlyReason.key });
     }
-    if (kind === 'read') return answer(name, args, handle, how);
-    const result = await inLane(handle ?? '', () => {
+    if (kind === 'read') return answer(name, args, handle, how, () => {});
+    const result = await inLane(handle ?? '', (hold) => {
       if (how.signal.aborted) throw new AppError('job.cancelled');
-      return answer(name, args, handle, how);
+      return answer(name, args, handle, how, hold);
     });
     for (const listener of listeners) listener({ project: handle, touched: [...touches] });
     return result;

@@ -1,6 +1,7 @@
 // What a handler is given: validated arguments and the means to answer. Handlers know no door and no thread.
 import type { Progress } from '../../shared/contract/call.ts';
 import type { Args, CallName, Result } from '../../shared/contract/contract.ts';
+import type { JobSignal } from '../jobs/jobSignal.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import type { Tickets } from '../tickets.ts';
 
@@ -17,7 +18,7 @@ export type Context = {
   readonly sessions: Sessions;
   readonly tickets: Tickets;
   /** Aborted when the caller cancels a job. Long loops ask `signal.aborted` and throw AppError `job.cancelled`. */
-  readonly signal: { readonly aborted: boolean };
+  readonly signal: JobSignal;
   /** Tell the caller how far a job is; cheap to call often. */
   readonly report: (progress: Progress) => void;
 };

@@ -5,6 +5,7 @@ import { handlerOf } from '../handlers/all.ts';
 import type { Context } from '../handlers/handler.ts';
 import { type ClosableProject, joinProject } from '../project/open.ts';
 import { makeTickets } from '../tickets.ts';
+import { jobSignal } from './jobSignal.ts';
 import type { JobInput, JobOutput } from './messages.ts';
 
 const PROGRESS_EVERY_MS = 100;
@@ -13,7 +14,6 @@ const input = workerData as JobInput;
 const send = (message: JobOutput) => parentPort?.postMessage(message);
 
 async function work(): Promise<void> {
-  const cancelled = new Int32Array(input.cancelFlag);
   const entries = new Map(input.tickets);
   const joined: ClosableProject | null = input.project
     ? joinProject(input.project.path, input.project.handle, input.project.readOnlyReason)
@@ -31,11 +31,7 @@ async function work(): Promise<void> {
       close: () => false,
     },
     tickets: makeTickets(input.resultFolder, entries),
-    signal: {
-      get aborted() {
-        return Atomics.load(cancelled, 0) === 1;
-      },
-    },
+    signal: jobSignal(input.cancelFlag),
     report: (progress) => {
       const now = performance.now();
       if (now - lastSent < PROGRESS_EVERY_MS && progress.done !== progress.total) return;

@@ -11,7 +11,7 @@ export type JobInput = {
   project: { handle: string; path: string; readOnlyReason: Text | null } | null;
   resultFolder: string;
   tickets: [string, TicketEntry][];
-  /** One Int32: 1 once the caller has cancelled. A busy thread hears no messages, but can look here. */
+  /** For jobSignal: a busy thread hears no messages, but can look here. */
   cancelFlag: SharedArrayBuffer;
 };
 

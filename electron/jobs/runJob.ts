@@ -7,8 +7,11 @@ import { checkResult } from '../checkCall.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { threadFile } from '../threadFile.ts';
 import type { Tickets } from '../tickets.ts';
+import { cancelJob, leavesNothing, makeJobFlag } from './jobSignal.ts';
 import type { JobInput, JobOutput } from './messages.ts';
 
+/** The caller hears of a cancel by then; the thread may still be busy taking back what it did. */
+const CANCEL_ANSWER_MS = 500;
 /** A thread that does not look at the cancel flag is ended; its transaction falls back. */
 const CANCEL_GRACE_MS = 5000;
 
@@ -19,8 +22,14 @@ export type JobHost = {
   report: (progress: Progress) => void;
 };
 
-export function runJob<N extends CallName>(name: N, args: Args<N>, host: JobHost): Promise<Result<N>> {
-  const cancelFlag = new SharedArrayBuffer(4);
+export type RunningJob<T> = {
+  readonly answer: Promise<T>;
+  /** Settles when the thread has let go of the project file, which may be later than the answer to a cancel. */
+  readonly gone: Promise<void>;
+};
+
+export function runJob<N extends CallName>(name: N, args: Args<N>, host: JobHost): RunningJob<Result<N>> {
+  const cancelFlag = makeJobFlag();
   const { project, tickets } = host;
   const input: JobInput = {
     name,
@@ -36,17 +45,23 @@ export function runJob<N extends CallName>(name: N, args: Args<N>, host: JobHost
     // A row's cells live for a moment only; a large nursery for them costs 90 MiB and wins no time.
     resourceLimits: { maxYoungGenerationSizeMb: 24 },
   });
-  return new Promise((resolve, reject) => {
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const answer = new Promise<Result<N>>((resolve, reject) => {
     let settled = false;
-    let grace: ReturnType<typeof setTimeout> | null = null;
     const cancel = () => {
-      Atomics.store(new Int32Array(cancelFlag), 0, 1);
-      grace ??= setTimeout(() => void worker.terminate(), CANCEL_GRACE_MS);
+      if (!cancelJob(cancelFlag)) return;
+      const soon = setTimeout(() => {
+        if (leavesNothing(cancelFlag)) settle(() => reject(new AppError('job.cancelled')));
+      }, CANCEL_ANSWER_MS);
+      const grace = setTimeout(() => void worker.terminate(), CANCEL_GRACE_MS);
+      void gone.then(() => {
+        clearTimeout(soon);
+        clearTimeout(grace);
+      });
     };
     const settle = (finish: () => void) => {
       if (settled) return;
       settled = true;
-      if (grace) clearTimeout(grace);
       host.signal.removeEventListener('abort', cancel);
       finish();
     };
@@ -79,4 +94,5 @@ export function runJob<N extends CallName>(name: N, args: Args<N>, host: JobHost
       else setImmediate(() => settle(() => reject(new AppError('job.stopped'))));
     });
   });
+  return { answer, gone };
 }

@@ -99,7 +99,7 @@ export async function checkFiles(
       statuses: [...outcome.statuses],
       dateOrder: plan.dateOrder,
       difference: found === null ? null : { sameFileAt, ...found },
-      ...diskSpace(project.path, total),
+      ...diskSpace(project, files, plan),
       elapsedMs: Math.round(performance.now() - startedMs),
     };
   } finally {

@@ -11,6 +11,7 @@ import { planImports } from '../planning/planImports.ts';
 import { dateOrderOpen, dateOrderProblem } from '../planning/planProblems.ts';
 import type { Remembered } from '../planning/planSheet.ts';
 import { type Reader, type ReaderFile, startReader } from '../startReader.ts';
+import { assertRoom, diskFull, diskSpace, freeBytes, isDiskFull } from './diskSpace.ts';
 import { type ImportedPart, type StoreJob, stopIfCancelled, storeImport } from './storeImport.ts';
 
 export type ImportJob = StoreJob & {
@@ -60,6 +61,36 @@ export async function finalPlan(
   return plan;
 }
 
+/** Takes what stands beside the file into it; somebody who reads just then is not waited for long. */
+function emptyWal(db: Database.Database): void {
+  db.pragma('busy_timeout = 200');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma('busy_timeout = 5000');
+}
+
+/** All of the work or nothing; once it is whole, a cancel comes too late. */
+async function inTransaction<T>(db: Database.Database, { signal }: ImportJob, work: () => Promise<T>): Promise<T> {
+  // Every id stored is made here, so the checks would only cost time; they cannot be switched within a transaction.
+  db.pragma('foreign_keys = OFF');
+  signal.begin?.();
+  // Then nothing but this import stands there, and it can be emptied even on a full disk.
+  emptyWal(db);
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await work();
+    if (signal.commit?.() === false) throw new AppError('job.cancelled');
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    // What was written beside the file is given back at once: the disk may be full of it.
+    emptyWal(db);
+    throw error;
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
+}
+
 /**
  * Loads files of one shape. What cannot be loaded is an AppError (`imports.…`); rows that cannot are counted and kept
  * with their reason. Whatever stops the load – an error, a cancel, a kill – leaves the project as it was.
@@ -90,27 +121,19 @@ export async function importFiles(
     }
     stopIfCancelled(job.signal);
     if (job.mode === undefined) assertNotImported(db, plan.kind, parts);
-    if (hasData(db)) {
-      job.report({ step: 'backup', done: 0, total: null, rows: null });
-      backupProject(db, project.path);
-    }
-    stopIfCancelled(job.signal);
-    // Every id stored is made here, so the checks would only cost time; they cannot be switched within a transaction.
-    db.pragma('foreign_keys = OFF');
-    db.exec('BEGIN IMMEDIATE');
+    const space = diskSpace(project, files, plan);
+    assertRoom(space);
     try {
-      const report = await storeImport(db, reader, files, plan, parts, job, startedMs);
-      db.exec('COMMIT');
-      return report;
+      if (hasData(db)) {
+        job.report({ step: 'backup', done: 0, total: null, rows: null });
+        backupProject(db, project.path);
+      }
+      stopIfCancelled(job.signal);
+      return await inTransaction(db, job, () => storeImport(db, reader, files, plan, parts, job, startedMs));
     } catch (error) {
-      if (db.inTransaction) db.exec('ROLLBACK');
+      if (isDiskFull(error)) throw diskFull({ ...space, freeBytes: freeBytes(project.path) });
       throw error;
-    } finally {
-      db.pragma('foreign_keys = ON');
     }
-  } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_FULL') throw new AppError('imports.diskFull');
-    throw error;
   } finally {
     reader.end();
   }

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import type { Progress } from '../../../shared/contract/call.ts';
 import type { ImportMode, ImportReport } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { JobSignal } from '../../jobs/jobSignal.ts';
 import { saveTemplate } from '../../project/templates.ts';
 import { columnName, type ImportPlan } from '../planning/importPlan.ts';
 import type { RecordsDone } from '../readerMessages.ts';
@@ -16,7 +17,7 @@ import { storePersons } from './storePersons.ts';
 import { makeRecordStore, storedColumn } from './storeRecords.ts';
 
 export type StoreJob = {
-  readonly signal: { readonly aborted: boolean };
+  readonly signal: JobSignal;
   readonly report: (progress: Progress) => void;
   readonly mode?: ImportMode | undefined;
 };
