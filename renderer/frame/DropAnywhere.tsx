@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import { useFormat } from '../useFormat.ts';
 import classes from './DropAnywhere.module.css';
+import { droppedFiles } from './droppedFiles.ts';
 import { useOpening } from './opening.ts';
 
 const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -28,8 +29,9 @@ export function DropAnywhere() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) void opening.accept(files);
+      droppedFiles(event.dataTransfer).then((files) => {
+        if (files.length > 0) void opening.accept(files);
+      }, opening.tell);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

@@ -13,11 +13,11 @@ import type { NewProjectRequest } from './NewProject.tsx';
 export type Opening = {
   /** Asks for name and currency; spreadsheets given here are imported next. */
   readonly askNew: (spreadsheets?: readonly PickedFile[]) => void;
-  readonly chooseProject: () => Promise<void>;
+  readonly chooseProject: () => Promise<unknown>;
   /** Opens a project file by its ticket. */
-  readonly openTicket: (ticket: string) => Promise<void>;
+  readonly openTicket: (ticket: string) => Promise<unknown>;
   /** Whatever the user dropped or pasted: a project is opened, everything else is imported together. */
-  readonly accept: (files: readonly File[]) => Promise<void>;
+  readonly accept: (files: readonly File[]) => Promise<unknown>;
   readonly acceptPicked: (files: readonly PickedFile[]) => Promise<void>;
   readonly tell: (error: unknown) => void;
 };
@@ -55,8 +55,10 @@ export function useMakeOpening(askNew: (request: NewProjectRequest) => void): Op
     const guarded = async (work: () => Promise<void>) => {
       try {
         await work();
+        return true;
       } catch (error) {
         tell(error);
+        return false;
       }
     };
     const openTicket = (ticket: string) =>
@@ -68,7 +70,7 @@ export function useMakeOpening(askNew: (request: NewProjectRequest) => void): Op
     const acceptPicked = async (files: readonly PickedFile[]) => {
       const found = files.find(({ name }) => PROJECT.test(name));
       const spreadsheets = files.filter(({ name }) => !PROJECT.test(name));
-      if (found) await openTicket(found.ticket);
+      if (found && !(await openTicket(found.ticket))) return;
       if (spreadsheets.length === 0) return;
       if (found || hasProject) importFiles(spreadsheets);
       else askNew({ spreadsheets });

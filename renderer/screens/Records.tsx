@@ -1,5 +1,6 @@
 // Visits, complaints, survey answers and costs: listed, searched, entered by hand one after the other.
 import { Button, Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useState } from 'react';
 import { type RecordKind, recordKind, type StoredRecord } from '../../shared/contract/records.ts';
@@ -46,6 +47,7 @@ function RecordsOf({ kind, startsNew }: { kind: RecordKind; startsNew: boolean }
   const [error, setError] = useState<AppError | null>(null);
   const [entering, setEntering] = useState(false);
   const [shown, setShown] = useState<StoredRecord | null>(null);
+  const isSmall = useMediaQuery('(max-width: 1500px)') ?? false;
   const canWrite = project !== null && !project.readOnly;
 
   const open = useCallback(() => {
@@ -135,6 +137,7 @@ function RecordsOf({ kind, startsNew }: { kind: RecordKind; startsNew: boolean }
               <RecordGrid
                 kind={kind}
                 search={search}
+                narrow={isSmall && (entering || shown !== null)}
                 onTotal={setTotal}
                 onError={setError}
                 onOpen={(row) => {

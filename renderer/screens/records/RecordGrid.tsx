@@ -15,6 +15,8 @@ import { recordColumns } from './recordColumns.ts';
 type RecordGridProps = {
   kind: RecordKind;
   search: string;
+  /** Little room: a panel stands beside the list. */
+  narrow: boolean;
   onTotal: (total: number) => void;
   onError: (error: AppError | null) => void;
   onOpen: (row: StoredRecord) => void;
@@ -25,7 +27,7 @@ const PAGE_ROWS = 100;
 const PAGES_KEPT = 12;
 const FIRST_ROWS = 20;
 
-export function RecordGrid({ kind, search, onTotal, onError, onOpen, onDelete }: RecordGridProps) {
+export function RecordGrid({ kind, search, narrow, onTotal, onError, onOpen, onDelete }: RecordGridProps) {
   const format = useFormat();
   const engine = useEngine();
   const fill = useFill();
@@ -62,7 +64,7 @@ export function RecordGrid({ kind, search, onTotal, onError, onOpen, onDelete }:
       }),
     [engine, project?.project],
   );
-  const columns = useMemo(() => recordColumns(kind, format), [kind, format]);
+  const columns = useMemo(() => recordColumns(kind, format, narrow), [kind, format, narrow]);
 
   return (
     <div className={classes.grid}>
@@ -84,6 +86,7 @@ export function RecordGrid({ kind, search, onTotal, onError, onOpen, onDelete }:
         animateRows={false}
         suppressNoRowsOverlay
         suppressMovableColumns
+        maintainColumnOrder
         getLocaleText={gridTexts(format)}
         onGridReady={(event) => {
           api.current = event.api;
