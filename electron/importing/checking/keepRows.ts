@@ -37,7 +37,7 @@ export function makeKeeper(most = ROWS_KEPT) {
 
 /** Keeps the rows of the greatest and of the least amounts, as many as are shown. */
 export function makeExtremes(sign: 1 | -1) {
-  const most = ROWS_KEPT / 2;
+  const most = ROWS_KEPT;
   let held: { amountE4: number; shown: ShownRow }[] = [];
   let limit = Number.NEGATIVE_INFINITY;
   return {

@@ -116,9 +116,10 @@ export function makeChecker(plan: ImportPlan, reader: RuledReader): Checker {
     const bounds = outliers.bounds();
     const rows = bounds === null ? 0 : outliers.beyond(bounds);
     if (bounds === null || rows === 0) return null;
-    const shown = [...greatest.list(), ...least.list()]
-      .filter(({ amountE4 }) => amountBin(amountE4) > bounds.high || amountBin(amountE4) < bounds.low)
-      .map((entry) => entry.shown);
+    const above = greatest.list().filter(({ amountE4 }) => amountBin(amountE4) > bounds.high);
+    const below = least.list().filter(({ amountE4 }) => amountBin(amountE4) < bounds.low);
+    const room = Math.max(ROWS_KEPT / 2, ROWS_KEPT - below.length);
+    const shown = [...above.slice(0, room), ...below].slice(0, ROWS_KEPT).map((entry) => entry.shown);
     const [low, high] = [Math.floor(binAmount(bounds.low)), Math.ceil(binAmount(bounds.high + 1))];
     return {
       code: 'outliers',
