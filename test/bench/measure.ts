@@ -1,9 +1,10 @@
 // Runs a subject in processes of its own and watches time and memory from outside.
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry } from './benchmarks.ts';
-import { benchFiles } from './prepare.ts';
+import { importFile } from './prepareImports.ts';
+import { commandOf, isProgram, type ProgramName } from './programs.ts';
 
 export type Figures = {
   /** All times of all runs, and the processor time of each, in ms. */
@@ -16,7 +17,7 @@ export type Figures = {
 export type Outcome = { kind: 'measured'; figures: Figures } | { kind: 'skipped'; reason: string };
 
 const POLL_MS = 100;
-const LONGEST_MS = 600_000;
+const LONGEST_MS = 900_000;
 
 /** Peak resident memory of a process and its children by now, from /proc; 0 where there is none. */
 function peakOfTree(root: number): number {
@@ -85,25 +86,20 @@ function childTimeMs(stdout: string): number {
   return parts.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60_000 + Number(seconds) * 1000, 0);
 }
 
-async function sqlite3Import(folder: string): Promise<Ran> {
-  const scratch = mkdtempSync(join(folder, 'sqlite-'));
-  const file = join(scratch, 'bench.db');
-  // The shell tells the processor time of what it ran.
-  const script = 'sqlite3 "$1" -cmd ".mode csv" ".import \'$2\' line" && times';
-  const ran = await run('sh', ['-c', script, 'sh', file, benchFiles(folder).ordersCsv]);
-  rmSync(scratch, { recursive: true, force: true });
-  return ran;
+async function runProgram(name: ProgramName, folder: string, file: string): Promise<Outcome> {
+  const how = commandOf(name, folder, file);
+  if ('missing' in how) return { kind: 'skipped', reason: how.missing };
+  const { status, ms, peakMiB, stdout, stderr } = await run(how.command, how.args);
+  how.after();
+  if (status !== 0) return { kind: 'skipped', reason: shortError(stderr) };
+  return { kind: 'measured', figures: { ms: [ms], cpuMs: [childTimeMs(stdout)], peakMiB, facts: {} } };
 }
 
-async function runOnce({ subject }: Entry, folder: string): Promise<Outcome> {
-  if (subject === 'sqlite3Import') {
-    if (spawnSync('sqlite3', ['--version']).status !== 0)
-      return { kind: 'skipped', reason: 'sqlite3 is not installed' };
-    const { status, ms, peakMiB, stdout, stderr } = await sqlite3Import(folder);
-    if (status !== 0) return { kind: 'skipped', reason: shortError(stderr) };
-    return { kind: 'measured', figures: { ms: [ms], cpuMs: [childTimeMs(stdout)], peakMiB, facts: {} } };
-  }
-  const ran = await run(process.execPath, [join(import.meta.dirname, 'subject.ts'), subject, folder]);
+async function runOnce({ subject, file }: Entry, folder: string): Promise<Outcome> {
+  const path = file === undefined ? '' : importFile(folder, file);
+  if (path === null) return { kind: 'skipped', reason: `${file} is not here` };
+  if (isProgram(subject)) return runProgram(subject, folder, path);
+  const ran = await run(process.execPath, [join(import.meta.dirname, 'subject.ts'), subject, folder, path]);
   if (ran.status !== 0) return { kind: 'skipped', reason: shortError(ran.stderr) };
   const answer = JSON.parse(lastLine(ran.stdout)) as Figures;
   const peakMiB = Math.max(answer.peakMiB, ran.peakMiB);

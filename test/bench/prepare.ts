@@ -6,17 +6,14 @@ import { createProject } from '../../electron/project/create.ts';
 import { bulkTrade } from '../../electron/simulate/samples/bulkTrade.ts';
 import { simulateBusiness } from '../../electron/simulate/simulateBusiness.ts';
 import type { SimulatedBusiness } from '../../electron/simulate/simulatedBusiness.ts';
-import { type Table, tableOf } from '../../electron/simulate/tables.ts';
+import type { Table } from '../../electron/simulate/tables.ts';
 import { writeBusiness } from '../../electron/simulate/writeBusiness.ts';
 import { writeCsv } from '../../electron/simulate/writeCsv.ts';
 import { isoDate } from '../../shared/dates.ts';
 
 const SEED = 1;
-export const IMPORT_ROWS = 1_000_000;
 
 export type BenchFiles = {
-  /** 1,000,000 order lines as a shop exports them. */
-  ordersCsv: string;
   /** Projects of about 2 million and 500,000 lines. */
   large: string;
   middle: string;
@@ -25,19 +22,10 @@ export type BenchFiles = {
 };
 
 export const benchFiles = (folder: string): BenchFiles => ({
-  ordersCsv: join(folder, 'orders-1m.csv'),
   large: join(folder, 'large.holdfast'),
   middle: join(folder, 'middle.holdfast'),
   linesCsv: join(folder, 'lines-2m.csv'),
 });
-
-function* first<T>(rows: Iterable<T>, count: number): Iterable<T> {
-  let n = 0;
-  for (const row of rows) {
-    if (n++ === count) return;
-    yield row;
-  }
-}
 
 function* lineRows({ lines }: SimulatedBusiness): Iterable<string[]> {
   for (let i = 0; i < lines.count; i++) {
@@ -69,10 +57,6 @@ export function prepare(folder: string, say: (line: string) => void): void {
       writeBusiness(db, business());
       db.close();
     });
-  if (!existsSync(files.ordersCsv)) {
-    const orders = tableOf(simulateBusiness(bulkTrade(100_000), SEED), 'orders');
-    csv(files.ordersCsv, { header: orders.header, rows: () => first(orders.rows(), IMPORT_ROWS) });
-  }
   if (!existsSync(files.large) || !existsSync(files.linesCsv)) {
     const large = simulateBusiness(bulkTrade(200_000), SEED);
     csv(files.linesCsv, { header: ['customer', 'day', 'order_no', 'amount', 'refund'], rows: () => lineRows(large) });

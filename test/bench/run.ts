@@ -3,24 +3,34 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchmarks } from './benchmarks.ts';
+import { type Benchmark, benchmarks } from './benchmarks.ts';
 import { measure } from './measure.ts';
 import { prepare } from './prepare.ts';
+import { prepareImports } from './prepareImports.ts';
 import { benchPage, benchTable, type Measured } from './writeTable.ts';
 
 const names = process.argv.slice(2);
-const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
+/** `import` stands for import:xlsx and its like, too. */
+const means = (name: string, benchmark: Benchmark) => benchmark.name === name || benchmark.name.startsWith(`${name}:`);
+const unknown = names.filter((name) => !benchmarks.some((benchmark) => means(name, benchmark)));
 if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(', ')}. There are: ${benchmarks.map(({ name }) => name).join(', ')}.`);
   process.exit(2);
 }
-const chosen = names.length === 0 ? benchmarks : benchmarks.filter(({ name }) => names.includes(name));
+const chosen =
+  names.length === 0 ? benchmarks : benchmarks.filter((benchmark) => names.some((name) => means(name, benchmark)));
 
 const kept = process.env.HOLDFAST_BENCH_DIR;
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
 const tell = (line: string) => console.error(line);
 try {
-  prepare(folder, tell);
+  const all = chosen.flatMap(({ ours, peers }) => [ours, ...peers]);
+  await prepareImports(
+    folder,
+    all.flatMap(({ file }) => file ?? []),
+    tell,
+  );
+  if (all.some(({ file }) => file === undefined)) prepare(folder, tell);
   const results: Measured[] = [];
   for (const benchmark of chosen) {
     tell(`${benchmark.name}: ${benchmark.title}`);

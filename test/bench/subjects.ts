@@ -1,14 +1,14 @@
 // What runs in a fresh process: each subject does its work on the prepared files and answers its times.
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArgsIn, CallName, Result } from '../../shared/contract/contract.ts';
 import { dayNumber, isoDate } from '../../shared/dates.ts';
-import { benchFiles, IMPORT_ROWS } from './prepare.ts';
+import { benchFiles } from './prepare.ts';
 
 /** Times of each repetition; `cpuMs` is processor time of all threads together. */
 export type Times = { ms: number[]; cpuMs: number[] };
 export type Measured = Times & { facts?: Record<string, number | string> };
-type Subject = (folder: string) => Promise<Measured>;
+type Subject = (folder: string, file: string) => Promise<Measured>;
 
 /** Ends of 24 months, late and early in turn, so that no answer is near the one before. */
 const NEW_DATES = Array.from({ length: 24 }, (_, i) => {
@@ -46,6 +46,13 @@ async function startHere(folder: string) {
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+async function newProject(folder: string) {
+  const engine = await startHere(folder);
+  const place = engine.tickets.grant(join(engine.scratch, 'import.holdfast'), 'save');
+  const { project } = await engine.call('project.create', { project: place, name: 'Bench', currency: 'GBP' });
+  return { ...engine, project };
 }
 
 async function openHere(folder: string, path: string) {
@@ -96,28 +103,62 @@ function duckdbAtNewDates(sql: (day: string) => string): Subject {
 const purchases = (day: string) => `FROM line WHERE day <= DATE '${day}' AND refund = 0`;
 
 export const subjects = {
-  import: async (folder) => {
-    const engine = await startHere(folder);
-    const path = join(engine.scratch, 'import.holdfast');
-    const place = engine.tickets.grant(path, 'save');
-    const { project } = await engine.call('project.create', { project: place, name: 'Bench', currency: 'GBP' });
-    const file = engine.tickets.grant(benchFiles(folder).ordersCsv, 'open');
+  import: async (folder, path) => {
+    const engine = await newProject(folder);
+    const { project } = engine;
+    const file = engine.tickets.grant(path, 'open');
     const times = noTimes();
     const value = await timed(times, async () => {
       const report = await engine.call('imports.run', { project, file });
       return { report, info: await engine.call('project.info', { project }) };
     });
     engine.stop();
-    const { rowsStored, rowsRejected } = value.report;
-    if (rowsStored + rowsRejected !== IMPORT_ROWS || value.info.orderLines !== rowsStored)
+    const { rowsRead, rowsStored, rowsRejected } = value.report;
+    if (rowsRead !== rowsStored + rowsRejected || value.info.orderLines !== rowsStored)
       throw new Error('rows are missing');
     return { ...times, facts: { stored: rowsStored, rejected: rowsRejected, customers: value.info.customers } };
   },
-  duckdbImport: async (folder) => {
+  preview: async (folder, path) => {
+    const engine = await newProject(folder);
+    const { project } = engine;
+    const file = engine.tickets.grant(path, 'open');
+    const times = noTimes();
+    for (let k = 0; k < 5; k++) await timed(times, () => engine.call('imports.preview', { project, file }));
+    engine.stop();
+    return times;
+  },
+  busy: async (folder, path) => {
+    const engine = await newProject(folder);
+    const { project } = engine;
+    const small = join(engine.scratch, 'few.csv');
+    writeFileSync(small, 'customer,date,amount\na,2024-01-05,5\nb,2024-02-05,6\na,2024-03-01,7\n');
+    await engine.call('imports.run', { project, file: engine.tickets.grant(small, 'open') });
+    await engine.call('overview.get', { project });
+    let running = true;
+    const importing = engine.call('imports.run', { project, file: engine.tickets.grant(path, 'open') }).finally(() => {
+      running = false;
+    });
+    const times = noTimes();
+    while (running) {
+      await timed(times, () => engine.call('overview.get', { project }));
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await importing;
+    engine.stop();
+    const slowest = Math.max(...times.ms.slice(0, -1));
+    return { ...times, facts: { calls: times.ms.length, 'slowest in ms': Math.round(slowest) } };
+  },
+  sheetJs: async (_folder, path) => {
+    const XLSX = await import('xlsx');
+    const times = noTimes();
+    const book = await timed(times, () => XLSX.read(readFileSync(path), { type: 'buffer', dense: true }));
+    return { ...times, facts: { sheets: book.SheetNames.length } };
+  },
+  duckdbImport: async (folder, path) => {
     const { query, stop } = await duckdb(folder);
     const times = noTimes();
     await timed(times, async () => {
-      await query(`CREATE TABLE line AS SELECT * FROM read_csv('${benchFiles(folder).ordersCsv}')`);
+      await query(`CREATE TABLE line AS SELECT * FROM read_csv('${path}')`);
       await query('CHECKPOINT');
     });
     const [row] = await query('SELECT count(*) FROM line');
@@ -195,7 +236,7 @@ export const subjects = {
               months AS (SELECT date_trunc('month', day) AS month, sum(amount) AS m FROM line WHERE day <= DATE '${day}' GROUP BY 1)
          SELECT (SELECT count(*) FROM last WHERE r >= DATE '${day}' - 120), (SELECT count(*) FROM last), (SELECT list(m) FROM months)`,
     );
-    return states(folder);
+    return states(folder, '');
   },
 } satisfies Record<string, Subject>;
 export type SubjectName = keyof typeof subjects;

@@ -27,15 +27,23 @@ const version = (name: string) =>
 function judge({ benchmark, outcomes }: Measured): string[] {
   const ours = outcomes[0]!.outcome;
   if (ours.kind === 'skipped') return [];
-  const { ratio, ms, peakMiB } = benchmark.goals;
+  const { ratios = [], ms, peakMiB, peakRatio } = benchmark.goals;
   const verdict = (ok: boolean) => (ok ? 'reached' : 'missed');
   const lines: string[] = [];
-  if (ratio) {
-    const peer = outcomes.find(({ entry }) => entry.subject === ratio.peer);
-    if (peer?.outcome.kind === 'measured') {
-      const value = median(ours.figures) / median(peer.outcome.figures);
-      lines.push(`Goal ≤ ${ratio.atMost} × ${peer.entry.label}: ${factor(value)}, ${verdict(value <= ratio.atMost)}.`);
-    } else lines.push(`Goal ≤ ${ratio.atMost} × a peer that could not be run here.`);
+  const peerOf = (label: string) => outcomes.slice(1).find(({ entry }) => entry.label === label)?.outcome;
+  for (const { peer, atMost } of ratios) {
+    const outcome = peerOf(peer);
+    if (outcome?.kind === 'measured') {
+      const value = median(ours.figures) / median(outcome.figures);
+      lines.push(`Goal ≤ ${atMost} × ${peer}: ${factor(value)}, ${verdict(value <= atMost)}.`);
+    } else lines.push(`Goal ≤ ${atMost} × ${peer}: it could not be run here.`);
+  }
+  const beside = peakRatio && peerOf(peakRatio.peer);
+  if (peakRatio && beside?.kind === 'measured') {
+    const value = ours.figures.peakMiB / beside.figures.peakMiB;
+    lines.push(
+      `Goal ≤ ${peakRatio.atMost} × the memory ${peakRatio.peer}: ${factor(value)}, ${verdict(value <= peakRatio.atMost)}.`,
+    );
   }
   if (ms) lines.push(`Goal ≤ ${ms} ms: ${time(median(ours.figures))}, ${verdict(median(ours.figures) <= ms)}.`);
   if (peakMiB)
