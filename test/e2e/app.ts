@@ -61,6 +61,17 @@ export const test = base.extend<{ app: App }>({
 
 export { expect };
 
+/** Through the steps of an import that needs no answers, to its report. */
+export async function loadAll(page: Page): Promise<void> {
+  const on = page.locator('main footer').getByRole('button').last();
+  await expect(on).toBeEnabled({ timeout: 60_000 });
+  await on.click();
+  await expect(page).toHaveURL(/step=check/);
+  await expect(on).toBeEnabled({ timeout: 60_000 });
+  await on.click();
+  await expect(page).toHaveURL(/batch=/, { timeout: 60_000 });
+}
+
 /** An order export as a small shop has it, with a few rows that cannot be used. */
 export function shopOrders(): string {
   const lines = ['订单编号,会员号,会员姓名,下单时间,实付金额,商品名称'];

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import en from '../../resources/locales/en.json' with { type: 'json' };
-import { shopOrders } from './app.ts';
+import { loadAll, shopOrders } from './app.ts';
 
 export type WindowUnderTest = {
   readonly page: Page;
@@ -20,7 +20,7 @@ export async function windowStory({ page, home, willChoose }: WindowUnderTest): 
   await page.getByRole('button', { name: en.start.drop.title }).click();
   await willChoose('save', at('留客.holdfast'));
   await page.getByRole('button', { name: en.start.new.createAndLook }).click();
-  await page.getByRole('button', { name: en.import.load }).click({ timeout: 60_000 });
+  await loadAll(page);
   await page.getByText(en.import.report.next).click({ timeout: 60_000 });
   await expect(page).toHaveURL(/overview/);
   await expect(page.getByRole('main')).toContainText('%');
