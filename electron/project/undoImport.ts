@@ -20,10 +20,15 @@ const relying = (db: Database.Database, batch: number): number[] =>
     .pluck()
     .all({ batch });
 
+const UPDATES_OF_ORDERS = `
+  UNION SELECT l.batch_id FROM order_line l JOIN import_batch b ON b.id = l.batch_id
+  WHERE b.mode = 'update' AND l.batch_id > :batch AND l.order_no IN (
+    SELECT cells ->> '$.order_no' FROM replaced_row WHERE replaced_by = :batch AND stood_in = 'order_line')`;
+
 /**
  * Standing later imports that were held against the project without the rows this one replaced, and might have been
- * loaded otherwise had these stood: those that bring something for the same customer (or measure) and day, and those
- * that replaced rows themselves.
+ * loaded otherwise had these stood: those that bring something for the same customer (or measure) and day, those that
+ * replaced rows themselves, and updates that bring the same order.
  */
 function comparedWithout(db: Database.Database, batch: number): number[] {
   const found = new Set<number>();
@@ -44,7 +49,8 @@ function comparedWithout(db: Database.Database, batch: number): number[] {
          UNION SELECT l.batch_id FROM replaced_row l JOIN back
            ON l.cells ->> '$.${owner}' IS back.owner AND l.cells ->> '$.day' = back.day
          WHERE l.batch_id > :batch AND l.stood_in = '${table}'
-         UNION SELECT replaced_by FROM replaced_row WHERE replaced_by > :batch AND stood_in = '${table}'`,
+         UNION SELECT replaced_by FROM replaced_row WHERE replaced_by > :batch AND stood_in = '${table}'
+         ${table === 'order_line' ? UPDATES_OF_ORDERS : ''}`,
       )
       .pluck()
       .all({ batch });

@@ -1,4 +1,5 @@
-// What the rows said of their customers: new customers with it; known ones only where it says what nobody has said yet.
+// What the rows said of their customers: noted for each of them, so that it still stands when an earlier import that
+// said the same is taken back; the customer's own row changes only where nobody had said it yet.
 import type Database from 'better-sqlite3';
 import { applyDescriptions, CUSTOMER_COLUMNS } from '../../project/customerDescriptions.ts';
 import type { PackedPersons } from '../readerMessages.ts';
@@ -41,12 +42,11 @@ export function storePersons(
   const filled: number[] = [];
   const describing: number[] = [];
   for (const [k, id] of ids.entries()) {
-    if (!customers.isNew(id)) {
-      const known = readKnown.get(id)!;
-      if (said.every((column, at) => column[k] === null || known[at] !== null)) continue;
-      filled.push(id);
-    }
+    if (said.every((column) => column[k] === null)) continue;
     describing.push(k);
+    if (customers.isNew(id)) continue;
+    const known = readKnown.get(id)!;
+    if (said.some((column, at) => column[k] !== null && known[at] === null)) filled.push(id);
   }
   // In the order of the table: it is kept in the order of its key.
   describing.sort((a, b) => ids[a]! - ids[b]!);
