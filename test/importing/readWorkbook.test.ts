@@ -1,14 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as XLSX from 'xlsx';
 import { openSource } from '../../electron/importing/openSource.ts';
 import { residentBytes } from '../../electron/importing/reading/residentBytes.ts';
 import { dayNumber } from '../../shared/dates.ts';
-import { AppError } from '../../shared/errors.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { readRows, refusal, rowsOf, sharedData, withoutData, writeTestFile } from './importing.ts';
+import { refusal, rowsOf, writeTestFile } from './importing.ts';
 
 const folder = temporaryFolder();
 
@@ -67,50 +64,5 @@ describe('containers read in a child process', () => {
   test('memory of a process is seen from outside', async () => {
     expect(await residentBytes(process.pid)).toBeGreaterThan(20 * 2 ** 20);
     expect(await residentBytes(2 ** 30)).toBeNull();
-  });
-});
-
-const root = sharedData('spreadsheets');
-describe.skipIf(withoutData('spreadsheets'))('the collection of broken, hostile and odd files', () => {
-  // Every fifth file here; each gives rows or an error with a code.
-  const names = withoutData('spreadsheets')
-    ? []
-    : (readdirSync(root, { recursive: true }) as string[])
-        .filter((name) => /\.(xls[xmb]?|ods|csv|tsv|xml|html|slk|gnumeric)$/i.test(name))
-        .sort()
-        .filter((_, k) => k % 5 === 0);
-  test('every fifth of them reads or says why not', { timeout: 600_000 }, async () => {
-    const wrong: string[] = [];
-    for (const name of names) {
-      const started = performance.now();
-      try {
-        const source = await openSource(join(root, name));
-        try {
-          for (const k of source.sheets.keys()) for await (const _batch of source.batches(k));
-        } finally {
-          await source.close();
-        }
-      } catch (error) {
-        if (!(error instanceof AppError && error.code.startsWith('imports.'))) wrong.push(`${name}: ${error}`);
-      }
-      if (performance.now() - started > 31_000) wrong.push(`${name} took too long`);
-    }
-    expect(wrong).toEqual([]);
-  });
-
-  test('files of every kind of trouble get their own words', async () => {
-    const find = (file: string) =>
-      (readdirSync(root, { recursive: true }) as string[]).find((name) => name.endsWith(file))!;
-    for (const [file, code] of [
-      ['pass_protected.xlsx', 'imports.passwordProtected'],
-      ['pass_protected.xlsb', 'imports.passwordProtected'],
-      ['pass_protected.ods', 'imports.passwordProtected'],
-      ['pwtest3.xls', 'imports.passwordProtected'],
-      ['oleloop.xls', 'imports.damaged'],
-    ]) {
-      const path = join(root, find(file!));
-      expect(statSync(path).isFile()).toBe(true);
-      expect((await refusal(readRows(path))).code, file).toBe(code);
-    }
   });
 });

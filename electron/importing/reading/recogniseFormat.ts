@@ -37,6 +37,16 @@ function oleFormat(slices: readonly Buffer[]): SourceFormat {
   return 'xls';
 }
 
+function isJson(text: string): boolean {
+  if (!/^[{[]\s*["{[\]}]/.test(text)) return false;
+  if (/"\s*:/.test(text.slice(0, 2000))) return true;
+  try {
+    return text.length < 1 << 16 && typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
+
 function textFormat(slices: readonly Buffer[]): SourceFormat {
   const head = slices[0]!;
   const { encoding, bomBytes } = detectEncoding([head]);
@@ -48,7 +58,7 @@ function textFormat(slices: readonly Buffer[]): SourceFormat {
     if (/^<[?!a-z]/i.test(text)) throw new AppError('imports.notSpreadsheet');
   }
   if (/^mime-version:|^ID;P/i.test(text)) throw new AppError('imports.notSpreadsheet');
-  if (/^[{[]\s*["{[\]]/.test(text) && /"\s*:/.test(text.slice(0, 2000))) throw new AppError('imports.notSpreadsheet');
+  if (isJson(text)) throw new AppError('imports.notSpreadsheet');
   // Text has next to no control characters; programs, pictures and archives are full of them.
   let controls = 0;
   const looked = text.slice(0, 8192);
