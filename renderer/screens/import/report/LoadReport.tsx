@@ -90,11 +90,13 @@ function One({ report }: { report: ImportReport }) {
       <p className={headline.headline}>
         {report.undoneAt !== null
           ? format.t('import.report.undone', { file: report.fileName })
-          : format.t(`import.report.headline.${report.kind}`, {
-              count: report.rowsStored,
-              customers: report.customers,
-              orders: report.orders,
-            })}
+          : report.rowsStored === 0 && report.rowsMerged > 0
+            ? format.t('import.report.nothingNew', { count: report.rowsMerged })
+            : format.t(`import.report.headline.${report.kind}`, {
+                count: report.rowsStored,
+                customers: report.customers,
+                orders: report.orders,
+              })}
       </p>
       <Body report={report} />
       {report.undoneAt === null && <NextThings />}
