@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ProjectInfo } from '../shared/contract/project.ts';
 import { makeFormat } from '../shared/format.ts';
+import { gather } from './gather.ts';
 import { useEngine } from './useEngine.ts';
 import { FormatContext } from './useFormat.ts';
 import { useLook } from './useLook.ts';
@@ -10,6 +11,7 @@ import { ProjectContext } from './useProject.ts';
 
 const KEPT = 'holdfast.project';
 const KEPT_DAY = 'holdfast.asOf';
+const REREAD_EVERY_MS = 600;
 
 export function ProjectProvider({ children }: { children: ReactNode }) {
   const engine = useEngine();
@@ -57,15 +59,18 @@ export function ProjectProvider({ children }: { children: ReactNode }) {
     if (kept !== null) void reread(kept).finally(() => setRestored(true));
   }, [reread]);
 
-  useEffect(
-    () =>
-      engine.watch((change) => {
-        const touched = (key: unknown) => key === null || key === change.project;
-        void queries.invalidateQueries({ predicate: (query) => touched(query.queryKey[0]) });
-        if (change.project !== null && change.project === handle.current) void reread(change.project);
-      }),
-    [engine, queries, reread],
-  );
+  useEffect(() => {
+    const changes = gather<string | null>((changed) => {
+      const touched = (key: unknown) => key === null || changed.has(key as string);
+      void queries.invalidateQueries({ predicate: (query) => touched(query.queryKey[0]) });
+      if (handle.current !== null && changed.has(handle.current)) void reread(handle.current);
+    }, REREAD_EVERY_MS);
+    const unwatch = engine.watch((change) => changes.add(change.project));
+    return () => {
+      unwatch();
+      changes.stop();
+    };
+  }, [engine, queries, reread]);
 
   const state = useMemo(() => ({ project, asOf, setAsOf, open: show, close }), [project, asOf, setAsOf, show, close]);
   const currency = project?.currency ?? 'CNY';

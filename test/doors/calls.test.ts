@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 const VARIES =
-  /^(elapsedMs|importedAt|undoneAt|builtAt|openedAt|changedAt|usedAt|mergedAt|modifiedAt|sizeBytes|needBytes|freeBytes)$/;
+  /^(elapsedMs|importedAt|undoneAt|builtAt|openedAt|changedAt|usedAt|mergedAt|modifiedAt|sizeBytes|needBytes|freeBytes|likeFile)$/;
 /** What differs by nature: handles, tickets, times, durations and the size of a file on disk. */
 function comparable(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => comparable(item));

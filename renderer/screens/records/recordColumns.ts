@@ -11,7 +11,7 @@ export function recordColumns(kind: RecordKind, format: Format, narrow: boolean)
   const day: Column = {
     colId: 'day',
     headerName: t(`records.field.date.${kind}`),
-    width: narrow ? (kind === 'interaction' ? 122 : 92) : 132,
+    width: narrow ? (kind === 'interaction' ? 122 : 108) : 132,
     valueGetter: ({ data }) => data && [date(data.day), data.time].filter(Boolean).join(' '),
   };
   const customer: Column = {
