@@ -1,5 +1,5 @@
-// A set of 64-bit hashes with two small numbers beside each, open addressing over typed arrays: 5 million keys take
-// some 130 MB with both numbers and 67 MB without. Two of 5 million different keys share a hash once in a million files.
+// A set of 64-bit hashes, with up to two small numbers beside each, by open addressing over typed arrays: 5 million keys
+// take 67 MB without numbers. Two of 5 million different keys share a hash in one of a million files.
 import type { Hash } from './hashCells.ts';
 
 export type HashTable = {
@@ -16,10 +16,15 @@ export type HashTable = {
 
 const FULL = 0.7;
 
-/** Numbers beside the keys are kept where `width` asks for them: 0, 1 or 2. Slots are good until the next put. */
-export function makeHashTable(width: 0 | 1 | 2): HashTable {
+export type Beside = 'int32' | 'uint16';
+const numbersOf = (kind: Beside, length: number): Int32Array | Uint16Array =>
+  kind === 'int32' ? new Int32Array(length) : new Uint16Array(length);
+
+/** `kinds` are those of the numbers beside the keys. Slots are good until the next put. */
+export function makeHashTable(kinds: readonly Beside[] = []): HashTable {
+  const width = kinds.length;
   let keys = new Uint32Array(2 << 10);
-  let beside = [...Array(width)].map(() => new Int32Array(1 << 10));
+  let beside = kinds.map((kind) => numbersOf(kind, 1 << 10));
   let used = 0;
   let isNew = false;
 
@@ -35,7 +40,7 @@ export function makeHashTable(width: 0 | 1 | 2): HashTable {
     const old = keys;
     const oldBeside = beside;
     keys = new Uint32Array(old.length * 2);
-    beside = oldBeside.map((numbers) => new Int32Array(numbers.length * 2));
+    beside = kinds.map((kind) => numbersOf(kind, keys.length / 2));
     for (let from = 0; from < old.length / 2; from++) {
       const low = old[2 * from + 1]!;
       if (low === 0) continue;

@@ -84,7 +84,7 @@ export function makeRowJudges(plan: ImportPlan, reader: RecordReader): ReadonlyM
     return false;
   });
   if (plan.kind !== 'customers') {
-    const seen = makeHashTable(0);
+    const seen = makeHashTable();
     const hash = newHash();
     judges.set('repeatedRows', (row) => {
       hashRow(hash, row);

@@ -56,7 +56,7 @@ export function makeChecker(plan: ImportPlan, reader: RuledReader): Checker {
     orderNo: columnOf(plan, 'sharedOrderNo'),
     date: columnOf(plan, 'badDate'),
   };
-  const customers = makeHashTable(0);
+  const customers = makeHashTable();
   const hash = newHash();
   const outliers = makeOutlierFinder();
   const greatest = makeExtremes(1);
@@ -68,6 +68,7 @@ export function makeChecker(plan: ImportPlan, reader: RuledReader): Checker {
     .filter((column) => column !== undefined)
     .map(makeUnitFinder);
   const statuses = makeStatusCount(plan);
+  let lastCustomer: string | null = null;
   let ordinal = -1;
   let rowsUsable = 0;
 
@@ -100,6 +101,7 @@ export function makeChecker(plan: ImportPlan, reader: RuledReader): Checker {
     orders?.add(
       {
         customer: record.customer ?? '',
+        customerHash: hash,
         day,
         orderNo: at.orderNo < 0 ? null : (values[at.orderNo] as string | null),
         product: at.product < 0 ? null : (values[at.product] as string | null),
@@ -173,11 +175,12 @@ export function makeChecker(plan: ImportPlan, reader: RuledReader): Checker {
       if (rejection !== null && !BY_RULE.has(rejection.code)) return addRejected(rejection, seen);
       if (rejection === null) {
         rowsUsable++;
-        if (record.customer !== null) {
-          hashTexts(hash, record.customer, '');
-          customers.put(hash);
-        }
       }
+      if (record.customer !== null && record.customer !== lastCustomer) {
+        lastCustomer = record.customer;
+        hashTexts(hash, lastCustomer, '');
+      }
+      if (record.customer !== null && rejection === null) customers.put(hash);
       addRecord(row, seen);
     },
     finish: () => {
