@@ -51,7 +51,8 @@ export function makeAttributes(plan: ImportPlan, persons: readonly number[]) {
   const columns = [...always, ...mayDiffer];
   const width = plan.columns.length;
   const values: string[] = [];
-  const single = always.length === 1 ? always[0]! : -1;
+  const lastText: string[] = always.map(() => '');
+  const lastJson: string[] = always.map(() => 'null');
   let used = always.length;
 
   const state = {
@@ -62,33 +63,52 @@ export function makeAttributes(plan: ImportPlan, persons: readonly number[]) {
         .concat(Array.from({ length: Math.max(0, used - columns.length) }, (_, k) => width + k))
         .map((column) => columnName(headers, column)),
     json: (row: readonly Cell[], line: OrderLine, personKnown: readonly string[] | null): string | null => {
-      values.length = 0;
-      for (let k = 0; k < always.length; k++) values.push(cleanText(row[always[k]!]));
-      const differ = (column: number, differs: boolean) => {
-        if (column < 0) return;
-        const special = differs ? cleanText(row[column]) : '';
-        values.push(special);
-        if (special !== '') used = Math.max(used, values.length);
-      };
-      if (state.calledOff || line.amountE4 === 0 || personKnown !== null || (quantity >= 0 && line.quantity === null)) {
-        differ(amount, state.calledOff);
-        differ(quantity, line.quantity === null);
-        if (amount < 0) differ(unitPrice, line.amountE4 === 0);
-        for (let k = 0; k < persons.length; k++)
-          differ(persons[k]!, personKnown !== null && personKnown[k] !== line.person[k]);
-      }
-      if (row.length > width) {
-        while (values.length < columns.length) values.push('');
-        for (let column = width; column < row.length; column++) {
-          const text = cleanText(row[column]);
-          values.push(text);
-          if (text !== '') used = Math.max(used, values.length);
-        }
-      }
-      if (values.length === 0) return null;
-      if (single >= 0 && values.length === 1) return values[0] === '' ? null : `[${jsonText(values[0]!)}]`;
-      return attributesJson(values);
+      const differs =
+        state.calledOff || line.amountE4 === 0 || personKnown !== null || (quantity >= 0 && line.quantity === null);
+      return differs || row.length > width ? special(row, line, personKnown) : usual(row);
     },
   };
+
+  /** The columns that are always kept, and nothing else: nearly every row. */
+  function usual(row: readonly Cell[]): string | null {
+    let json = '';
+    let filled = 0;
+    for (let k = 0; k < always.length; k++) {
+      const text = cleanText(row[always[k]!]);
+      if (text !== lastText[k]) {
+        lastText[k] = text;
+        lastJson[k] = text === '' ? 'null' : jsonText(text);
+      }
+      json += k === 0 ? lastJson[k]! : `,${lastJson[k]}`;
+      if (text !== '') filled = k + 1;
+    }
+    if (filled === 0) return null;
+    return filled === always.length ? `[${json}]` : `[${lastJson.slice(0, filled).join(',')}]`;
+  }
+
+  function special(row: readonly Cell[], line: OrderLine, personKnown: readonly string[] | null): string | null {
+    values.length = 0;
+    for (let k = 0; k < always.length; k++) values.push(cleanText(row[always[k]!]));
+    const differ = (column: number, differs: boolean) => {
+      if (column < 0) return;
+      const special = differs ? cleanText(row[column]) : '';
+      values.push(special);
+      if (special !== '') used = Math.max(used, values.length);
+    };
+    differ(amount, state.calledOff);
+    differ(quantity, line.quantity === null);
+    if (amount < 0) differ(unitPrice, line.amountE4 === 0);
+    for (let k = 0; k < persons.length; k++)
+      differ(persons[k]!, personKnown !== null && personKnown[k] !== line.person[k]);
+    if (row.length > width) {
+      while (values.length < columns.length) values.push('');
+      for (let column = width; column < row.length; column++) {
+        const text = cleanText(row[column]);
+        values.push(text);
+        if (text !== '') used = Math.max(used, values.length);
+      }
+    }
+    return attributesJson(values);
+  }
   return state;
 }

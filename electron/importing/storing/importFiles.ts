@@ -19,15 +19,20 @@ export type ImportJob = StoreJob & {
   readonly remembered?: ((shape: string, kind: ImportPlan['kind'] | undefined) => Remembered | null) | undefined;
 };
 
-function assertNotImported(db: Database.Database, kind: string, parts: readonly ImportedPart[]): void {
+function assertNotImported(
+  db: Database.Database,
+  kind: string,
+  parts: readonly ImportedPart[],
+  hashes: readonly string[],
+): void {
   const find = db
     .prepare<[string, string, string], string>(
       `SELECT b.imported_at FROM import_part p JOIN import_batch b ON b.id = p.batch_id
        WHERE p.sha256 = ? AND p.sheet = ? AND b.kind = ? AND b.undone_at IS NULL LIMIT 1`,
     )
     .pluck();
-  for (const { sha256, sheet, fileName } of parts) {
-    const at = find.get(sha256, sheet, kind);
+  for (const [k, { sheet, fileName }] of parts.entries()) {
+    const at = find.get(hashes[k]!, sheet, kind);
     if (at !== undefined)
       throw new AppError('imports.alreadyImported', { date: asDate(at.slice(0, 10)), file: fileName });
   }
@@ -44,6 +49,12 @@ export async function openFiles(
     stopIfCancelled(signal);
   }
   return files;
+}
+
+async function hashOf(files: readonly ReaderFile[]): Promise<string[]> {
+  const hashes: string[] = [];
+  for (const file of files) hashes.push(await file.sha256());
+  return hashes;
 }
 
 /** The plan that will be carried out; throws the AppError of whatever stands in the way. */
@@ -110,17 +121,18 @@ export async function importFiles(
     const files = await openFiles(reader, paths, job.signal);
     job.report({ step: 'checking', done: 0, total: null, rows: null });
     const plan = await finalPlan(files, paths, choices, job);
-    const parts: ImportedPart[] = [];
-    for (const { part, sheet } of plan.parts) {
-      const file = files[part]!;
-      parts.push({
-        fileName: basename(paths[part]!),
-        sheet: file.sheets[sheet]!.name,
-        sha256: await file.sha256(),
-      });
-    }
+    const parts: ImportedPart[] = plan.parts.map(({ part, sheet }) => ({
+      fileName: basename(paths[part]!),
+      sheet: files[part]!.sheets[sheet]!.name,
+    }));
+    let known: readonly string[] | null = null;
+    const hashes = async () => {
+      known ??= await hashOf(files);
+      return known;
+    };
+    // Where nothing was imported before, nothing can be the same.
+    if (job.mode === undefined && hasData(db)) assertNotImported(db, plan.kind, parts, await hashes());
     stopIfCancelled(job.signal);
-    if (job.mode === undefined) assertNotImported(db, plan.kind, parts);
     const space = diskSpace(project, files, plan);
     assertRoom(space);
     try {
@@ -129,7 +141,7 @@ export async function importFiles(
         backupProject(db, project.path);
       }
       stopIfCancelled(job.signal);
-      return await inTransaction(db, job, () => storeImport(db, reader, files, plan, parts, job, startedMs));
+      return await inTransaction(db, job, () => storeImport(db, reader, files, plan, parts, hashes, job, startedMs));
     } catch (error) {
       if (isDiskFull(error)) throw diskFull({ ...space, freeBytes: freeBytes(project.path) });
       throw error;

@@ -23,7 +23,7 @@ export type StoreJob = {
 };
 
 /** One file of the import as it goes into the books. */
-export type ImportedPart = { readonly fileName: string; readonly sheet: string; readonly sha256: string };
+export type ImportedPart = { readonly fileName: string; readonly sheet: string };
 
 const LINE_INDEX = 'CREATE INDEX IF NOT EXISTS order_line_by_customer ON order_line (customer_id, day)';
 /** A table with more lines than this keeps its index while it grows. */
@@ -40,6 +40,7 @@ export async function storeImport(
   files: readonly ReaderFile[],
   plan: ImportPlan,
   parts: readonly ImportedPart[],
+  hashes: () => Promise<readonly string[]>,
   job: StoreJob,
   startedMs: number,
 ): Promise<ImportReport> {
@@ -50,10 +51,9 @@ export async function storeImport(
     db
       .prepare(
         `INSERT INTO import_batch (imported_at, kind, mode, file_name, sheet, sha256, rows_read, rows_stored, rows_rejected, amount_e4, attribute_names, choices, report)
-         VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, '[]', ?, '{}')`,
+         VALUES (?, ?, ?, ?, ?, '', 0, 0, 0, 0, '[]', ?, '{}')`,
       )
-      .run(importedAt, plan.kind, mode, first.fileName, first.sheet, first.sha256, JSON.stringify(choicesOf(plan)))
-      .lastInsertRowid,
+      .run(importedAt, plan.kind, mode, first.fileName, first.sheet, JSON.stringify(choicesOf(plan))).lastInsertRowid,
   );
   const stream = await reader.records({ plan, records: true, check: false });
   const isOrders = stream.table === 'order_line';
@@ -108,6 +108,9 @@ export async function storeImport(
     rejected.addMerged(part, numbers, order ? cells.map((row) => order.map((column) => row[column] ?? '')) : cells);
   }
   stopIfCancelled(job.signal);
+  // The reader has time for it while the rows are put in order here.
+  const hashing = hashes();
+  hashing.catch(() => {});
   records.finish();
   if (stream.table !== 'customer_description') storePersons(db, batch, customers, done.persons);
   const rowsRead = rowsOf.reduce((sum, count) => sum + count, 0);
@@ -122,8 +125,10 @@ export async function storeImport(
   const insertPart = db.prepare(
     'INSERT INTO import_part (batch_id, part, file_name, sheet, sha256, rows_read) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  for (const [k, { fileName, sheet, sha256 }] of parts.entries())
-    insertPart.run(batch, k, fileName, sheet, sha256, rowsOf[k]!);
+  const sha256 = await hashing;
+  stopIfCancelled(job.signal);
+  for (const [k, { fileName, sheet }] of parts.entries())
+    insertPart.run(batch, k, fileName, sheet, sha256[k]!, rowsOf[k]!);
   const report = importReport(db, {
     batch,
     mode,
@@ -139,9 +144,10 @@ export async function storeImport(
     elapsedMs: Math.round(performance.now() - startedMs),
   });
   db.prepare(
-    `UPDATE import_batch SET rows_read = ?, rows_stored = ?, rows_rejected = ?, rows_merged = ?, amount_e4 = ?, attribute_names = ?, report = ?
+    `UPDATE import_batch SET sha256 = ?, rows_read = ?, rows_stored = ?, rows_rejected = ?, rows_merged = ?, amount_e4 = ?, attribute_names = ?, report = ?
      WHERE id = ?`,
   ).run(
+    sha256[0]!,
     report.rowsRead,
     report.rowsStored,
     report.rowsRejected,
