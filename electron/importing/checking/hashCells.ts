@@ -59,8 +59,11 @@ export function hashRow(hash: Hash, row: readonly Cell[]): void {
     const cell = row[k]!;
     if (typeof cell === 'string') addText(hash, cell);
     else if (typeof cell === 'number') addNumber(hash, cell);
-    else if (typeof cell === 'boolean') addNumber(hash, cell ? 1.5 : 0.5);
-    else if (cell !== null && cell !== undefined) addNumber(hash, cell.day * 1_440 + (cell.minute ?? -0.5));
+    else if (typeof cell === 'boolean') addText(hash, cell ? '\u0001true' : '\u0001false');
+    else if (cell !== null && cell !== undefined) {
+      addText(hash, '\u0002');
+      addNumber(hash, cell.day * 1_440 + (cell.minute ?? -0.5));
+    }
     // What parts the cells cannot stand in one.
     hash.high = Math.imul(hash.high ^ 0x1f001, PRIME_A);
     hash.low = Math.imul(hash.low ^ 0x1f001, PRIME_B);

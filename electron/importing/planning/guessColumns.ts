@@ -16,6 +16,9 @@ function cellsAgree(field: string, look: ColumnLook): number {
   if (look.filled === 0) return 0.8;
   if (DATE_FIELDS.has(field)) return look.dates > 0.5 ? 1 : look.dates > 0.1 ? 0.7 : 0.2;
   if (NUMBER_FIELDS.has(field)) return look.numbers > 0.5 ? 1 : look.numbers > 0.1 ? 0.7 : 0.2;
+  // A column called name that holds numbers is no name of anybody.
+  if (field === 'customerName') return look.codes > 0.8 && look.numbers + look.distinct / look.filled > 1 ? 0.3 : 1;
+  if (field === 'orderNo') return look.codes > 0.5 || look.numbers > 0.5 ? 1 : 0.85;
   return 1;
 }
 
@@ -42,9 +45,17 @@ type Candidate = { column: number; field: string; score: number };
 /** Guesses from headers alone: the surest pair of column and field first, each used once. */
 function byHeader(headers: readonly string[], looks: readonly ColumnLook[], kind: ImportKind): Candidate[] {
   const candidates: Candidate[] = [];
+  const rows = Math.max(1, ...looks.map(({ filled }) => filled));
+  // A column that is often blank names few customers.
+  const names = (field: string, look: ColumnLook) =>
+    field === 'customer' ? 0.6 + 0.4 * Math.min(1, look.filled / (0.95 * rows)) : 1;
   for (const [column, header] of headers.entries()) {
     for (const { field, weight } of headerHints(header, kind)) {
-      candidates.push({ column, field, score: weight * cellsAgree(field, looks[column]!) });
+      candidates.push({
+        column,
+        field,
+        score: weight * cellsAgree(field, looks[column]!) * names(field, looks[column]!),
+      });
     }
   }
   return candidates.filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score || a.column - b.column);

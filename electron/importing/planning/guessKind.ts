@@ -23,6 +23,7 @@ const TELLING: Partial<Record<ImportKind, readonly (readonly [RegExp, number])[]
     [/^(?:渠道|方式|channel|method)$/, 0.8],
   ],
   complaints: [
+    [/退款(?:编号|单号|的?申请|完结|说明|类型)|(?:退款|退货)原因/, 1.2],
     [/投诉|客诉|工单|complain|grievance|^ticket(?!no)|incident/, 1.5],
     [
       /售后|问题(?:类型|分类|描述|类别)|issue|resol(?:ved|ution)|solved|结案|办结|解决|处理(?:结果|人|状态|完成|时间|意见)/,
@@ -62,6 +63,9 @@ const HEADERS_NAMED = 3;
 
 const DESCRIBED = ['customerName', 'phone', 'email', 'address', 'birthday', 'startedOn', 'cancelledOn', 'region'];
 
+/** When something was last done says what a customer list knows, not what its rows are. */
+const PASSING = /^(?:last|next|first|latest|最后|最近|上次|下次|首次)/;
+
 type Reading = { guesses: readonly ColumnGuess[]; fields: ReadonlyMap<string, number> };
 
 /** Score of each kind, and the headers behind it. */
@@ -69,7 +73,7 @@ function telling(headers: readonly string[] | null, kind: ImportKind): { score: 
   const found: { header: string; weight: number }[] = [];
   for (const header of headers ?? []) {
     const bare = bareHeader(header);
-    if (bare === '') continue;
+    if (bare === '' || PASSING.test(bare)) continue;
     const weight = Math.max(0, ...(TELLING[kind] ?? []).map(([pattern, worth]) => (pattern.test(bare) ? worth : 0)));
     if (weight > 0) found.push({ header, weight });
   }

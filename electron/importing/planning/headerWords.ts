@@ -50,13 +50,19 @@ const PARTS: readonly [RegExp, FieldHint][] = [
   [/(?:订单|单据|交易|小票).*(?:号|编号|id)$/, { field: 'orderNo', weight: 0.75 }],
   [/^(?:order|invoice|receipt|transaction).*(?:id|no|number|ref|code)$/, { field: 'orderNo', weight: 0.75 }],
   [/(?:商品|产品|宝贝|货品).*(?:名称|标题|名)$/, { field: 'product', weight: 0.75 }],
+  [/退款.*(?:金额|额)$/, { field: 'refundAmount', weight: 0.75 }],
   [/(?:手机|电话)/, { field: 'phone', weight: 0.6 }],
 ];
+/** Who has no id of their own is told apart by where they can be reached. */
+const REACHED = [
+  { field: 'phone', weight: 0.6 },
+  { field: 'customer', weight: 0.58 },
+] as const;
 
 // Tables of the other kinds are less alike: what a header ends on has to do.
 const ENDS: readonly [RegExp, FieldHint][] = [
   [
-    /(?:解决|完成|结案|关闭|办结).*(?:时间|日期)$|(?:solved|closed|resolved).*(?:on|at|date)?$/,
+    /(?:解决|完成|结案|关闭|办结|完结).*(?:时间|日期)$|(?:solved|closed|resolved).*(?:on|at|date)?$/,
     { field: 'solvedOn', weight: 0.75 },
   ],
   [/(?:时间|日期)$|(?:date|datetime)$|^date(?:of)?/, { field: 'date', weight: 0.7 }],
@@ -70,6 +76,12 @@ const ENDS: readonly [RegExp, FieldHint][] = [
   [/(?:活动|措施|方案)|campaign|measure/, { field: 'measure', weight: 0.65 }],
 ];
 
+// Questions of a questionnaire that ask for a mark, or for words.
+const QUESTIONS: readonly [RegExp, FieldHint][] = [
+  [/满意|打分|评分|推荐|satisf|likely|recommend|rate/, { field: 'score', weight: 0.6 }],
+  [/建议|意见|改进|更好|原因|improve|better|suggest|comment|tell/, { field: 'answer', weight: 0.6 }],
+];
+
 /** Whole sentences are answers or questions, no names of columns. */
 const LONGEST_NAME = 30;
 
@@ -79,12 +91,17 @@ export function headerHints(header: string, kind: ImportKind): readonly FieldHin
   if (bare === '') return [];
   const exact = DICTIONARY[kind].get(bare);
   if (exact) return exact;
-  if (bare.length > LONGEST_NAME) return [];
+  if (bare.length > LONGEST_NAME) {
+    if (kind !== 'surveys') return [];
+    const asked = QUESTIONS.find(([pattern]) => bare.length < 200 && pattern.test(bare));
+    return asked ? [asked[1]] : [];
+  }
   const fields: readonly string[] = fieldsByKind[kind].options;
   // A date or an amount beside a customer's name does not describe the customer.
   const takes = (field: string) =>
     fields.includes(field) && (kind !== 'customers' || field === 'customer' || field === 'phone');
   const parts = kind === 'orders' || kind === 'customers' ? PARTS : [...PARTS, ...ENDS];
   const part = parts.find(([pattern, { field }]) => takes(field) && pattern.test(bare));
+  if (part?.[1].field === 'phone' && kind !== 'costs') return REACHED;
   return part ? [part[1]] : [];
 }

@@ -12,7 +12,7 @@ export const complaintWords: Words = {
   date: [
     [
       0.97,
-      '投诉时间 投诉日期 客诉时间 客诉日期 受理时间 受理日期 反馈时间 反馈日期 售后时间 售后申请时间 工单创建时间 建单时间 退款申请时间',
+      '投诉时间 投诉日期 客诉时间 客诉日期 受理时间 受理日期 反馈时间 反馈日期 售后时间 售后申请时间 工单创建时间 建单时间 退款申请时间 退款的申请时间 申请退款时间',
     ],
     [0.97, 'complaintdate complainedon dateopened openedat openedon raisedon raisedat reportedat reportedon'],
     [0.97, 'datereceived receivedon receivedat dateofcomplaint ticketdate casedate incidentdate'],
@@ -27,7 +27,10 @@ export const complaintWords: Words = {
       0.97,
       '投诉类型 投诉类别 投诉分类 投诉原因 客诉类型 客诉原因 问题类型 问题分类 问题类别 售后类型 售后原因 退款原因 退货原因 工单类型 工单分类',
     ],
-    [0.97, 'complainttype complaintcategory complaintreason issuetype issuecategory reasoncode tickettype casetype'],
+    [
+      0.97,
+      '买家退款原因 退货退款原因 complainttype complaintcategory complaintreason issuetype issuecategory reasoncode tickettype casetype',
+    ],
     [0.9, '原因 类型 类别 分类 category type reason issue topic'],
     [0.6, '标签 tag tags subject 主题 标题 title product'],
   ],
@@ -40,7 +43,7 @@ export const complaintWords: Words = {
   solvedOn: [
     [
       0.97,
-      '解决时间 解决日期 处理完成时间 处理完成日期 处理完成 结案时间 结案日期 办结时间 办结日期 关闭时间 关闭日期 完结时间 退款完成时间',
+      '解决时间 解决日期 处理完成时间 处理完成日期 处理完成 结案时间 结案日期 办结时间 办结日期 关闭时间 关闭日期 完结时间 退款完成时间 退款完结时间',
     ],
     [
       0.97,

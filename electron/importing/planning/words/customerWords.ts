@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 
 export const customerWords: Words = {
   ...personWords,
-  customer: [...orderWords.customer!, [0.9, 'id 编号']],
+  customer: [...orderWords.customer!, [0.9, 'id 编号 recordid accountid leadid'], [0.62, 'emailaddress email']],
   address: [[0.95, 'address streetaddress shippingaddress 地址 收货地址 联系地址 详细地址 住址']],
   birthday: [[0.95, 'birthday birthdate dateofbirth dob 生日 出生日期 出生年月']],
   startedOn: [
@@ -19,7 +19,7 @@ export const customerWords: Words = {
     ],
     [
       0.8,
-      'created createdon createdat createddate accountopened opened openedon dateopened accountcreated firstseen 创建时间 创建日期',
+      'created createdon createdate optintime confirmtime joinedon createdat createddate accountopened opened openedon dateopened accountcreated firstseen 创建时间 创建日期',
     ],
   ],
   cancelledOn: [

@@ -5,9 +5,12 @@ export const personWords: Words = {
   customerName: [
     [
       0.95,
-      '姓名 客户姓名 会员姓名 顾客姓名 客户名称 顾客名称 客户名 买家姓名 收货人姓名 收货人 收件人 真实姓名 联系人',
+      '姓名 客户姓名 会员姓名 会员名称 患者姓名 学员姓名 顾客姓名 客户名称 顾客名称 客户名 买家姓名 收货人姓名 收货人 收件人 真实姓名 联系人',
     ],
-    [0.95, 'name customername fullname clientname buyername membername contactname companyname'],
+    [
+      0.95,
+      'name customername accountname billingname requestername fullname clientname buyername membername contactname companyname',
+    ],
   ],
   phone: [
     [
@@ -20,7 +23,7 @@ export const personWords: Words = {
   customerType: [
     [
       0.95,
-      '客户类型 会员类型 客户类别 会员等级 会员级别 客户等级 客户级别 顾客类型 customertype customersegment membertype',
+      '客户类型 会员类型 客户类别 会员等级 会员级别 客户等级 客户级别 顾客类型 customertype customersegment membertype accounttype',
     ],
     [0.85, 'customergroup tier membershiptier membershiplevel customercategory'],
   ],
@@ -29,6 +32,6 @@ export const personWords: Words = {
       0.95,
       '地区 区域 城市 省份 国家 所在地 所在城市 收货省份 收货城市 省 市 country region city town state province area territory',
     ],
-    [0.8, 'shippingcity shippingcountry billingcountry customercity customerstate location 大区'],
+    [0.8, 'billingcity shippingcity shippingcountry billingcountry customercity customerstate location 大区'],
   ],
 };
