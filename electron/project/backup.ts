@@ -33,8 +33,18 @@ export function listBackups(path: string): string[] {
     .map((name) => join(dirname(path), name));
 }
 
+/** What a copy that was cut short left behind. */
+function removeUnfinished(path: string): void {
+  const start = `${stemOf(path)}.backup-`;
+  for (const name of readdirSync(dirname(path))) {
+    if (name.startsWith(start) && /^\d{8}-\d{6}(?:-\d+)?\.holdfast\.part(?:-\w+)?$/.test(name.slice(start.length)))
+      rmSync(join(dirname(path), name), { force: true });
+  }
+}
+
 /** Copies the project beside itself, verified, and drops the oldest copies. Answers the path of the copy. */
 export function backupProject(db: Database.Database, path: string, at = new Date()): string {
+  removeUnfinished(path);
   const base = `${stemOf(path)}.backup-${stamp(at)}`;
   // Names only ever grow, so that their order stays the order of the copies.
   const last = listBackups(path)
