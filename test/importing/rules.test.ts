@@ -3,6 +3,7 @@ import type { ImportChoices } from '../../electron/importing/planning/importPlan
 import { TREATMENTS } from '../../electron/importing/records/treatments.ts';
 import { findingCode } from '../../shared/contract/imports.ts';
 import { isoDate } from '../../shared/dates.ts';
+import { makeFormat } from '../../shared/format.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { newProject, refusal, run, writeTestFile } from './importing.ts';
 import { readHere, TODAY } from './readHere.ts';
@@ -85,6 +86,21 @@ describe('treatments', () => {
 
   test('every finding has a treatment, the first proposed', () => {
     expect(Object.keys(TREATMENTS).sort()).toEqual([...findingCode.options].sort());
+  });
+
+  test('every finding and every reason has its words in both languages', () => {
+    for (const locale of ['en', 'zh-CN'] as const) {
+      const { t } = makeFormat(locale, 'CNY');
+      const said = (key: string) => t(key, { count: 2, column: 'x', value: 'y' });
+      for (const code of findingCode.options) {
+        expect(said(`imports.finding.${code}`)).not.toContain('imports.finding');
+        const others: readonly string[] = TREATMENTS[code];
+        const reason = code === 'tornRows' ? 'extraCells' : code;
+        if (code === 'other' || others.every((treatment) => treatment === 'keep')) continue;
+        expect(said(`imports.rejected.${reason}`)).not.toContain('imports.rejected');
+        expect(said(`imports.reason.${reason}`)).not.toContain('imports.reason');
+      }
+    }
   });
 
   test('outliers are held against the bounds of the whole table', async () => {

@@ -60,7 +60,8 @@ export function makeRowJudges(plan: ImportPlan, reader: RecordReader): ReadonlyM
     judges.set('futureDates', () => (values[day] as number) > lastDay);
     judges.set('oldDates', () => (values[day] as number) < 0);
   }
-  if (amount >= 0) {
+  // A cost below 0 is a credit note and takes nothing from anybody's revenue.
+  if (amount >= 0 && plan.kind === 'orders') {
     judges.set('negativeAmounts', () => (values[amount] as number) < 0);
     judges.set('zeroAmounts', () => values[amount] === 0 && (refund < 0 || values[refund] === 0));
   }

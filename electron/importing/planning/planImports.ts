@@ -6,6 +6,7 @@ import { type Decision, decideDateOrder } from './decideDateOrder.ts';
 import { DATE_FIELDS, type ImportChoices, type ImportPlan, inPlanOrder, type PlanPart } from './importPlan.ts';
 import { dateOrderOpen, dateOrderProblem } from './planProblems.ts';
 import { type PlanContext, planTop, readTop, type SheetTop } from './planSheet.ts';
+import { holdsDates } from './sampleColumns.ts';
 
 export type PlannedFile = {
   readonly name: string;
@@ -127,9 +128,9 @@ async function decide(
   const deadline = performance.now() + withinMs;
   let unfinished = false;
   for (const [k, part] of plan.parts.entries()) {
-    const columns = DATE_FIELDS.flatMap((field) => plan.fields.get(field) ?? []).map(
-      (column) => part.order?.[column] ?? column,
-    );
+    const own = DATE_FIELDS.flatMap((field) => plan.fields.get(field) ?? []);
+    const neighbours = [...plan.looks.keys()].filter((column) => holdsDates(plan.looks[column]!));
+    const columns = [...new Set([...own, ...neighbours])].map((column) => part.order?.[column] ?? column);
     const { source, decide: ask } = files[k]!;
     const left = Math.max(1, deadline - performance.now());
     const decision = ask

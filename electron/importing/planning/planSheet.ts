@@ -8,7 +8,7 @@ import { DATE_FIELDS, type ImportChoices, type ImportPlan, type PlanTemplate } f
 import { missingProblems, problem, unfitProblems } from './planProblems.ts';
 import { readMapping, readRules, readStatuses, rememberedMapping } from './readChoices.ts';
 import { readHeader } from './readHeader.ts';
-import { type ColumnLook, lookAtColumn } from './sampleColumns.ts';
+import { type ColumnLook, holdsDates, lookAtColumn } from './sampleColumns.ts';
 import { shapeOf } from './shapeOf.ts';
 import { filledWidth, usualWidth } from './usualWidth.ts';
 
@@ -116,8 +116,9 @@ export function planTop(
     const column = fields.get(field);
     return column === undefined || looks[column]!.filled === 0 ? [] : [looks[column]!.dateStyle.order];
   });
-  // One file is written by one program: a column that shows the order shows it for the others.
-  const decided = shown.find((order) => order === 'dmy' || order === 'mdy');
+  // One file is written by one program: a column that shows the order shows it for the others, used or not.
+  const neighbours = looks.filter(holdsDates).map((look) => look.dateStyle.order);
+  const decided = [...shown, ...neighbours].find((order) => order === 'dmy' || order === 'mdy');
   const open = shown.includes(null);
   const dateOrder = choices.dateOrder ?? decided ?? (open ? (template?.choices.dateOrder ?? null) : (shown[0] ?? null));
   const problems = [

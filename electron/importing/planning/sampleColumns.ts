@@ -91,3 +91,6 @@ export function lookAtColumn(cells: readonly (Cell | undefined)[], epoch1904: bo
     dateStyle: style,
   };
 }
+
+/** A column of dates, whether a field takes it or not. */
+export const holdsDates = (look: ColumnLook): boolean => look.filled > 0 && look.dates > 0.8;

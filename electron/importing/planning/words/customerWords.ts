@@ -5,6 +5,11 @@ import type { Words } from './words.ts';
 
 export const customerWords: Words = {
   ...personWords,
+  customerName: [
+    ...personWords.customerName!,
+    [0.85, 'company companyname business organisation organization firma 公司 公司名称 单位 单位名称 企业名称'],
+  ],
+  customerType: [...personWords.customerType!, [0.7, 'type kind class 类型 类别 级别 等级']],
   customer: [...orderWords.customer!, [0.9, 'id 编号 recordid accountid leadid'], [0.62, 'emailaddress email']],
   address: [[0.95, 'address streetaddress shippingaddress 地址 收货地址 联系地址 详细地址 住址']],
   birthday: [[0.95, 'birthday birthdate dateofbirth dob 生日 出生日期 出生年月']],

@@ -16,6 +16,10 @@ export const orderWords: Words = {
     ],
     [0.95, 'saledate salesdate transactiondate transactiontime dateofpurchase datetime timestamp'],
     [0.9, '订单创建时间 创建时间 订单提交时间 日期 时间 date time day 开单日期 结账时间 收银时间 创建日期 createdat'],
+    [
+      0.9,
+      '注文日 注文日时 ご注文日 购入日 购入日时 受注日 卖上日 datum bestelldatum kaufdatum rechnungsdatum belegdatum datecommande datedecommande',
+    ],
     [0.6, '发货时间 完成时间 确认收货时间 shippedat completedat deliverydate'],
   ],
   customer: [
@@ -39,6 +43,10 @@ export const orderWords: Words = {
     [
       0.9,
       '学员编号 学员号 学号 学员 患者编号 病历号 就诊卡号 患者 车主 车牌号 业主 租户 studentid student patientid patient guest',
+    ],
+    [
+      0.9,
+      '顾客番号 顾客コード お客様番号 会员番号 会员コード 顾客名 お客様名 kunde kundennummer kundennr kdnr kundenid client numeroclient codeclient',
     ],
     [0.75, '客户名称 顾客名称 单位名称 往来单位 customername clientname buyername contactname companyname accountname'],
     [
@@ -66,6 +74,10 @@ export const orderWords: Words = {
       0.9,
       '订单金额 总金额 金额 总价 合计 小计 应付金额 价税合计 订单总额 订单总价 商品金额 结算金额 ordervalue subtotal',
     ],
+    [
+      0.9,
+      '合计金额 支払金额 卖上金额 注文金额 卖上 betrag gesamtbetrag rechnungsbetrag umsatz summe montant montanttotal',
+    ],
     [0.6, 'value monetary totalspend grossamount payment 买家应付货款 货款'],
   ],
   quantity: [
@@ -73,7 +85,8 @@ export const orderWords: Words = {
       0.97,
       'quantity qty lineitemquantity orderquantity units unitssold itemcount 数量 销量 购买数量 商品数量 销售数量 件数 购买件数 宝贝总数量',
     ],
-    [0.7, 'count items pcs number 个数'],
+    [0.9, '个数 menge anzahl quantite'],
+    [0.7, 'count items pcs number'],
   ],
   unitPrice: [
     [
@@ -91,10 +104,12 @@ export const orderWords: Words = {
       0.98,
       '合同号 合同编号 预约单号 订单号 订单编号 订单id 主订单编号 订单编码 单号 单据编号 单据号 小票号 流水号 交易号 交易编号 销售单号 发票号 父订单号',
     ],
+    [0.9, '注文番号 受注番号 传票番号 bestellnummer bestellnr rechnungsnummer rechnungsnr belegnummer numerocommande'],
     [0.55, 'name'],
     [0.8, 'order ordercode ticket ticketno docno 订单 子订单编号'],
   ],
   product: [
+    [0.9, '商品名 品目 artikel artikelname produkt bezeichnung produit article'],
     [
       0.97,
       '商品名称 选购商品 课程名称 课程 套餐名称 项目名称 商品 商品标题 宝贝标题 宝贝名称 产品名称 产品 品名 货品名称 物料名称 菜品名称 服务项目',
