@@ -37,7 +37,7 @@ export function detectDelimiter(sample: string): Delimiter {
     const { share, fields, first } = steadiness(lines, candidate);
     if (fields < 2) continue;
     // Blanks also stand inside texts: they count only when the lines are cut alike.
-    if (candidate === 'blanks' && (share < 0.95 || bestScore > 0.5)) continue;
+    if (candidate === 'blanks' && (share < 0.95 || bestScore > 0.5 || lines.includes('"'))) continue;
     const score = share * (first ? 1 : 0.8) * (1 + Math.min(fields, 30) / 100);
     if (score > bestScore) [best, bestScore] = [candidate, score];
   }
