@@ -199,3 +199,11 @@ test.skipIf(withoutData('cn_jd_reviews'))('reviews without a date or a name say 
     readHere(sharedData('cn_jd_reviews', 'meidi_jd_neg.txt'), { kind: 'surveys', headerRow: 0, map: { answer: 1 } }),
   ).rejects.toThrow('surveys_date');
 });
+
+test.skipIf(withoutData('hillstrom'))(
+  'an e-mail experiment without customers or dates says what it lacks',
+  async () => {
+    const asked = readHere(sharedData('hillstrom', 'hillstrom.csv'));
+    await expect(asked).rejects.toThrow('missingFields');
+  },
+);

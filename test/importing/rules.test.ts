@@ -173,3 +173,24 @@ test('an import keeps its rules, and what they touched with the cells as they we
   expect(JSON.parse(choices).rules).toEqual({ testOrders: 'keepOut', repeatedRows: 'first' });
   project.close();
 });
+
+/** 2024-04-08, written as 2024-08-04. */
+const EXCHANGED = 31;
+
+test('days that were exchanged are stored so, with the cells as they were beside them', async () => {
+  const days = Array.from({ length: 40 }, (_, k) => isoDate(19_790 + k));
+  const rows = days.map(
+    (day, k) => `N${k},M${k % 5},${k === EXCHANGED ? `${day.slice(0, 4)}-${day.slice(8)}-${day.slice(5, 7)}` : day},10`,
+  );
+  const text = `订单号,会员号,日期,金额\n${rows.join('\n')}\n`;
+  const project = newProject(folder);
+  const report = await run(project, writeTestFile(folder, 'jump.csv', text), { rules: { swappedDates: 'swap' } });
+  expect(report).toMatchObject({ rowsRead: 40, rowsStored: 40, rowsRejected: 0, lastDay: days.at(-1) });
+  expect(report.rules).toEqual([{ code: 'swappedDates', treatment: 'swap', rows: 1 }]);
+  expect(project.db.prepare('SELECT day FROM order_line ORDER BY id').pluck().all()).toEqual(
+    Array.from({ length: 40 }, (_, k) => 19_790 + k),
+  );
+  const changed = project.db.prepare('SELECT row_number, outcome, code, cells FROM rejected_row').raw().all();
+  expect(changed).toEqual([[EXCHANGED + 2, 'changed', 'swappedDates', JSON.stringify(rows[EXCHANGED]!.split(','))]]);
+  project.close();
+});
