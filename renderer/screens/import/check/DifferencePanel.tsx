@@ -67,29 +67,28 @@ const period = (format: Format, { from, to }: Difference): string =>
     : format.t('import.difference.period', { from: { as: 'date', value: from }, to: { as: 'date', value: to } });
 
 /** What loading this way does to the project, in rows. */
-function outcome(format: Format, difference: Difference, mode: ImportMode): string {
-  const { newRows, sameRows, changedRows, goneRows } = difference;
-  const number = (value: number) => ({ as: 'number' as const, value });
-  switch (mode) {
-    case 'append':
-      return format.t(`import.difference.append${changedRows > 0 ? 'Changed' : ''}`, {
-        added: number(newRows + changedRows),
-        same: number(sameRows),
-        changed: number(changedRows),
-      });
-    case 'update':
-      return format.t('import.difference.update', {
-        added: number(newRows),
-        changed: number(changedRows),
-        gone: number(goneRows),
-      });
-    case 'replace':
-      return format.t('import.difference.replace', {
-        out: number(sameRows + changedRows + goneRows),
-        rows: number(newRows + sameRows + changedRows),
-        gone: number(goneRows),
-      });
-  }
+function outcome(format: Format, { newRows, sameRows, changedRows, goneRows }: Difference, mode: ImportMode): string {
+  const parts: Record<ImportMode, [string, number][]> = {
+    append: [
+      ['added', newRows + changedRows],
+      ['beside', changedRows],
+      ['passed', sameRows],
+    ],
+    update: [
+      ['added', newRows],
+      ['corrected', changedRows],
+      ['stay', goneRows],
+    ],
+    replace: [
+      ['out', sameRows + changedRows + goneRows],
+      ['in', newRows + sameRows + changedRows],
+      ['lost', goneRows],
+    ],
+  };
+  const said = parts[mode]
+    .filter(([, count]) => count > 0)
+    .map(([part, count]) => format.t(`import.difference.does.${part}`, { count }));
+  return said.length === 0 ? format.t('import.difference.does.nothing') : said.join(format.t('import.difference.and'));
 }
 
 function Examples({ examples }: { examples: Difference['examples'] }) {

@@ -111,9 +111,9 @@ function Steps({ files, look }: { files: string; look: Look }) {
 
 /** Where to begin: what is known goes straight to the check, a single table to its columns. */
 function firstStep(look: Look, imports: number): Step {
-  const open = look.tables.filter((_, place) => !look.imports.some(({ tables }) => tables.includes(place)));
-  const wantsALook =
-    look.files.some(({ error }) => error !== null) || open.some(({ hidden, ready }) => !hidden && ready);
+  const proposed = new Set(look.imports.flatMap((one) => one.tables.map((place) => look.tables[place]?.file)));
+  // A file of which nothing comes in must not go unseen.
+  const wantsALook = look.files.some(({ file }) => !proposed.has(file));
   const tables = look.imports.flatMap((one) => one.tables.map((place) => look.tables[place]));
   if (imports === 0 || wantsALook) return 'tables';
   if (tables.every((table) => table?.template)) return 'check';

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { createElement } from 'react';
 import { href, navigate } from '../../../router.ts';
 import { useFormat } from '../../../useFormat.ts';
+import { rowsToCome } from '../check/rowsToCome.ts';
 import { tableArgs } from './plannedImports.ts';
 import { isOpen, otherProblems } from './questions.ts';
 import { keepLoaded } from './wizardState.ts';
@@ -125,20 +126,26 @@ export function useWayOn(): WayOn {
       }
       const usable = reports.reduce((sum, one) => sum + (one.report?.rowsUsable ?? 0), 0);
       const unchecked = reports.some((one) => one.stopped || (one.error !== null && one.report === null));
+      const toCome = imports.reduce((sum, { id }, place) => {
+        const report = reports[place]?.report;
+        return sum + (report ? rowsToCome(report, choicesOf(id).mode) : 0);
+      }, 0);
       const waits = reports.some((one) => !one.stopped && one.error === null && (one.report === null || one.stale));
       return {
         on: () => void load(),
         label: unchecked
           ? format.t('import.check.loadUnchecked')
-          : waits && usable === 0
+          : toCome === 0
             ? format.t('import.check.load')
-            : format.t('import.check.loadRows', { count: usable }),
+            : format.t('import.check.loadRows', { count: toCome }),
         disabled: waits || busyElsewhere || (usable === 0 && !unchecked),
         note: busyElsewhere
           ? format.t('import.load.busy')
           : !waits && usable === 0 && !unchecked
             ? format.t('import.check.nothingToLoad')
-            : format.t('import.allOrNothing'),
+            : !waits && !unchecked && toCome === 0
+              ? format.t('import.check.nothingNew')
+              : format.t('import.allOrNothing'),
         back: at > 0 ? () => go('check', at - 1) : back,
       };
     }
