@@ -163,5 +163,10 @@ function useCustomersLike(wanted: string) {
   const [search] = useDebouncedValue(wanted, 120);
   const enabled = project !== null && search !== '';
   const found = useRead('customers.page', { search, limit: 6 }, { enabled });
-  return enabled && wanted !== '' ? (found.data?.rows ?? NOBODY) : NOBODY;
+  const rows = enabled && wanted !== '' ? (found.data?.rows ?? NOBODY) : NOBODY;
+  if (search === wanted && !found.stale) return rows;
+  // Found for less than what is typed by now: Enter must not open somebody who does not fit.
+  return rows.filter(({ customer, name, phone }) =>
+    [customer, name, phone].some((text) => text?.toLocaleLowerCase().includes(wanted)),
+  );
 }

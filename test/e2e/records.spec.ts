@@ -50,7 +50,7 @@ for (const { locale, texts } of [
   test.describe(locale, () => {
     test.use({ locale, viewport: { width: 1280, height: 800 } });
 
-    test('a visit is entered, stored and taken back by keyboard alone', async ({ page }) => {
+    test('a visit is entered, stored and taken back by keyboard alone', async ({ page, app }) => {
       await openSample(page);
       await page.keyboard.press('Control+k');
       await page.keyboard.type(texts.records.enter.interaction, { delay: 5 });
@@ -86,6 +86,7 @@ for (const { locale, texts } of [
       await expect(form.getByLabel(texts.records.field.customer)).toHaveValue('Nobody Knows');
       await page.keyboard.press('Escape');
       await expect(form).toHaveCount(0);
+      expect(app.complaints).toEqual([]);
     });
 
     test('two customers are merged, kept apart, and taken apart again', async ({ page, app }) => {
@@ -128,7 +129,7 @@ for (const { locale, texts } of [
       await expect(page.getByRole('heading', { name: texts.duplicates.onCard })).toHaveCount(0);
     });
 
-    test('several files dropped anywhere go into the wizard together', async ({ page }) => {
+    test('several files dropped anywhere go into the wizard together', async ({ page, app }) => {
       await openSample(page);
       await drop(page, [
         { name: 'January.csv', text: 'order_id,customer_id,order_date,amount\n1,A1,2026-01-05,10\n' },
@@ -138,6 +139,7 @@ for (const { locale, texts } of [
       const main = page.getByRole('main');
       await expect(main).toContainText('January.csv');
       await expect(main).toContainText('February, late.csv');
+      expect(app.complaints).toEqual([]);
     });
   });
 }
