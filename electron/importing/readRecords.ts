@@ -83,7 +83,10 @@ export function readRecords(request: RecordsRequest, sources: Sources): RecordsP
     if (!rulesNeedPass(plan)) return null;
     const reader = applyRules(makeRecordReader(plan), plan, null);
     const checker = makeChecker(plan, reader);
-    const onRow: OnRow = (row, rowNumber, part) => checker.add(row, rowNumber, part, reader.read(row, rowNumber));
+    const onRow: OnRow = (row, rowNumber, part) => {
+      reader.startPart(part);
+      checker.add(row, rowNumber, part, reader.read(row, rowNumber));
+    };
     for await (const { part } of eachRow(plan, sources, onRow))
       yield { kind: 'batch', part, rowsRead: 0, doneBytes: 0, records: null, rejections: null };
     return checker.learned();
@@ -98,6 +101,7 @@ export function readRecords(request: RecordsRequest, sources: Sources): RecordsP
     const rowsRead: number[] = [];
     for (const part of plan.parts) {
       const source = sources[part.part]!;
+      reader.startPart(part.part);
       const headerRow = part.headerRow ?? 0;
       const ordered = part.order === null;
       let read = 0;

@@ -58,6 +58,7 @@ export const findingCode = z.enum([
   'unpaid',
   'duplicateCustomer',
   'repeatedRows',
+  'overlappingFiles',
   'sharedOrderNo',
   'futureDates',
   'oldDates',
