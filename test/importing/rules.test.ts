@@ -135,6 +135,42 @@ describe('treatments', () => {
   });
 });
 
+describe('files that overlap', () => {
+  const header = '会员号,日期,商品名称,金额\n';
+  const january = writeTestFile(
+    folder,
+    'a.csv',
+    `${header}M1,2024-01-30,茶,5\nM1,2024-01-30,茶,5\nM2,2024-01-31,茶,6\n`,
+  );
+  const february = writeTestFile(
+    folder,
+    'b.csv',
+    `店铺：云上茶馆\n\n${header}M1,2024-01-30,茶,5\nM1,2024-01-30,茶,5\nM2,2024-02-01,茶,6\nM2,2024-02-01,茶,6\n`,
+  );
+
+  test('bring their rows once, a line that stands twice in one of them twice', async () => {
+    const { rows, kept: out, found, done } = await readHere([january, february]);
+    expect(rows.map(({ part, row }) => [part, row])).toEqual([
+      [0, 2],
+      [0, 3],
+      [0, 4],
+      [1, 6],
+      [1, 7],
+    ]);
+    expect(out.map(({ row, code }) => [row, code])).toEqual([
+      [4, 'overlappingFiles'],
+      [5, 'overlappingFiles'],
+    ]);
+    expect(found).toEqual({ repeatedRows: 2, overlappingFiles: 2 });
+    expect(done.rules).toEqual([{ code: 'overlappingFiles', treatment: 'first', rows: 2 }]);
+  });
+
+  test('can be loaded whole, and a file beside itself brings nothing', async () => {
+    expect((await readHere([january, february], { rules: { overlappingFiles: 'keep' } })).rows).toHaveLength(7);
+    expect((await readHere([january, january])).rows).toHaveLength(3);
+  });
+});
+
 describe('status words', () => {
   test('are guessed, and mean what was said where something was said', async () => {
     const words = writeTestFile(

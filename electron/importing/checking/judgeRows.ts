@@ -16,6 +16,7 @@ export const ROW_FINDINGS = [
   'zeroAmounts',
   'replacedCharacters',
   'repeatedRows',
+  'overlappingFiles',
 ] as const;
 export type RowFinding = (typeof ROW_FINDINGS)[number];
 
@@ -49,8 +50,12 @@ export function columnOf(plan: ImportPlan, code: string): number | null {
   return null;
 }
 
-/** Judges of the record that the reader holds. Those that do not fit the kind of record are left out. */
-export function makeRowJudges(plan: ImportPlan, reader: RecordReader): ReadonlyMap<RowFinding, RowJudge> {
+/** Judges of the record that the reader holds, a row of the file that `part` says. Those that do not fit the kind of record are left out. */
+export function makeRowJudges(
+  plan: ImportPlan,
+  reader: RecordReader,
+  part: () => number,
+): ReadonlyMap<RowFinding, RowJudge> {
   const { record } = reader;
   const { values } = record;
   const { day, amount, refund, orderNo, product } = placesOf(reader);
@@ -85,13 +90,29 @@ export function makeRowJudges(plan: ImportPlan, reader: RecordReader): ReadonlyM
     return false;
   });
   if (plan.kind !== 'customers') {
-    const seen = makeHashTable();
+    const seen = makeHashTable(plan.parts.length > 1 ? ['int32'] : []);
     const hash = newHash();
-    judges.set('repeatedRows', (row) => {
+    let judged: readonly Cell[] | null = null;
+    /** The file whose row this one repeats; -1 for none. */
+    let from = -1;
+    const repeats = (row: readonly Cell[]): number => {
+      if (row === judged) return from;
+      judged = row;
       hashRow(hash, row);
-      seen.put(hash);
-      return !seen.added();
-    });
+      const slot = seen.put(hash);
+      if (plan.parts.length === 1) from = seen.added() ? -1 : 0;
+      else if (seen.added()) {
+        seen.set(slot, part(), 0);
+        from = -1;
+      } else from = seen.first(slot);
+      return from;
+    };
+    judges.set('repeatedRows', (row) => repeats(row) === part());
+    if (plan.parts.length > 1)
+      judges.set('overlappingFiles', (row) => {
+        const first = repeats(row);
+        return first >= 0 && first !== part();
+      });
   }
   return judges;
 }

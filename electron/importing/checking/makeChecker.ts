@@ -43,8 +43,9 @@ const findingOf = (rejection: Rejection): FindingCode => {
 export function makeChecker(plan: ImportPlan, reader: RuledReader): Checker {
   const { record } = reader;
   const { values } = record;
+  let readPart = 0;
   const at = placesOf(reader);
-  const judges = [...makeRowJudges(plan, reader)].map(([code, judge]) => ({
+  const judges = [...makeRowJudges(plan, reader, () => readPart)].map(([code, judge]) => ({
     code,
     judge,
     column: columnOf(plan, code),
@@ -170,6 +171,7 @@ export function makeChecker(plan: ImportPlan, reader: RuledReader): Checker {
   return {
     add: (row, rowNumber, part, rejection) => {
       ordinal++;
+      readPart = part;
       statuses.add(row);
       const seen: Seen = { part, row: rowNumber, cells: row };
       if (rejection !== null && !BY_RULE.has(rejection.code)) return addRejected(rejection, seen);

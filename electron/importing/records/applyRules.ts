@@ -2,7 +2,14 @@
 import type { FindingCode, Treatment } from '../../../shared/contract/imports.ts';
 import { cellText } from '../cells/cellText.ts';
 import { amountBin, type OutlierBounds } from '../checking/findOutliers.ts';
-import { columnOf, makeRowJudges, placesOf, ROW_FINDINGS, type RowJudge } from '../checking/judgeRows.ts';
+import {
+  columnOf,
+  makeRowJudges,
+  placesOf,
+  ROW_FINDINGS,
+  type RowFinding,
+  type RowJudge,
+} from '../checking/judgeRows.ts';
 import type { ImportPlan } from '../planning/importPlan.ts';
 import { type Cell, isBlank } from '../reading/rowSource.ts';
 import { exchangeDay } from './exchangeDay.ts';
@@ -26,6 +33,8 @@ export const rulesNeedPass = (plan: ImportPlan): boolean =>
 export type RuleCount = { readonly code: FindingCode; readonly treatment: Treatment; readonly rows: number };
 
 export type RuledReader = RecordReader & {
+  /** Said before the first row of each file. */
+  readonly startPart: (part: number) => void;
   /** The rule by which the record just read says something else than its cells; null where none does. */
   readonly changed: () => Rejection | null;
   /** Treatments in force that touched rows. */
@@ -39,6 +48,8 @@ function tornRow(row: readonly Cell[], width: number): Rejection | null {
   return null;
 }
 
+const REPEATED: readonly RowFinding[] = ['repeatedRows', 'overlappingFiles'];
+
 type Rule = { code: FindingCode; treatment: Treatment; judge: RowJudge; rows: number };
 
 export function applyRules(inner: RecordReader, plan: ImportPlan, learned: Learned | null): RuledReader {
@@ -46,14 +57,15 @@ export function applyRules(inner: RecordReader, plan: ImportPlan, learned: Learn
   const { day, amount } = placesOf(inner);
   const width = plan.columns.length;
   let row = -1;
+  let part = 0;
   let changed: Rejection | null = null;
   const rules: Rule[] = [];
   const add = (code: FindingCode, judge: RowJudge | undefined) => {
     const treatment = treatmentOf(plan.rules, code);
     if (treatment !== 'keep' && judge) rules.push({ code, treatment, judge, rows: 0 });
   };
-  const judges = makeRowJudges(plan, inner);
-  for (const code of ROW_FINDINGS) if (code !== 'repeatedRows') add(code, judges.get(code));
+  const judges = makeRowJudges(plan, inner, () => part);
+  for (const code of ROW_FINDINGS) if (!REPEATED.includes(code)) add(code, judges.get(code));
   for (const code of TABLE_FINDINGS) {
     if (code === 'outliers') {
       const bounds = learned?.bounds ?? null;
@@ -75,7 +87,7 @@ export function applyRules(inner: RecordReader, plan: ImportPlan, learned: Learn
       });
   }
   // Last: of repeated rows the first that is loaded stays.
-  add('repeatedRows', judges.get('repeatedRows'));
+  for (const code of REPEATED) add(code, judges.get(code));
   const footers = { code: 'footerRows', treatment: 'keepOut', rows: 0 } as const;
   let footerRows = 0;
 
@@ -86,6 +98,9 @@ export function applyRules(inner: RecordReader, plan: ImportPlan, learned: Learn
 
   return {
     ...inner,
+    startPart: (started) => {
+      part = started;
+    },
     read: (cells, rowNumber) => {
       row++;
       changed = null;

@@ -11,6 +11,8 @@ export const TREATMENTS = {
   unpaid: ['keepOut'],
   duplicateCustomer: ['first'],
   repeatedRows: ['keep', 'first'],
+  // Exports of overlapping days hold the same rows: loaded twice they would count twice.
+  overlappingFiles: ['first', 'keep'],
   sharedOrderNo: ['keep'],
   futureDates: ['keepOut', 'keep'],
   oldDates: ['keepOut', 'keep'],
