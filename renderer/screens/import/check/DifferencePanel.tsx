@@ -96,7 +96,12 @@ function Examples({ examples }: { examples: Difference['examples'] }) {
   return (
     <details className={classes.examples}>
       <summary>{format.t('import.difference.examples', { count: examples.length })}</summary>
-      <div className={classes.scroll}>
+      <section
+        className={classes.scroll}
+        aria-label={format.t('import.difference.examples', { count: examples.length })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling part must be reachable by keyboard
+        tabIndex={0}
+      >
         <table>
           <thead>
             <tr>
@@ -118,7 +123,7 @@ function Examples({ examples }: { examples: Difference['examples'] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }
