@@ -28,7 +28,7 @@ export function InboxNotice() {
   const opening = useOpening();
   const offers = inbox?.offers ?? [];
   // Whoever is importing is not told of more to import.
-  if (offers.length === 0 || (screen === 'import' && (params.files ?? params.file) !== undefined)) return null;
+  if (offers.length === 0 || (screen === 'import' && params.files !== undefined)) return null;
   const tickets = offers.map(({ file }) => file);
   return (
     <section className={classes.notice} aria-label={t('inbox.title')}>
