@@ -106,7 +106,7 @@ export function candidatePairs(people: readonly PersonFacts[]): Candidates {
 
   const differ = (keys: readonly string[], a: number, b: number) =>
     keys[a] !== '' && keys[b] !== '' && keys[a] !== keys[b];
-  const pairs = [...found].map(([key, shared]): CandidatePair => {
+  const pairs = [...found].flatMap(([key, shared]): CandidatePair[] => {
     const [left, right] = [Math.floor(key / people.length), key % people.length];
     const evidence = (Object.keys(WEIGHT) as Evidence[]).filter((kind) => shared.has(kind));
     const sameName = nearlySameName(names[left]!, names[right]!);
@@ -114,13 +114,15 @@ export function candidatePairs(people: readonly PersonFacts[]): Candidates {
     if (differ(phones, left, right)) against.push('otherPhone');
     if (differ(emails, left, right)) against.push('otherEmail');
     if (names[left] !== '' && names[right] !== '' && !sameName) against.push('otherName');
+    // People of one name in one place are common enough; with another telephone they are other people.
+    if (against.length > 0 && evidence.length === 1 && shared.has('nameAndRegion')) return [];
     let doubt = 1;
     // The address includes the name, and the region is part of the address.
     for (const kind of evidence)
       if (kind !== 'nameAndRegion' || !shared.has('nameAndAddress')) doubt *= 1 - WEIGHT[kind];
     if (sameName && !shared.has('nameAndAddress') && !shared.has('nameAndRegion')) doubt *= 1 - SAME_NAME;
     const sureness = against.reduce((sure, kind) => sure * DOUBT[kind], 1 - doubt);
-    return { left, right, evidence, against, sureness: Math.round(sureness * 1000) / 1000 };
+    return [{ left, right, evidence, against, sureness: Math.round(sureness * 1000) / 1000 }];
   });
   pairs.sort((a, b) => b.sureness - a.sureness || a.left - b.left || a.right - b.right);
   ignored.sort((a, b) => b.customers - a.customers || (a.value < b.value ? -1 : 1));

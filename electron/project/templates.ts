@@ -1,7 +1,6 @@
 // How tables were read, remembered by the shape of their header, so that next month's export is read the same way.
 import type Database from 'better-sqlite3';
 import { fieldsByKind, type ImportKind } from '../../shared/contract/imports.ts';
-import { shapeOf } from '../importing/planning/shapeOf.ts';
 
 export type TemplateChoices = {
   readonly kind: ImportKind;
@@ -85,6 +84,7 @@ export const listTemplates = (db: Database.Database): Template[] =>
 export type UsedPlan = {
   readonly name: string;
   readonly kind: ImportKind;
+  readonly shape: string;
   readonly headers: readonly string[];
   readonly fields: ReadonlyMap<string, number>;
   readonly dateOrder: 'ymd' | 'dmy' | 'mdy' | null;
@@ -95,8 +95,7 @@ export type UsedPlan = {
 
 /** Keeps how a table was read; nothing where it has no header, or fields whose columns have none. */
 export function saveTemplate(db: Database.Database, plan: UsedPlan, at = new Date()): void {
-  const shape = shapeOf(plan.headers);
-  if (shape === '' || [...plan.fields.values()].some((column) => !plan.headers[column])) return;
+  if (plan.shape === '' || [...plan.fields.values()].some((column) => !plan.headers[column])) return;
   const map = Object.fromEntries(
     fieldsByKind[plan.kind].options.map((field) => {
       const column = plan.fields.get(field);
@@ -114,7 +113,7 @@ export function saveTemplate(db: Database.Database, plan: UsedPlan, at = new Dat
     `INSERT INTO import_template (name, kind, shape, headers, choices, used_at, times_used) VALUES (?, ?, ?, ?, ?, ?, 1)
      ON CONFLICT (shape, kind) DO UPDATE SET name = excluded.name, headers = excluded.headers, choices = excluded.choices,
        used_at = excluded.used_at, times_used = times_used + 1`,
-  ).run(plan.name, plan.kind, shape, JSON.stringify(plan.headers), JSON.stringify(choices), at.toISOString());
+  ).run(plan.name, plan.kind, plan.shape, JSON.stringify(plan.headers), JSON.stringify(choices), at.toISOString());
 }
 
 export const forgetTemplate = (db: Database.Database, id: number): boolean =>

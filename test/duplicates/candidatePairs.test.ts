@@ -58,6 +58,16 @@ describe('candidates', () => {
     expect(pairs.map(({ sureness }) => sureness)).toEqual([0.945, 0.85, 0.45, 0.45, 0.368]);
   });
 
+  test('namesakes in one region are offered only where nothing speaks against it', () => {
+    const ann = { name: 'Ann Lee', region: 'Leeds' };
+    const { pairs } = candidatePairs([
+      person({ ...ann, phone: '02079460958' }),
+      person({ ...ann, phone: '02079460959' }),
+    ]);
+    expect(pairs).toEqual([]);
+    expect(candidatePairs([person(ann), person(ann)]).pairs[0]).toMatchObject({ sureness: 0.45 });
+  });
+
   test('what more than five customers share is ignored and told', () => {
     const shop = Array.from({ length: 6 }, (_, k) =>
       person({ name: `Person ${k}`, phone: '13800138000', email: 'info@x.com' }),

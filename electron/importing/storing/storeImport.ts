@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { JobSignal } from '../../jobs/jobSignal.ts';
 import { saveTemplate } from '../../project/templates.ts';
 import { columnName, type ImportPlan } from '../planning/importPlan.ts';
+import { shapeOf } from '../planning/shapeOf.ts';
 import type { RecordsDone } from '../readerMessages.ts';
 import type { Reader, ReaderFile } from '../startReader.ts';
 import { choicesOf } from './choicesOf.ts';
@@ -160,6 +161,7 @@ export async function storeImport(
   saveTemplate(db, {
     name: first.fileName,
     kind: plan.kind,
+    shape: shapeOf(plan.headers),
     headers: plan.headers,
     fields: plan.fields,
     dateOrder: plan.dateOrder,
