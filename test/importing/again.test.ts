@@ -145,6 +145,47 @@ describe('a file that comes again', () => {
   });
 });
 
+test('complaints and costs that come again: solved meanwhile, paid more', async () => {
+  const project = newProject(folder);
+  const complaints = (name: string, ...rows: string[]) =>
+    writeTestFile(folder, name, `客户编号,投诉时间,投诉类型,投诉内容,解决时间\n${rows.join('\n')}\n`);
+  await load(project, complaints('k1.csv', 'C1,2024-03-05 08:05,破损,杯子碎了,', 'C2,2024-03-06 09:00,迟到,晚三天,'));
+  const solved = complaints(
+    'k2.csv',
+    'C1,2024-03-05 08:05,破损,杯子碎了,2024-03-08',
+    'C2,2024-03-06 09:00,迟到,晚三天,',
+  );
+  expect(await check(project, solved)).toMatchObject({ sameRows: 1, changedRows: 1, newRows: 0, proposed: 'update' });
+  expect(await load(project, solved, 'update')).toMatchObject({ rowsStored: 1, rowsMerged: 1, rowsReplaced: 1 });
+  expect(project.db.prepare('SELECT solved_day FROM complaint ORDER BY customer_id').pluck().all()).toEqual([
+    19790,
+    null,
+  ]);
+
+  const costs = (name: string, ...rows: string[]) =>
+    writeTestFile(folder, name, `日期,措施,费用类型,金额,工时\n${rows.join('\n')}\n`);
+  await load(project, costs('m1.csv', '2024-03-01,短信召回,现金,200,', '2024-03-02,短信召回,人工,80,2'));
+  const more = costs(
+    'm2.csv',
+    '2024-03-01,短信召回,现金,250,',
+    '2024-03-02,短信召回,人工,80,2',
+    '2024-03-02,电话,人工,9,1',
+  );
+  const found = await check(project, more);
+  expect(found).toMatchObject({ sameRows: 1, changedRows: 1, newRows: 1, goneRows: 0 });
+  expect(found.examples[0]).toMatchObject({
+    before: '2024-03-01 · 短信召回 · cash · 200',
+    after: '2024-03-01 · 短信召回 · cash · 250',
+  });
+  const before = contentOf(project.db);
+  const second = await load(project, more, 'update');
+  expect(second).toMatchObject({ rowsStored: 2, rowsMerged: 1, rowsReplaced: 1 });
+  expect(controlTotalsHold(project.db)).toBe(true);
+  undoImport(project.db, second.batch);
+  expect(contentOf(project.db)).toEqual(before);
+  project.close();
+});
+
 describe('a template', () => {
   test('reads next month as this month was read, whatever the order of the columns; it can be forgotten', async () => {
     const project = newProject(folder);

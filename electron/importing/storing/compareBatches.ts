@@ -33,7 +33,7 @@ const EXAMPLES_OF_EACH = 20;
 const ROWS_REMEMBERED = 2_000;
 
 /** A row in a few words, the same for one of the file and one of the project. */
-function rowText(columns: readonly string[], values: readonly RecordValue[], customer: string | null): string {
+function rowText(columns: readonly string[], values: readonly RecordValue[], owner: string | null): string {
   const at = (column: string) => values[columns.indexOf(column)] ?? null;
   const minute = at('minute');
   const clock =
@@ -43,7 +43,7 @@ function rowText(columns: readonly string[], values: readonly RecordValue[], cus
   const amount = at('amount_e4');
   const words = [
     `${isoDate(at('day') as number)}${clock}`,
-    customer,
+    owner,
     ...['order_no', 'product', 'category', 'channel', 'question', 'kind', 'score'].map(at),
     typeof amount === 'number' ? amountOf(amount) : null,
     at('quantity') === null ? null : `× ${at('quantity')}`,
@@ -108,7 +108,8 @@ function compareRows(db: Database.Database, stream: RecordsStream, table: Compar
       const values: RecordValue[] = columns.map(() => null);
       for (let row = 0; row < batch.rows; row++) {
         for (let k = 0; k < read.length; k++) values[k] = read[k]!(row);
-        if (atMeasure >= 0) values[atMeasure] = measures.get(String(values[atMeasure])) ?? -1;
+        const measure = atMeasure < 0 ? null : String(values[atMeasure]);
+        if (measure !== null) values[atMeasure] = measures.get(measure) ?? -1;
         align(ids[row]! < 0 ? null : ids[row]!, values);
         const day = aligned[atDay] as number;
         if (day < firstDay) firstDay = day;
@@ -118,8 +119,8 @@ function compareRows(db: Database.Database, stream: RecordsStream, table: Compar
           continue;
         }
         if (remembered.length < ROWS_REMEMBERED) {
-          const customer = batch.customers[row]! < 0 ? null : (codes[batch.customers[row]!] ?? null);
-          remembered.push({ row: batch.rowNumbers[row]!, text: rowText(wanted, aligned, customer) });
+          const owner = measure ?? codes[batch.customers[row]!] ?? null;
+          remembered.push({ row: batch.rowNumbers[row]!, text: rowText(wanted, aligned, owner) });
         }
         newKeys.push(hasher.key(aligned));
       }
