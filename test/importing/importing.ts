@@ -1,5 +1,5 @@
 // Files, projects and readings for the import tests.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openSource } from '../../electron/importing/openSource.ts';
@@ -72,5 +72,3 @@ export async function refusal(work: Promise<unknown>): Promise<AppError> {
   }
   throw new Error('it did not fail');
 }
-
-export const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));

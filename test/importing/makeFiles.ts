@@ -343,9 +343,3 @@ export function complaintLog(): MadeFile<ComplaintTruth> {
     },
   };
 }
-
-export const chineseShopCsv = (): Buffer => chineseShop().bytes;
-export const britishWholesalerXlsx = (): Buffer => britishWholesaler().bytes;
-export const crmDumpXlsx = (): Buffer => crmDump().bytes;
-export const crmCsv = (): Buffer => crmDeals().bytes;
-export const complaintLogCsv = (): Buffer => complaintLog().bytes;

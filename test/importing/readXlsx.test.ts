@@ -165,6 +165,11 @@ describe('limits and lies', () => {
       Buffer.from('EncryptedPackage', 'utf16le'),
     ]);
     expect(await codeOf(ole)).toBe('imports.passwordProtected');
+    // A zip whose parts are enciphered says so in a flag of each.
+    const locked = tinyXlsx({ sheet: one });
+    for (let at = locked.indexOf('PK\u0001\u0002'); at >= 0; at = locked.indexOf('PK\u0001\u0002', at + 4))
+      locked[at + 8] = 1;
+    expect(await codeOf(locked)).toBe('imports.passwordProtected');
     expect((await refusal(openHere(join(folder, 'gone.xlsx')))).code).toBe('imports.fileGone');
   });
 });
