@@ -72,4 +72,15 @@ ${lines(12, (k) => `C00${k % 5},客户${k % 5},D${k},2024年${1 + (k % 6)}月${1
     expect(short).toMatchObject({ dateOrder: 'ymd', ready: true });
     expect(short.rows[12]!.stored).toMatchObject({ date: '2024-01-13' });
   });
+
+  test('order numbers that a spreadsheet program has cut are told', async () => {
+    const rows = lines(9, (k) => `3.20240000237570E+18,cust ${k % 4},2024-03-0${1 + k},5`);
+    const seen = await preview('cut.csv', `order no,customer,order date,amount\n${rows}\n`);
+    expect(seen.notices).toEqual([
+      {
+        key: 'imports.notice.damagedIds',
+        params: { count: 9, column: 'order no', example: '3.20240000237570E+18' },
+      },
+    ]);
+  });
 });

@@ -11,6 +11,7 @@ import { isRequired } from './planProblems.ts';
 import { SAMPLE_ROWS } from './planSheet.ts';
 import { showFirstRows } from './showFirstRows.ts';
 import { sizeOf } from './sizeOf.ts';
+import { tellDamagedIds } from './tellDamagedIds.ts';
 
 const SAMPLES_SHOWN = 5;
 /** How long a look may read on for a date that shows the order of day and month. */
@@ -62,7 +63,7 @@ export async function previewFile(
       statuses: countRows(plan),
       template: plan.template,
       rows: showFirstRows(plan),
-      notices: source.notices(),
+      notices: [...source.notices(), ...tellDamagedIds(plan)],
       problems: [...plan.problems],
       ready: plan.problems.length === 0,
     };
