@@ -11,6 +11,7 @@ export type Side = 'left' | 'right';
 export const SURE = 0.95;
 const SHOWN = 200;
 const ALL = 10_000;
+const AT_A_TIME = 10;
 
 export const pairKey = ({ left, right }: DuplicateCandidate): string => JSON.stringify([left.code, right.code].sort());
 
@@ -99,16 +100,18 @@ export function usePairs() {
     show(0, true);
     let done = 0;
     try {
-      for (const pair of sure) {
-        if (stopped.current) break;
-        const [keep = '', gone = ''] = sides(pair, proposedSide(pair)).map(rootOf);
-        if (keep !== gone) {
-          const one = fill('duplicates.merge', { keep, gone });
-          if (one === null) throw new AppError('project.notOpen');
-          merges.push(await engine.call('duplicates.merge', one));
+      for (let from = 0; from < sure.length && !stopped.current; from += AT_A_TIME) {
+        const group = sure.slice(from, from + AT_A_TIME);
+        // The engine takes them in this order, so only the way there and back is shared.
+        const asked = group.flatMap((pair) => {
+          const [keep = '', gone = ''] = sides(pair, proposedSide(pair)).map(rootOf);
+          const one = keep === gone ? null : fill('duplicates.merge', { keep, gone });
+          if (one === null) return [];
           root.set(gone, keep);
-        }
-        done++;
+          return [engine.call('duplicates.merge', one)];
+        });
+        merges.push(...(await Promise.all(asked)));
+        done += group.length;
         show(done, true);
       }
     } finally {
