@@ -43,7 +43,7 @@ export function runJob<N extends CallName>(name: N, args: Args<N>, host: JobHost
   const worker = new Worker(threadFile('./jobWorker', import.meta.url), {
     workerData: input,
     // A row's cells live for a moment only; a large nursery for them costs 90 MiB and wins no time.
-    resourceLimits: { maxYoungGenerationSizeMb: 24 },
+    resourceLimits: { maxYoungGenerationSizeMb: 12 },
   });
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const answer = new Promise<Result<N>>((resolve, reject) => {
