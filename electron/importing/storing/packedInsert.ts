@@ -2,7 +2,8 @@
 // than storing it, so columns that are null throughout stay out.
 import type Database from 'better-sqlite3';
 import { NULL_INT, type PackedColumn } from '../records/packRecords.ts';
-import type { SqlValue } from './bulkInsert.ts';
+
+type SqlValue = string | number | null;
 
 const ROWS_PER_INSERT = 32;
 
