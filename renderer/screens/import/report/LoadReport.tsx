@@ -1,6 +1,7 @@
 // What an import did: its rows as one sum, what was kept out and why, and what to do next. Several imports stand below
 // one another.
 import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { ImportReport } from '../../../../shared/contract/imports.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
@@ -36,7 +37,7 @@ export function LoadReport({ batches }: { batches: readonly number[] }) {
         {list.error ? (
           <ErrorPanel error={list.error} onRetry={list.retry} />
         ) : (
-          list.data && <EmptyState title={format.t('import.report.gone')} action={another} />
+          <Missing waits={list.loading} action={another} />
         )}
       </Page>
     );
@@ -80,6 +81,25 @@ export function LoadReport({ batches }: { batches: readonly number[] }) {
         </>
       )}
     </Page>
+  );
+}
+
+/** An import of just now may not be in the list yet. */
+const SETTLE_MS = 2_500;
+
+function Missing({ waits, action }: { waits: boolean; action: ReactNode }) {
+  const format = useFormat();
+  const [isGone, setGone] = useState(false);
+  useEffect(() => {
+    if (waits) return;
+    const timer = setTimeout(() => setGone(true), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [waits]);
+  if (isGone) return <EmptyState title={format.t('import.report.gone')} action={action} />;
+  return (
+    <p className={headline.sub} aria-busy="true">
+      {format.t('import.report.reading')}
+    </p>
   );
 }
 

@@ -130,20 +130,21 @@ export function useWayOn(): WayOn {
         const report = reports[place]?.report;
         return sum + (report ? rowsToCome(report, choicesOf(id).mode) : 0);
       }, 0);
-      const waits = reports.some((one) => !one.stopped && one.error === null && (one.report === null || one.stale));
+      const waits = reports.some((one) => !one.stopped && one.error === null && one.report === null);
+      const recounts = reports.some((one) => one.stale);
       return {
         on: () => void load(),
         label: unchecked
           ? format.t('import.check.loadUnchecked')
-          : toCome === 0
+          : recounts || toCome === 0
             ? format.t('import.check.load')
             : format.t('import.check.loadRows', { count: toCome }),
-        disabled: waits || busyElsewhere || (usable === 0 && !unchecked),
+        disabled: waits || busyElsewhere || (usable === 0 && !unchecked && !recounts),
         note: busyElsewhere
           ? format.t('import.load.busy')
-          : !waits && usable === 0 && !unchecked
+          : !waits && !recounts && usable === 0 && !unchecked
             ? format.t('import.check.nothingToLoad')
-            : !waits && !unchecked && toCome === 0
+            : !waits && !recounts && !unchecked && toCome === 0
               ? format.t('import.check.nothingNew')
               : format.t('import.allOrNothing'),
         back: at > 0 ? () => go('check', at - 1) : back,
