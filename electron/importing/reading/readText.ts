@@ -25,13 +25,10 @@ async function readAt(handle: FileHandle, position: number, length: number): Pro
   return buffer.subarray(0, filled);
 }
 
-/** Bytes beyond ASCII in the slices, counted up to `enough`. */
-function highBytes(slices: readonly Buffer[], enough: number): number {
+/** Bytes beyond ASCII, counted up to `enough`. */
+function highBytes(slice: Buffer, enough: number): number {
   let high = 0;
-  for (const slice of slices) {
-    if (isAscii(slice)) continue;
-    for (let i = 0; i < slice.length && high < enough; i++) if (slice[i]! >= 0x80) high++;
-  }
+  if (!isAscii(slice)) for (let i = 0; i < slice.length && high < enough; i++) if (slice[i]! >= 0x80) high++;
   return high;
 }
 
@@ -53,9 +50,13 @@ export async function readEvidence(path: string, whole = false): Promise<{ slice
       }
     }
     const end = Math.min(size, SEARCHED_BYTES);
-    for (let at = HEAD_BYTES; whole && at < end && highBytes(slices, ENOUGH) < ENOUGH; at += HEAD_BYTES) {
+    let high = 0;
+    if (whole) for (const slice of slices) high += highBytes(slice, ENOUGH);
+    for (let at = HEAD_BYTES; whole && at < end && high < ENOUGH; at += HEAD_BYTES) {
       const more = await readAt(handle, at, Math.min(HEAD_BYTES, end - at));
-      if (!isAscii(more)) slices.push(more);
+      const found = highBytes(more, ENOUGH);
+      if (found > 0) slices.push(more);
+      high += found;
     }
     return { slices, sizeBytes: size };
   } finally {
