@@ -85,10 +85,15 @@ export function CheckStep() {
           onMode={(mode) => dispatch({ type: 'mode', id, mode })}
         />
       )}
-      <Findings report={report} onTreat={(code, treatment) => dispatch({ type: 'treat', id, code, treatment })} />
+      <Findings
+        report={report}
+        chosen={choicesOf(id).rules}
+        onTreat={(code, treatment) => dispatch({ type: 'treat', id, code, treatment })}
+      />
       {report.statuses.length > 0 && (
         <StatusWords
           statuses={report.statuses}
+          chosen={choicesOf(id).statuses}
           onChoose={(word, meaning) => dispatch({ type: 'status', id, word, meaning })}
         />
       )}

@@ -7,9 +7,14 @@ import { useFormat } from '../../../useFormat.ts';
 import { RowGrid } from '../RowGrid.tsx';
 import classes from './Findings.module.css';
 
-export type FindingRowProps = { finding: Finding; header: readonly string[]; onTreat: (treatment: string) => void };
+export type FindingRowProps = {
+  finding: Finding;
+  treatment: string;
+  header: readonly string[];
+  onTreat: (treatment: string) => void;
+};
 
-export function FindingRow({ finding, header, onTreat }: FindingRowProps) {
+export function FindingRow({ finding, treatment, header, onTreat }: FindingRowProps) {
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const rows = useId();
@@ -38,8 +43,7 @@ export function FindingRow({ finding, header, onTreat }: FindingRowProps) {
           <Select
             aria-label={format.t('import.treatment.of', { finding: said })}
             className={classes.treatment}
-            data-changed={finding.treatment !== finding.treatments[0]}
-            value={finding.treatment}
+            value={treatment}
             data={finding.treatments.map((one) => ({ value: one, label: format.t(`import.treatment.${one}`) }))}
             onChange={(one) => one !== null && onTreat(one)}
           />

@@ -7,9 +7,14 @@ import classes from './Findings.module.css';
 
 const LEVELS: readonly Finding['level'][] = ['problem', 'warning', 'info'];
 
-export type FindingsProps = { report: CheckReport; onTreat: (code: string, treatment: string) => void };
+export type FindingsProps = {
+  report: CheckReport;
+  /** What the user said; shown at once, before the rows have been counted again with it. */
+  chosen: Readonly<Record<string, string>> | undefined;
+  onTreat: (code: string, treatment: string) => void;
+};
 
-export function Findings({ report, onTreat }: FindingsProps) {
+export function Findings({ report, chosen, onTreat }: FindingsProps) {
   const format = useFormat();
   if (report.findings.length === 0 && report.rowsRead > 0) {
     return <p className={classes.clean}>{format.t('import.check.clean')}</p>;
@@ -24,6 +29,7 @@ export function Findings({ report, onTreat }: FindingsProps) {
             <FindingRow
               key={`${finding.code} ${finding.column}`}
               finding={finding}
+              treatment={chosen?.[finding.code] ?? finding.treatment}
               header={report.header}
               onTreat={(treatment) => onTreat(finding.code, treatment)}
             />

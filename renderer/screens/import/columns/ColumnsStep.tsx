@@ -87,6 +87,7 @@ export function ColumnsStep() {
           {preview.statuses.length > 0 && (
             <StatusWords
               statuses={preview.statuses}
+              chosen={choices.statuses}
               onChoose={(word, meaning) => dispatch({ type: 'status', id, word, meaning })}
             />
           )}

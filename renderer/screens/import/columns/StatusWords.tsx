@@ -8,11 +8,14 @@ import classes from './StatusWords.module.css';
 export type StatusWord = { word: string; rows: number; meaning: StatusMeaning; guessed: boolean };
 export type StatusWordsProps = {
   statuses: readonly StatusWord[];
+  /** What the user said; shown at once, before the rows have been counted again with it. */
+  chosen: Readonly<Record<string, string>> | undefined;
   onChoose: (word: string, meaning: StatusMeaning) => void;
 };
 
-export function StatusWords({ statuses, onChoose }: StatusWordsProps) {
+export function StatusWords({ statuses, chosen, onChoose }: StatusWordsProps) {
   const format = useFormat();
+  const said = new Map(Object.entries(chosen ?? {}));
   return (
     <Section title={format.t('import.statuses.title')}>
       <p className={classes.help}>{format.t('import.statuses.help')}</p>
@@ -34,11 +37,13 @@ export function StatusWords({ statuses, onChoose }: StatusWordsProps) {
               <td>
                 <SegmentedControl
                   aria-label={format.t('import.statuses.meaningOf', { word })}
-                  value={meaning}
+                  value={said.get(word) ?? meaning}
                   data={statusMeaning.options.map((one) => ({ value: one, label: format.t(`import.statuses.${one}`) }))}
                   onChange={(one) => onChoose(word, statusMeaning.parse(one))}
                 />
-                {!guessed && <span className={classes.chosen}>{format.t('imports.because.chosen')}</span>}
+                {(!guessed || said.has(word)) && (
+                  <span className={classes.chosen}>{format.t('imports.because.chosen')}</span>
+                )}
               </td>
             </tr>
           ))}
