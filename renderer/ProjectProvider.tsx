@@ -65,7 +65,10 @@ export function ProjectProvider({ children }: { children: ReactNode }) {
       void queries.invalidateQueries({ predicate: (query) => touched(query.queryKey[0]) });
       if (handle.current !== null && changed.has(handle.current)) void reread(handle.current);
     }, REREAD_EVERY_MS);
-    const unwatch = engine.watch((change) => changes.add(change.project));
+    const unwatch = engine.watch((change) => {
+      // A check writes nothing, so nothing has to be read again after it.
+      if (change.touched.length > 0) changes.add(change.project);
+    });
     return () => {
       unwatch();
       changes.stop();
