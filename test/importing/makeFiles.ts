@@ -291,14 +291,6 @@ export function crmDump(): MadeFile<CrmTruth> {
   };
 }
 
-/** The deals alone, as text with semicolons. */
-export function crmDeals(): MadeFile<OrderTruth> {
-  const { deals } = crm();
-  const text = csv([DEAL_HEADER, ...deals.map(({ row }) => row)], ';', '\n');
-  const orders = deals.map(({ order }) => order);
-  return { name: 'deals.csv', bytes: Buffer.from(`\uFEFF${text}`), truth: truthOf(orders, 1, 0) };
-}
-
 export type ComplaintTruth = {
   readonly rows: number;
   readonly customers: number;
