@@ -13,7 +13,7 @@ import { makeRejectionPacker } from './records/packRejections.ts';
 import { PERSON_FIELDS } from './records/persons.ts';
 import type { RecordReader } from './records/recordReader.ts';
 
-const ROWS_PER_BATCH = 4_000;
+const ROWS_PER_BATCH = 1_000;
 
 function packPersons(reader: RecordReader): PackedPersons {
   const customers: number[] = [];

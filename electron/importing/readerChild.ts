@@ -11,7 +11,7 @@ import { readRecords } from './readRecords.ts';
 import { cellTexts } from './records/cellsJson.ts';
 
 /** Batches of records sent and not yet taken: enough for both processes to be at work all the time. */
-const ROOM = 3;
+const ROOM = 12;
 
 const parent = parentOfChild();
 const send = (answer: Answer) => parent.send(answer);

@@ -3,7 +3,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { detectEncoding, type Encoding, type EncodingGuess } from './detectEncoding.ts';
 
-const CHUNK_BYTES = 1 << 17;
+const CHUNK_BYTES = 1 << 16;
 const HEAD_BYTES = 1 << 20;
 const SLICE_BYTES = 1 << 16;
 const SLICES = 32;
