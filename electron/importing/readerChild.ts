@@ -3,7 +3,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { parentOfChild } from '../parentOfChild.ts';
 import { decideDateOrder } from './planning/decideDateOrder.ts';
-import type { Answer, Ask, RecordsRequest } from './readerMessages.ts';
+import { type Answer, type Ask, type RecordsRequest, STARTED } from './readerMessages.ts';
 import { hashFile } from './reading/hashFile.ts';
 import { openHere } from './reading/openHere.ts';
 import type { RowBatch, RowSource } from './reading/rowSource.ts';
@@ -126,3 +126,5 @@ parent.onMessage(async (message) => {
       });
   }
 });
+
+parent.send(STARTED);

@@ -8,6 +8,9 @@ import type { RuleCount } from './records/applyRules.ts';
 import type { PackedBatch, PackedTexts } from './records/packRecords.ts';
 import type { RecordColumn, RecordTable, RecordTotals } from './records/recordReader.ts';
 
+/** The process's first word. */
+export const STARTED = 'started';
+
 /** What stays the same of a file once it is open. */
 export type OpenedFile = Pick<RowSource, 'format' | 'encoding' | 'delimiter' | 'rowsMayTear' | 'epoch1904'> & {
   readonly sheets: readonly SourceSheet[];

@@ -6,7 +6,14 @@ import { startChild } from '../startChild.ts';
 import { threadFile } from '../threadFile.ts';
 import type { Decision } from './planning/decideDateOrder.ts';
 import { planForReader } from './planning/importPlan.ts';
-import type { Answer, Ask, RecordsBatch, RecordsDone, RecordsRequest } from './readerMessages.ts';
+import {
+  type Answer,
+  type Ask,
+  type RecordsBatch,
+  type RecordsDone,
+  type RecordsRequest,
+  STARTED,
+} from './readerMessages.ts';
 import { residentBytes } from './reading/residentBytes.ts';
 import type { RowBatch, RowSource } from './reading/rowSource.ts';
 import type { RecordColumn, RecordTable } from './records/recordReader.ts';
@@ -51,6 +58,7 @@ function startTalk(paths: readonly string[], signal: Signal | undefined, limits:
   let ended: AppError | null = null;
   let deadline = Number.POSITIVE_INFINITY;
   let looking = false;
+  let started = false;
   const fail = (code: string) => {
     clearInterval(watch);
     ended ??= new AppError(code);
@@ -72,6 +80,10 @@ function startTalk(paths: readonly string[], signal: Signal | undefined, limits:
     threadFile('./readerChild', import.meta.url),
     {
       message: (message) => {
+        if (message === STARTED) {
+          started = true;
+          return;
+        }
         deadline = Number.POSITIVE_INFINITY;
         if (waiting === null) heard.push(message as Answer);
         else {
@@ -80,8 +92,8 @@ function startTalk(paths: readonly string[], signal: Signal | undefined, limits:
           resolve(message as Answer);
         }
       },
-      // A process that goes by itself has run out of memory.
-      ended: () => fail('imports.readerMemory'),
+      // A process that goes by itself has run out of memory, unless it never came to life.
+      ended: () => fail(started ? 'imports.readerMemory' : 'imports.readerFailed'),
     },
     paths,
   );

@@ -11,6 +11,8 @@ import { isSame, type KnownFile, readWatched, type Watched, writeWatched } from 
 const FILES_A_LOOK = 20;
 const BYTES_A_LOOK = 512 * 2 ** 20;
 const LOOK_MS = 1_000;
+/** What takes longer is remembered as a file of no known shape. */
+const SHAPE_MS = 5_000;
 
 export type Offer = FolderFile & { readonly likeFile: string | null };
 export type WatchedNow = { readonly folder: string; readonly missing: boolean; readonly offers: Offer[] };
@@ -43,7 +45,7 @@ async function learn(files: readonly FolderFile[], watched: Watched, wantsShapes
     }
     if (shape === undefined && wantsShapes && room) {
       looks++;
-      shape = await readTopShape(file.path, LOOK_MS);
+      shape = await readTopShape(file.path, SHAPE_MS);
     }
     if (sha256 === null && shape === undefined) continue;
     known.push({ name, sizeBytes, changedMs, sha256, ...(shape === undefined ? {} : { shape }) });
