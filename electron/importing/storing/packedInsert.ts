@@ -66,16 +66,18 @@ export function makePackedInsert(db: Database.Database, table: string, names: re
     const used = [...columns.keys()].filter((k) => columns[k] !== null);
     const width = used.length;
     const total = take?.length ?? rows;
-    const params = new Array<SqlValue>(ROWS_PER_INSERT * width).fill(null);
-    for (let from = 0; from < total; from += ROWS_PER_INSERT) {
-      const count = Math.min(ROWS_PER_INSERT, total - from);
+    const filled = used.map((k) => names[k]!);
+    const params: SqlValue[] = [];
+    const insert = (from: number, count: number, statement: Database.Statement<SqlValue[]>) => {
       params.length = count * width;
-      for (const [place, k] of used.entries()) fill(params, place, width, columns[k]!, take, from, count);
-      prepare(
-        used.map((k) => names[k]!),
-        same,
-        count,
-      ).run(...params);
+      for (let place = 0; place < width; place++) fill(params, place, width, columns[used[place]!]!, take, from, count);
+      statement.run(...params);
+    };
+    const rest = total % ROWS_PER_INSERT;
+    if (total > rest) {
+      const statement = prepare(filled, same, ROWS_PER_INSERT);
+      for (let from = 0; from < total - rest; from += ROWS_PER_INSERT) insert(from, ROWS_PER_INSERT, statement);
     }
+    if (rest > 0) insert(total - rest, rest, prepare(filled, same, rest));
   };
 }
