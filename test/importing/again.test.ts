@@ -10,7 +10,8 @@ import { undoImport } from '../../electron/project/undoImport.ts';
 import { difference, type ImportMode } from '../../shared/contract/imports.ts';
 import { contentOf } from '../project/contentOf.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { newProject, refusal, writeTestFile } from './importing.ts';
+import { newProject } from './importing.ts';
+import { refusal, writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const HEADER = '订单编号,会员名,下单时间,商品名称,金额,门店';

@@ -5,7 +5,7 @@ import { makeTickets } from '../../electron/tickets.ts';
 import type { Progress } from '../../shared/contract/call.ts';
 import type { ArgsIn, CallName, Result } from '../../shared/contract/contract.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { refusal, writeTestFile } from './importing.ts';
+import { refusal, writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 

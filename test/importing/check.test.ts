@@ -6,8 +6,8 @@ import { simulateBusiness } from '../../electron/simulate/simulateBusiness.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { encodeText } from './encodeText.ts';
-import { sharedData, withoutData, writeTestFile } from './importing.ts';
 import { readHere, TODAY } from './readHere.ts';
+import { sharedData, withoutData, writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const csv = (text: string, name = 'orders.csv') => writeTestFile(folder, name, text);

@@ -6,7 +6,8 @@ import { diskSpace } from '../../electron/importing/storing/diskSpace.ts';
 import { listImports } from '../../electron/project/batches.ts';
 import { openProject } from '../../electron/project/open.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { newProject, refusal, run, writeTestFile } from './importing.ts';
+import { newProject, run } from './importing.ts';
+import { refusal, writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const csv = (rows: number, product = 'Longjing tea, early spring') =>

@@ -5,7 +5,8 @@ import { importsHandlers } from '../../electron/handlers/imports.ts';
 import { makeTickets } from '../../electron/tickets.ts';
 import { importsCalls } from '../../shared/contract/imports.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { newProject, writeTestFile } from './importing.ts';
+import { newProject } from './importing.ts';
+import { writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 

@@ -12,7 +12,8 @@ import type { ImportReport } from '../../shared/contract/imports.ts';
 import { importReport, preview } from '../../shared/contract/imports.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { look, newProject, refusal, run, writeTestFile } from './importing.ts';
+import { look, newProject, run } from './importing.ts';
+import { refusal, writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const csv = (text: string, name = 'orders.csv') => writeTestFile(folder, name, text);

@@ -11,7 +11,8 @@ import { openProject } from '../../electron/project/open.ts';
 import { ROW_TABLES } from '../../electron/project/replacedRows.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { run, writeTestFile } from './importing.ts';
+import { run } from './importing.ts';
+import { writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const worker = fileURLToPath(new URL('./workUntilKilled.ts', import.meta.url));

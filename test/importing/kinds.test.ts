@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { costKindOf } from '../../electron/importing/records/costRows.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { newProject, run, sharedData, withoutData, writeTestFile } from './importing.ts';
+import { newProject, run } from './importing.ts';
 import { readHere } from './readHere.ts';
+import { sharedData, withoutData, writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const file = (text: string, name = 'table.csv') => writeTestFile(folder, name, text);

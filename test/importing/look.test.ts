@@ -8,8 +8,9 @@ import { makeTickets } from '../../electron/tickets.ts';
 import { type CheckReport, importsCalls, type Look, type Preview } from '../../shared/contract/imports.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { encodeText } from './encodeText.ts';
-import { newProject, refusal } from './importing.ts';
+import { newProject } from './importing.ts';
 import { britishWholesaler, chineseShop, complaintLog, crmDump } from './makeFiles.ts';
+import { refusal } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const tickets = makeTickets(folder);

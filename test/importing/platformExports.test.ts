@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { encodeText } from './encodeText.ts';
-import { look, writeTestFile } from './importing.ts';
+import { look } from './importing.ts';
+import { writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const lines = (count: number, line: (k: number) => string) =>

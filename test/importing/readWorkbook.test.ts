@@ -5,7 +5,7 @@ import { openSource } from '../../electron/importing/openSource.ts';
 import { residentBytes } from '../../electron/importing/reading/residentBytes.ts';
 import { dayNumber } from '../../shared/dates.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { refusal, rowsOf, writeTestFile } from './importing.ts';
+import { refusal, rowsOf, writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 

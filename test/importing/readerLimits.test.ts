@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Reader, startReader } from '../../electron/importing/startReader.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { newProject, refusal, run, writeTestFile } from './importing.ts';
+import { newProject, run } from './importing.ts';
+import { refusal, writeTestFile } from './readingFiles.ts';
 import { tinyXlsx } from './tinyXlsx.ts';
 
 const folder = temporaryFolder();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openProject } from '../../electron/project/open.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { look, newProject, readRows, refusal, run, sharedData, withoutData } from './importing.ts';
+import { look, newProject, readRows, run } from './importing.ts';
+import { refusal, sharedData, withoutData } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 

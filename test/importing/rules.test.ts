@@ -5,8 +5,9 @@ import { findingCode } from '../../shared/contract/imports.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { newProject, refusal, run, writeTestFile } from './importing.ts';
+import { newProject, run } from './importing.ts';
 import { readHere, TODAY } from './readHere.ts';
+import { refusal, writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const ORDERS = [

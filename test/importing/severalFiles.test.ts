@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { importFiles } from '../../electron/importing/storing/importFiles.ts';
 import { readRejected } from '../../electron/project/batches.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { newProject, refusal, writeTestFile } from './importing.ts';
+import { newProject } from './importing.ts';
+import { refusal, writeTestFile } from './readingFiles.ts';
 
 const folder = temporaryFolder();
 const file = (name: string, text: string) => writeTestFile(folder, name, text);

@@ -6,14 +6,12 @@ import { isoDate } from '../../../shared/dates.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { describeFindings } from '../checking/describeFindings.ts';
 import { columnName, type ImportChoices, type ImportPlan } from '../planning/importPlan.ts';
-import type { RecordsDone } from '../readerMessages.ts';
-import type { ReaderFile } from '../startReader.ts';
-import { startReader } from '../startReader.ts';
+import { type ReaderFile, startReader } from '../startReader.ts';
 import { makeComparison } from './compareBatches.ts';
 import { diskSpace } from './diskSpace.ts';
 import { makeFileFinder } from './findImportedFile.ts';
 import { finalPlan, type ImportJob, openFiles } from './importFiles.ts';
-import { stopIfCancelled } from './storeImport.ts';
+import { takeRecords } from './takeRecords.ts';
 
 const DATA_TABLE = {
   customers: 'customer_description',
@@ -58,25 +56,9 @@ export async function checkFiles(
     const sameFileAt = await sameFilesAt(db, files, plan);
     const stream = await reader.records({ plan, records: compares, check: true });
     const comparison = compares ? makeComparison(db, stream) : null;
-    const totalBytes = plan.parts.map(({ part, sheet }) => files[part]!.totalBytes(sheet));
-    const total = totalBytes.reduce((sum, bytes) => sum + bytes, 0);
-    const rowsOf = paths.map(() => 0);
-    const batches = stream.batches();
-    let done: RecordsDone;
-    for (;;) {
-      const next = await batches.next();
-      stopIfCancelled(job.signal);
-      if (next.done) {
-        done = next.value;
-        break;
-      }
-      const { part, rowsRead, doneBytes, records } = next.value;
-      rowsOf[part] = rowsRead;
+    const { done } = await takeRecords(stream, plan, files, 'checking', job, ({ part, records }) => {
       if (records !== null) comparison?.add(part, records);
-      const before = totalBytes.slice(0, part).reduce((sum, bytes) => sum + bytes, 0);
-      const rows = rowsOf.reduce((sum, count) => sum + count, 0);
-      job.report({ step: 'checking', done: Math.min(total, before + doneBytes), total, rows });
-    }
+    });
     const outcome = done.check!;
     const { totals } = done;
     const day = (number: number | null) => (number === null ? null : isoDate(number));

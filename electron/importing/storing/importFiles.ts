@@ -12,7 +12,8 @@ import { dateOrderOpen, dateOrderProblem } from '../planning/planProblems.ts';
 import type { Remembered } from '../planning/planSheet.ts';
 import { type Reader, type ReaderFile, startReader } from '../startReader.ts';
 import { assertRoom, diskFull, diskSpace, freeBytes, isDiskFull } from './diskSpace.ts';
-import { type ImportedPart, type StoreJob, stopIfCancelled, storeImport } from './storeImport.ts';
+import { type ImportedPart, type StoreJob, storeImport } from './storeImport.ts';
+import { stopIfCancelled } from './takeRecords.ts';
 
 export type ImportJob = StoreJob & {
   /** The template for tables of a shape, if there is one. */

@@ -2,12 +2,10 @@
 import type Database from 'better-sqlite3';
 import type { Progress } from '../../../shared/contract/call.ts';
 import type { ImportMode, ImportReport } from '../../../shared/contract/imports.ts';
-import { AppError } from '../../../shared/errors.ts';
 import type { JobSignal } from '../../jobs/jobSignal.ts';
 import { saveTemplate } from '../../project/templates.ts';
 import { columnName, type ImportPlan } from '../planning/importPlan.ts';
 import { shapeOf } from '../planning/shapeOf.ts';
-import type { RecordsDone } from '../readerMessages.ts';
 import type { Reader, ReaderFile } from '../startReader.ts';
 import { choicesOf } from './choicesOf.ts';
 import { makeComparer } from './compareRows.ts';
@@ -16,6 +14,7 @@ import { importReport } from './importReport.ts';
 import { MERGED_ROWS_KEPT, makeRejectedRows } from './rejectedRows.ts';
 import { storePersons } from './storePersons.ts';
 import { makeRecordStore, storedColumn } from './storeRecords.ts';
+import { stopIfCancelled, takeRecords } from './takeRecords.ts';
 
 export type StoreJob = {
   readonly signal: JobSignal;
@@ -29,10 +28,6 @@ export type ImportedPart = { readonly fileName: string; readonly sheet: string }
 const LINE_INDEX = 'CREATE INDEX IF NOT EXISTS order_line_by_customer ON order_line (customer_id, day)';
 /** A table with more lines than this keeps its index while it grows. */
 const LINES_INDEXED = 50_000;
-
-export function stopIfCancelled(signal: StoreJob['signal']): void {
-  if (signal.aborted) throw new AppError('job.cancelled');
-}
 
 /** The whole import within the caller's transaction. */
 export async function storeImport(
@@ -76,32 +71,14 @@ export async function storeImport(
   const merged = parts.map((): number[] => []);
   let rowsMerged = 0;
 
-  const totalBytes = plan.parts.map(({ part, sheet }) => files[part]!.totalBytes(sheet));
-  const total = totalBytes.reduce((sum, bytes) => sum + bytes, 0);
-  const rowsOf = parts.map(() => 0);
-  let bytesBefore = 0;
-  let partAt = 0;
-  const batches = stream.batches();
-  let done: RecordsDone;
-  for (;;) {
-    const next = await batches.next();
-    stopIfCancelled(job.signal);
-    if (next.done) {
-      done = next.value;
-      break;
-    }
-    const { part, rowsRead, doneBytes, records: packed, rejections } = next.value;
-    for (; partAt < part; partAt++) bytesBefore += totalBytes[partAt]!;
-    rowsOf[part] = rowsRead;
+  const { done, rowsOf, rowsRead } = await takeRecords(stream, plan, files, 'storing', job, (taken) => {
+    const { part, records: packed, rejections } = taken;
     if (packed !== null)
       records.add(part, packed, (rowNumber) => {
         if (rowsMerged++ < MERGED_ROWS_KEPT) merged[part]!.push(rowNumber);
       });
     if (rejections !== null) rejected.add(part, rejections);
-    const rows = rowsOf.reduce((sum, count) => sum + count, 0);
-    job.report({ step: 'storing', done: Math.min(total, bytesBefore + doneBytes), total, rows });
-  }
-  job.report({ step: 'storing', done: total, total, rows: rowsOf.reduce((sum, count) => sum + count, 0) });
+  });
   for (const [part, numbers] of merged.entries()) {
     if (numbers.length === 0) continue;
     const cells = await files[part]!.cells(plan.parts[part]!.sheet, numbers);
@@ -114,7 +91,6 @@ export async function storeImport(
   hashing.catch(() => {});
   records.finish();
   if (stream.table !== 'customer_description') storePersons(db, batch, customers, done.persons);
-  const rowsRead = rowsOf.reduce((sum, count) => sum + count, 0);
   job.report({ step: 'indexing', done: 0, total: null, rows: rowsRead });
   const day = (number: number) => (Number.isFinite(number) ? number : null);
   const { span } = records;

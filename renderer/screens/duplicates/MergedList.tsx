@@ -1,13 +1,10 @@
 // What was merged, newest first, and the way to take each merge apart again.
-import { Button } from '@mantine/core';
 import { DataTable } from '../../components/charts/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { useOpening } from '../../frame/opening.ts';
 import { href } from '../../router.ts';
-import { useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
-import { useProject } from '../../useProject.ts';
 import classes from './Duplicates.module.css';
+import { TakeApart } from './TakeApart.tsx';
 import { type Merge, withoutSaying } from './usePairs.ts';
 
 /** Older merges are found on the customers' own cards. */
@@ -15,9 +12,6 @@ const SHOWN = 300;
 
 export function MergedList({ merges }: { merges: readonly Merge[] }) {
   const { t, date } = useFormat();
-  const { project } = useProject();
-  const opening = useOpening();
-  const unmerge = useWrite('duplicates.unmerge');
   if (merges.length === 0) {
     return <EmptyState title={t('duplicates.noMerges.title')}>{t('duplicates.noMerges.text')}</EmptyState>;
   }
@@ -61,18 +55,7 @@ export function MergedList({ merges }: { merges: readonly Merge[] }) {
           {
             id: 'apart',
             head: <span className="visuallyHidden">{t('duplicates.takeApart')}</span>,
-            cell: ({ merge, keepName, keep, gone }) =>
-              project && !project.readOnly ? (
-                <Button
-                  variant="default"
-                  size="compact-xs"
-                  disabled={unmerge.running}
-                  aria-label={t('duplicates.takeApartOf', { keep: keepName ?? keep, gone })}
-                  onClick={() => void unmerge.run({ merge }).catch(opening.tell)}
-                >
-                  {t('duplicates.takeApart')}
-                </Button>
-              ) : null,
+            cell: (merge) => <TakeApart merge={merge} />,
           },
         ]}
       />
