@@ -11,6 +11,8 @@ const present = (entries: Record<string, string>) =>
 
 const mainEntries = present({
   window: here('electron/doors/window.ts'),
+  start: here('electron/doors/start.ts'),
+  commandLine: here('electron/doors/commandLine.ts'),
   engineWorker: here('electron/engineWorker.ts'),
   jobWorker: here('electron/jobs/jobWorker.ts'),
   readerChild: here('electron/importing/readerChild.ts'),

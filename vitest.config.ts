@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Many tests wait for processes of their own: every processor has something to do.
+    maxWorkers: '100%',
     env: { TZ: 'UTC', LANG: 'en_US.UTF-8' },
   },
 });

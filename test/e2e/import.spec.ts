@@ -1,5 +1,5 @@
 // The files people really bring, from drop to overview and back out again, in both languages; once by keyboard alone.
-import type { Page } from '@playwright/test';
+import type { FileChooser, Page } from '@playwright/test';
 import en from '../../resources/locales/en.json' with { type: 'json' };
 import zh from '../../resources/locales/zh-CN.json' with { type: 'json' };
 import { britishWholesaler, chineseShop, complaintLog, crmDump } from '../importing/makeFiles.ts';
@@ -116,6 +116,9 @@ test.describe('by keyboard alone', () => {
   test.use({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } });
 
   test('every step is reached forward and back, and the same file again stores nothing', async ({ page, app }) => {
+    // Listened for all the time: a key press must not come before the browser knows that somebody listens.
+    const choosers: FileChooser[] = [];
+    page.on('filechooser', (chooser) => choosers.push(chooser));
     await start(page, zh as unknown as typeof en, [upload(shop)]);
     await expect(footer(page).getByRole('button').last()).toBeEnabled({ timeout: 30_000 });
     await page.keyboard.press('Enter');
@@ -140,8 +143,10 @@ test.describe('by keyboard alone', () => {
     const choose = page.getByRole('button', { name: zh.import.choose.title });
     await expect(page.getByText(zh.import.earlier.title)).toBeVisible();
     await choose.focus();
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-    await chooser.setFiles([upload(shop)]);
+    choosers.length = 0;
+    await page.keyboard.press('Enter');
+    await expect.poll(() => choosers.length).toBe(1);
+    await choosers[0]!.setFiles([upload(shop)]);
     // Its shape is known by now: straight to the check, which says that the file was here before.
     await expect(main(page)).toContainText(zh.import.difference.sameFile.split('}}')[1] ?? '', { timeout: 30_000 });
     await expect(footer(page).getByRole('button').last()).toBeEnabled({ timeout: 30_000 });

@@ -4,7 +4,9 @@ export default defineConfig({
   testDir: '.',
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Each test has a home, a door and a page of its own.
+  fullyParallel: true,
+  workers: '100%',
   reporter: [['list'], ['json']],
   outputDir: '../../test-results',
   use: {

@@ -28,13 +28,13 @@ export function normalPhone(text: string): string | null {
     .replace(/\.0$/, '')
     .trim();
   const [written, extension] = splitExtension(plain);
-  if (!/^\+?[\d\s().\-/]+$/.test(written)) return null;
-  const abroad = /^(?:\+|00)/.test(written);
+  if (!/^\(?\+?[\d\s().\-/]+$/.test(written)) return null;
+  const abroad = /^(?:\+|00)/.test(written.replace(/[^\d+]/g, ''));
   let digits = (abroad ? written.replace(/\(0\)/g, '') : written).replace(/\D/g, '');
   let country = '';
   if (abroad) {
-    digits = digits.replace(/^00/, '');
-    if (digits.startsWith('86')) digits = digits.slice(2).replace(/^0/, '');
+    digits = digits.replace(/^0+/, '');
+    if (digits.startsWith('86')) digits = digits.slice(2).replace(/^0+/, '');
     else country = '+';
     if (country === '' && !CHINESE_MOBILE.test(digits)) digits = `0${digits}`;
   } else if (/^86(?=1[3-9]\d{9}$)/.test(digits)) digits = digits.slice(2);
