@@ -32,15 +32,11 @@ export type FromDoor = { kind: 'running'; pid: number } | { kind: 'said'; messag
 
 /**
  * How children run: nothing of the environment but the time zone, a heap that ends before the machine's does, and no
- * more room for what is thrown away at once than it needs: that is half of the memory and wins no time.
+ * more room for what is thrown away at once than it needs: that is half of the memory and wins no time. A heap that
+ * grows in smaller steps would save a tenth of the memory and cost a third of the processor time.
  */
 export const CHILD_ENVIRONMENT = { TZ: 'UTC' };
-export const CHILD_ARGUMENTS = [
-  '--max-old-space-size=640',
-  '--max-semi-space-size=8',
-  '--heap-growing-percent=20',
-  '--no-warnings',
-];
+export const CHILD_ARGUMENTS = ['--max-old-space-size=640', '--max-semi-space-size=8', '--no-warnings'];
 
 /** Said once by a door that starts the children of all threads, before there are any. */
 export const childrenByDoor = (): void => setEnvironmentData(BY_DOOR, true);

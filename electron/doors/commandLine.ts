@@ -1,15 +1,15 @@
 // The command-line door: `holdfast <noun.verb> --flag value …`. Exit code 0 answered, 1 the answer is an error, 2 wrong use.
 import { copyFileSync, existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, extname, resolve, sep } from 'node:path';
-import { RPCLink } from '@orpc/client/message-port';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Progress } from '../../shared/contract/call.ts';
 import type { FieldRole, Locale } from '../../shared/contract/common.ts';
 import { type ArgsIn, type CallName, callNames, contract } from '../../shared/contract/contract.ts';
 import { fieldRole, listRole } from '../../shared/contract/fieldRole.ts';
-import { type Engine, makeEngineClient } from '../../shared/engineClient.ts';
+import type { Engine } from '../../shared/engineClient.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type Format, makeFormat } from '../../shared/format.ts';
+import { connectEngine } from '../connectEngine.ts';
 import { freePath } from '../project/fileNames.ts';
 import { type EngineThread, startEngine } from '../startEngine.ts';
 import { flagsOf, parseFlags } from './flags.ts';
@@ -24,13 +24,6 @@ const MISSING: Record<Exclude<FieldRole, 'saveFile'>, string> = {
 };
 const TICKET = /^open-[0-9a-f-]{36}$/;
 const WRONG_USE = /^(cli\.(unknownCall|unknownFlag|flagWithoutValue|badFlag)|call\.badArguments)$/;
-
-function connect(thread: EngineThread): Engine {
-  const port = thread.connect();
-  port.start();
-  const closed = new Promise<void>((done) => port.once('close', done));
-  return makeEngineClient(new RPCLink({ port }), closed);
-}
 
 function helpForAll(format: Format): string {
   const width = Math.max(...callNames.map((name) => name.length));
@@ -160,7 +153,7 @@ async function answer(name: CallName, words: string[], locale: Locale): Promise<
       return 0;
     }
     thread = startEngine();
-    const engine = connect(thread);
+    const engine = connectEngine(thread);
     const cancel = new AbortController();
     process.once('SIGINT', () => cancel.abort());
     process.once('SIGTERM', () => cancel.abort());

@@ -10,19 +10,19 @@ export type Figures = {
   /** All times of all runs, and the processor time of each, in ms. */
   ms: number[];
   cpuMs: number[];
-  /** Largest memory of a run: resident peaks of its processes added up, in MiB. */
+  /** Largest memory of a run: what all its processes held at one moment, looked at every 50 ms, in MiB. */
   peakMiB: number;
   facts: Record<string, number | string>;
 };
 export type Outcome = { kind: 'measured'; figures: Figures } | { kind: 'skipped'; reason: string };
 
-const POLL_MS = 100;
+const POLL_MS = 50;
 const LONGEST_MS = 900_000;
 
-/** Peak resident memory of a process and its children by now, from /proc; 0 where there is none. */
-function peakOfTree(root: number): number {
+/** Resident memory of a process and its children together at this moment, from /proc, in MiB; 0 where there is none. */
+function residentOfTree(root: number): number {
   const parents = new Map<number, number>();
-  const peaks = new Map<number, number>();
+  const resident = new Map<number, number>();
   let entries: string[] = [];
   try {
     entries = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
@@ -33,14 +33,14 @@ function peakOfTree(root: number): number {
     try {
       const status = readFileSync(`/proc/${entry}/status`, 'utf8');
       parents.set(Number(entry), Number(/^PPid:\s*(\d+)/m.exec(status)?.[1] ?? 0));
-      peaks.set(Number(entry), Number(/^VmHWM:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+      resident.set(Number(entry), Number(/^VmRSS:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
     } catch {
       // The process has ended meanwhile.
     }
   }
   const belongs = (pid: number): boolean => pid === root || (parents.has(pid) && pid > 1 && belongs(parents.get(pid)!));
   let total = 0;
-  for (const [pid, peak] of peaks) if (belongs(pid)) total += peak;
+  for (const [pid, size] of resident) if (belongs(pid)) total += size;
   return total;
 }
 
@@ -60,7 +60,7 @@ function run(command: string, args: string[]): Promise<Ran> {
       stderr += text;
     });
     const poll = setInterval(() => {
-      peakMiB = Math.max(peakMiB, peakOfTree(child.pid!));
+      peakMiB = Math.max(peakMiB, residentOfTree(child.pid!));
     }, POLL_MS);
     const limit = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
     const finish = (status: number | null) => {

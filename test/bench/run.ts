@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildWhenStale } from '../../electron/doors/buildWhenStale.ts';
 import { type Benchmark, benchmarks } from './benchmarks.ts';
 import { measure } from './measure.ts';
 import { prepare } from './prepare.ts';
@@ -24,6 +25,8 @@ const kept = process.env.HOLDFAST_BENCH_DIR;
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
 const tell = (line: string) => console.error(line);
 try {
+  // What is measured is what people get.
+  await buildWhenStale(() => tell('Building …'));
   const all = chosen.flatMap(({ ours, peers }) => [ours, ...peers]);
   await prepareImports(
     folder,

@@ -1,7 +1,6 @@
 // What runs in a fresh process: each subject does its work on the prepared files and answers its times.
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ArgsIn, CallName, Result } from '../../shared/contract/contract.ts';
 import { dayNumber, isoDate } from '../../shared/dates.ts';
 import { benchFiles } from './prepare.ts';
 
@@ -39,21 +38,19 @@ async function timed<T>(times: Times, work: () => T | Promise<T>): Promise<T> {
 }
 const noTimes = (): Times => ({ ms: [], cpuMs: [] });
 
-/** The whole engine without a door: arguments checked, lanes, jobs in their threads, answers checked. */
+/** The engine in its thread, from the build where there is one, without a door. */
 async function startHere(folder: string) {
-  const { makeEngine } = await import('../../electron/engine.ts');
-  const { makeTickets } = await import('../../electron/tickets.ts');
+  const { startEngine } = await import('../../electron/startEngine.ts');
+  const { connectEngine } = await import('../../electron/connectEngine.ts');
   const scratch = mkdtempSync(join(folder, 'run-'));
   process.env.HOLDFAST_HOME = scratch;
-  const tickets = makeTickets(scratch);
-  const engine = makeEngine(tickets);
-  const how = { signal: new AbortController().signal, report: () => {} };
+  const thread = startEngine();
   return {
     scratch,
-    tickets,
-    call: <N extends CallName>(name: N, args: ArgsIn<N>) => engine.run(name, args, how) as Promise<Result<N>>,
-    stop: () => {
-      engine.stop();
+    grant: thread.grant,
+    call: connectEngine(thread).call,
+    stop: async () => {
+      await thread.stop();
       rmSync(scratch, { recursive: true, force: true });
     },
   };
@@ -61,7 +58,7 @@ async function startHere(folder: string) {
 
 async function newProject(folder: string) {
   const engine = await startHere(folder);
-  const place = engine.tickets.grant(join(engine.scratch, 'import.holdfast'), 'save');
+  const place = await engine.grant(join(engine.scratch, 'import.holdfast'), 'save');
   const { project } = await engine.call('project.create', { project: place, name: 'Bench', currency: 'GBP' });
   return { ...engine, project };
 }
@@ -70,8 +67,8 @@ async function openHere(folder: string, path: string) {
   const engine = await startHere(folder);
   const copy = join(engine.scratch, 'bench.holdfast');
   copyFileSync(path, copy);
-  const open = () => engine.call('project.open', { file: engine.tickets.grant(copy, 'open') });
-  return { ...engine, open };
+  const file = await engine.grant(copy, 'open');
+  return { ...engine, open: () => engine.call('project.open', { file }) };
 }
 
 function atNewDates(name: 'overview.get' | 'segments.rfm', which: 'large' | 'middle'): Subject {
@@ -80,7 +77,7 @@ function atNewDates(name: 'overview.get' | 'segments.rfm', which: 'large' | 'mid
     const { project, orderLines, customers } = await engine.open();
     const times = noTimes();
     for (const asOf of NEW_DATES) await timed(times, () => engine.call(name, { project, asOf }));
-    engine.stop();
+    await engine.stop();
     return { ...times, facts: { lines: orderLines, customers } };
   };
 }
@@ -117,13 +114,13 @@ export const subjects = {
   import: async (folder, path) => {
     const engine = await newProject(folder);
     const { project } = engine;
-    const file = engine.tickets.grant(path, 'open');
+    const file = await engine.grant(path, 'open');
     const times = noTimes();
     const value = await timed(times, async () => {
       const report = await engine.call('imports.run', { project, file });
       return { report, info: await engine.call('project.info', { project }) };
     });
-    engine.stop();
+    await engine.stop();
     const { rowsRead, rowsStored, rowsRejected } = value.report;
     if (rowsRead !== rowsStored + rowsRejected || value.info.orderLines !== rowsStored)
       throw new Error('rows are missing');
@@ -132,10 +129,10 @@ export const subjects = {
   preview: async (folder, path) => {
     const engine = await newProject(folder);
     const { project } = engine;
-    const file = engine.tickets.grant(path, 'open');
+    const file = await engine.grant(path, 'open');
     const times = noTimes();
     for (let k = 0; k < 5; k++) await timed(times, () => engine.call('imports.preview', { project, file }));
-    engine.stop();
+    await engine.stop();
     return times;
   },
   busy: async (folder, path) => {
@@ -143,10 +140,11 @@ export const subjects = {
     const { project } = engine;
     const small = join(engine.scratch, 'few.csv');
     writeFileSync(small, 'customer,date,amount\na,2024-01-05,5\nb,2024-02-05,6\na,2024-03-01,7\n');
-    await engine.call('imports.run', { project, file: engine.tickets.grant(small, 'open') });
+    await engine.call('imports.run', { project, file: await engine.grant(small, 'open') });
     await engine.call('overview.get', { project });
     let running = true;
-    const importing = engine.call('imports.run', { project, file: engine.tickets.grant(path, 'open') }).finally(() => {
+    const file = await engine.grant(path, 'open');
+    const importing = engine.call('imports.run', { project, file }).finally(() => {
       running = false;
     });
     const times = noTimes();
@@ -155,7 +153,7 @@ export const subjects = {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     await importing;
-    engine.stop();
+    await engine.stop();
     const slowest = Math.max(...times.ms.slice(0, -1));
     return { ...times, facts: { calls: times.ms.length, 'slowest in ms': Math.round(slowest) } };
   },
@@ -205,7 +203,7 @@ export const subjects = {
     const engine = await openHere(folder, benchFiles(folder).large);
     const times = noTimes();
     const value = await timed(times, engine.open);
-    engine.stop();
+    await engine.stop();
     return { ...times, facts: { lines: value.orderLines } };
   },
   report: async (folder) => {
@@ -213,7 +211,7 @@ export const subjects = {
     const { project } = await engine.open();
     const times = noTimes();
     const value = await timed(times, () => engine.call('report.build', { project, locale: 'en' }));
-    engine.stop();
+    await engine.stop();
     return { ...times, facts: { KiB: Math.round(value.sizeBytes / 1024), charts: value.charts } };
   },
   simulate: async () => {

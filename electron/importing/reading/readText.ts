@@ -14,8 +14,8 @@ const ENOUGH = 100;
 export type TextPiece = { readonly text: string; readonly doneBytes: number };
 export type ReplacedCount = { characters: number };
 
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length);
+async function readAt(handle: FileHandle, position: number, length: number, into?: Buffer): Promise<Buffer> {
+  const buffer = into ?? Buffer.allocUnsafe(length);
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
@@ -52,10 +52,15 @@ export async function readEvidence(path: string, whole = false): Promise<{ slice
     const end = Math.min(size, SEARCHED_BYTES);
     let high = 0;
     if (whole) for (const slice of slices) high += highBytes(slice, ENOUGH);
+    let searched: Buffer | undefined;
     for (let at = HEAD_BYTES; whole && at < end && high < ENOUGH; at += HEAD_BYTES) {
-      const more = await readAt(handle, at, Math.min(HEAD_BYTES, end - at));
+      searched ??= Buffer.allocUnsafe(HEAD_BYTES);
+      const more = await readAt(handle, at, Math.min(HEAD_BYTES, end - at), searched);
       const found = highBytes(more, ENOUGH);
-      if (found > 0) slices.push(more);
+      if (found > 0) {
+        slices.push(more);
+        searched = undefined;
+      }
       high += found;
     }
     return { slices, sizeBytes: size };
@@ -85,15 +90,21 @@ export async function* readText(
   let sure = guess.sure;
   const wide = encoding === 'utf-16le' || encoding === 'utf-16be';
   let decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  let reading: ReturnType<typeof handle.read<Buffer>> | null = null;
   try {
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES * 2);
+    const next = Buffer.allocUnsafe(CHUNK_BYTES);
     let position = guess.bomBytes;
     let held = 0;
     let midStream = false;
     let first = true;
+    // The disk brings the next piece while this one is worked on.
+    reading = handle.read(next, 0, CHUNK_BYTES, position);
     for (;;) {
-      const { bytesRead } = await handle.read(buffer, held, CHUNK_BYTES, position);
+      const { bytesRead } = await reading;
       position += bytesRead;
+      next.copy(buffer, held, 0, bytesRead);
+      if (bytesRead > 0) reading = handle.read(next, 0, CHUNK_BYTES, position);
       const filled = held + bytesRead;
       const last = bytesRead === 0;
       if (last && filled === 0) break;
@@ -129,6 +140,7 @@ export async function* readText(
     const tail = midStream ? decoder.decode() : '';
     if (tail !== '') yield { text: tail, doneBytes: position };
   } finally {
+    await reading?.catch(() => {});
     await handle.close();
   }
 }
