@@ -1,3 +1,11 @@
+CREATE TABLE business_event (
+  id INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  note TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE complaint (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES import_batch (id),
@@ -56,6 +64,20 @@ CREATE TABLE customer_distinct (
   PRIMARY KEY (left_id, right_id),
   CHECK (left_id < right_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_flag (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  kind TEXT NOT NULL CHECK (kind IN ('arrears', 'abuse', 'excessService', 'reputation')),
+  day INTEGER NOT NULL,
+  -- Money in arrears or spent on service, in ten-thousandths; days overdue.
+  amount_e4 INTEGER,
+  days INTEGER,
+  reason TEXT NOT NULL,
+  set_by TEXT NOT NULL,
+  set_at TEXT NOT NULL,
+  cleared_at TEXT
+) STRICT;
 
 CREATE TABLE customer_merge (
   id INTEGER PRIMARY KEY,
@@ -122,6 +144,22 @@ CREATE TABLE import_template (
   UNIQUE (shape, kind)
 ) STRICT;
 
+CREATE TABLE indicator_value (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('marketSize', 'rank', 'award')),
+  -- Who measured or ranked: an association, a magazine.
+  body TEXT NOT NULL,
+  from_day INTEGER NOT NULL,
+  -- First day after the period; null for what holds on a day.
+  to_day INTEGER,
+  -- Market size in ten-thousandths of the currency; the rank; null for an award.
+  value INTEGER,
+  -- Of how many the rank is.
+  out_of INTEGER,
+  note TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE interaction (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES import_batch (id),
@@ -133,6 +171,18 @@ CREATE TABLE interaction (
   note TEXT,
   attributes TEXT
 , part INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE letting_go (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  day INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  -- The flags that stood when it was confirmed, a JSON array.
+  flags TEXT NOT NULL CHECK (json_valid(flags)),
+  confirmed_by TEXT NOT NULL,
+  confirmed_at TEXT NOT NULL,
+  revoked_at TEXT
+) STRICT;
 
 CREATE TABLE measure (
   id INTEGER PRIMARY KEY,
@@ -158,6 +208,21 @@ CREATE TABLE order_line (
   -- JSON array aligned with the batch's attribute_names; null where all are blank.
   attributes TEXT
 , part INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE own_segment (
+  id INTEGER PRIMARY KEY,
+  created_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+
+CREATE TABLE own_segment_version (
+  segment_id INTEGER NOT NULL REFERENCES own_segment (id),
+  version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  rule TEXT NOT NULL CHECK (json_valid(rule)),
+  saved_at TEXT NOT NULL,
+  PRIMARY KEY (segment_id, version)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE project (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -223,13 +288,19 @@ CREATE TABLE "survey_answer" (
   part INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE INDEX business_event_by_day ON business_event (day);
+
 CREATE INDEX complaint_by_customer ON complaint (customer_id, day);
 
 CREATE INDEX customer_description_by_batch ON customer_description (batch_id);
 
+CREATE INDEX customer_flag_by_customer ON customer_flag (customer_id);
+
 CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE INDEX interaction_by_customer ON interaction (customer_id, day);
+
+CREATE INDEX letting_go_by_customer ON letting_go (customer_id);
 
 CREATE INDEX rejected_row_by_batch ON rejected_row (batch_id, row_number);
 
