@@ -6,6 +6,7 @@ import { duplicatesHandlers } from './duplicates.ts';
 import type { Handler } from './handler.ts';
 import { importsHandlers } from './imports.ts';
 import { inboxHandlers } from './inbox.ts';
+import { methodsHandlers } from './methods.ts';
 import { projectHandlers } from './project.ts';
 import { definitionHandlers, overviewHandlers, ratesHandlers } from './rates.ts';
 import { recordsHandlers } from './records.ts';
@@ -29,6 +30,7 @@ const handlers = {
   ...reportHandlers,
   ...settingsHandlers,
   ...samplesHandlers,
+  ...methodsHandlers,
 } satisfies { [N in CallName]: Handler<N> };
 
 /** The handler of a call. The table is checked above; which entry belongs to a name that varies, the compiler cannot see. */

@@ -14,9 +14,10 @@ export type ScreenName =
   | 'segments'
   | 'costBenefit'
   | 'report'
+  | 'checkUs'
   | 'settings';
 
-export type RailGroup = 'data' | 'understand' | 'prove' | 'report';
+export type RailGroup = 'data' | 'understand' | 'prove' | 'report' | 'learn';
 export type Screen = {
   readonly name: ScreenName;
   /** null: not in the rail's groups. */
@@ -107,6 +108,13 @@ export const screens: readonly Screen[] = [
     lazy(() => import('./Report.tsx').then((m) => ({ default: m.Report }))),
   ),
   screen(
+    'checkUs',
+    'learn',
+    'check',
+    lazy(() => import('./CheckUs.tsx').then((m) => ({ default: m.CheckUs }))),
+    { needsProject: false },
+  ),
+  screen(
     'settings',
     null,
     'settings',
@@ -114,5 +122,5 @@ export const screens: readonly Screen[] = [
   ),
 ];
 
-export const railGroups: readonly RailGroup[] = ['data', 'understand', 'prove', 'report'];
+export const railGroups: readonly RailGroup[] = ['data', 'understand', 'prove', 'report', 'learn'];
 export const findScreen = (name: string): Screen | null => screens.find((entry) => entry.name === name) ?? null;

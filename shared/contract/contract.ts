@@ -5,6 +5,7 @@ import { customersCalls } from './customers.ts';
 import { duplicatesCalls } from './duplicates.ts';
 import { importsCalls } from './imports.ts';
 import { inboxCalls } from './inbox.ts';
+import { methodsCalls } from './methods.ts';
 import { projectCalls } from './project.ts';
 import { ratesCalls } from './rates.ts';
 import { recordsCalls } from './records.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...reportCalls,
   ...settingsCalls,
   ...samplesCalls,
+  ...methodsCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -92,6 +92,7 @@ const table: Row[] = [
   on('shop.holdfast', 'imports.run', { file: file('not-orders.csv') }, 'imports.run of something else'),
   on('shop.holdfast', 'imports.run', { file: file('orders.csv'), kind: 'orders' }),
   on('shop.holdfast', 'imports.list'),
+  on(null, 'methods.check'),
   on('shop.holdfast', 'imports.rejected', { batch: 1 }),
   on('shop.holdfast', 'project.info'),
   on('shop.holdfast', 'project.timeline'),
