@@ -33,7 +33,8 @@ export function readDictionaries(db: Database.Database, ledger: Ledger): Custome
   return { type: type.dictionary, region: region.dictionary };
 }
 
-function makeDictionary(count: number) {
+/** A dictionary that is filled customer by customer; a later value takes the place of an earlier one. */
+export function makeDictionary(count: number) {
   const codes = new Map<string, number>();
   const values: string[] = [];
   const codeOf = new Int32Array(count).fill(-1);
