@@ -1,5 +1,7 @@
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
-import { FIRST_OF_DAY, type Ledger, NO_DAY } from '../ledger/ledger.ts';
+import { type Ledger, NO_DAY } from '../ledger/ledger.ts';
+import { type DayBook, entryAt } from './dayBook.ts';
+import { silenceLimit, spendIsDownOn } from './lostRule.ts';
 
 /** Where every customer stands at the end of a day, by ledger index: what the flows between two days are counted from. */
 export type Activity = {
@@ -15,29 +17,26 @@ export type Activity = {
  * Active (not lost) and lost customers at the end of any day, judged as of that day: purchases after it are not
  * looked at. "Active" holds both the active and the at-risk customers of states.ts.
  */
-export function activityAt(ledger: Ledger, dayNo: number, definition: ChurnDefinition): Activity {
-  const { customerCount: n, start: from, day, flags, startedOn, cancelledOn } = ledger;
+export function activityAt(ledger: Ledger, book: DayBook, dayNo: number, definition: ChurnDefinition): Activity {
+  const { customerCount: n, startedOn, cancelledOn } = ledger;
+  const { start, day, firstVisit, lastVisit, medianGap } = book;
   const entry = new Int32Array(n).fill(NO_DAY);
   const active = new Uint8Array(n);
   const lost = new Uint8Array(n);
   for (let c = 0; c < n; c++) {
-    let first = NO_DAY;
-    let last = NO_DAY;
-    const end = from[c + 1]!;
-    for (let i = from[c]!; i < end; i++) {
-      const d = day[i]!;
-      if (d > dayNo) break;
-      if ((flags[i]! & FIRST_OF_DAY) === 0) continue;
-      if (first === NO_DAY) first = d;
-      last = d;
-    }
-    let isLost: boolean;
-    if (definition.kind === 'silence') isLost = last !== NO_DAY && dayNo - last > definition.days;
-    else {
+    let first = firstVisit[c]! > dayNo ? NO_DAY : firstVisit[c]!;
+    let isLost = false;
+    if (definition.kind === 'cancelDate') {
       const cancelled = cancelledOn[c]!;
-      const start = startedOn[c]!;
-      first = earlier(first, start === NO_DAY ? cancelled : start, dayNo);
+      const started = startedOn[c]!;
+      first = earlier(first, started === NO_DAY ? cancelled : started, dayNo);
       isLost = cancelled !== NO_DAY && cancelled <= dayNo;
+    } else if (first !== NO_DAY) {
+      if (definition.kind === 'spendDrop') isLost = spendIsDownOn(book, c, dayNo, definition);
+      else {
+        const e = entryAt(day, start[c]!, start[c + 1]!, dayNo);
+        isLost = dayNo - lastVisit[e]! > silenceLimit(definition, medianGap[e]!);
+      }
     }
     entry[c] = first;
     if (first === NO_DAY) continue;

@@ -8,13 +8,16 @@ import { STATE_NAMES } from './states.ts';
 import { VALUE_CLASSES, valueClassesOf } from './valueClasses.ts';
 import type { View } from './view.ts';
 
+/** Sets that need nothing but a view; segments of one's own are judged by setMembers. */
+export type PlainSet = Exclude<CustomerSet, { kind: 'own' | 'rule' }>;
+
 /**
  * The customers of a set at the view's date, as a mask by ledger index (1 = in the set). Sets of a period are
  * judged at the day before `from` and at the day before `to`, or at D where the period reaches beyond D. A set
  * never holds a customer who is not known at D, and a segment or class nobody has gives an empty mask.
  */
-export function membersOf(set: CustomerSet, view: View): Uint8Array {
-  const { metrics, states, ledger, asOf } = view;
+export function membersOf(set: PlainSet, view: View): Uint8Array {
+  const { metrics, states, ledger, book, asOf } = view;
   const definition = view.definition.definition;
   const n = ledger.customerCount;
   switch (set.kind) {
@@ -25,22 +28,22 @@ export function membersOf(set: CustomerSet, view: View): Uint8Array {
       return maskOf(n, (c) => wanted[states[c]!] === 1);
     }
     case 'openingOf': {
-      const opening = activityAt(ledger, Math.min(asOf, dayOf(set.from) - 1), definition);
+      const opening = activityAt(ledger, book, Math.min(asOf, dayOf(set.from) - 1), definition);
       return opening.active;
     }
     case 'lostIn': {
-      const opening = activityAt(ledger, Math.min(asOf, dayOf(set.from) - 1), definition);
-      const closing = activityAt(ledger, Math.min(asOf, dayOf(set.to) - 1), definition);
+      const opening = activityAt(ledger, book, Math.min(asOf, dayOf(set.from) - 1), definition);
+      const closing = activityAt(ledger, book, Math.min(asOf, dayOf(set.to) - 1), definition);
       return maskOf(n, (c) => opening.active[c] === 1 && closing.lost[c] === 1);
     }
     case 'newIn': {
       const from = dayOf(set.from);
-      const { entry } = activityAt(ledger, Math.min(asOf, dayOf(set.to) - 1), definition);
+      const { entry } = activityAt(ledger, book, Math.min(asOf, dayOf(set.to) - 1), definition);
       return maskOf(n, (c) => entry[c]! !== NO_DAY && entry[c]! >= from);
     }
     case 'returnedIn': {
-      const opening = activityAt(ledger, Math.min(asOf, dayOf(set.from) - 1), definition);
-      const closing = activityAt(ledger, Math.min(asOf, dayOf(set.to) - 1), definition);
+      const opening = activityAt(ledger, book, Math.min(asOf, dayOf(set.from) - 1), definition);
+      const closing = activityAt(ledger, book, Math.min(asOf, dayOf(set.to) - 1), definition);
       return maskOf(n, (c) => opening.lost[c] === 1 && closing.active[c] === 1);
     }
     case 'lostSince': {

@@ -2,6 +2,7 @@ import { NO_DAY } from '../ledger/ledger.ts';
 import { entryAt } from './dayBook.ts';
 import { YEAR_DAYS } from './metrics.ts';
 import type { Periods } from './periods.ts';
+import { readSpells } from './spells.ts';
 import type { View } from './view.ts';
 
 /** Counts by boundary (0 … count) or by period (1 … count); money in E4. */
@@ -21,19 +22,17 @@ export type Flows = {
 };
 
 /**
- * Counts who came and who went in one pass over the days of purchase. Each customer is turned into spells of being
- * active (a spell ends N days after a purchase that no other follows in time), each spell into the run of boundaries
- * it covers, and runs into differences that are summed up at the end. Money is counted from the other side: what
- * everybody brought in the 365 days up to a boundary, less what customers not active there brought. Time goes with
- * the days of purchase and the runs they touch, not with customers × periods.
+ * Counts who came and who went in one pass over the days of purchase. Each customer is turned into spells of not
+ * being lost (with a silence of N days a spell ends N days after a purchase that no other follows in time), each
+ * spell into the run of boundaries it covers, and runs into differences that are summed up at the end. Money is
+ * counted from the other side: what everybody brought in the 365 days up to a boundary, less what customers not
+ * active there brought. Time goes with the days of purchase and the runs they touch, not with customers × periods.
  */
 export function countFlows(view: View, periods: Periods): Flows {
   const { ledger, book, asOf } = view;
-  const { start, day, lastVisit } = book;
-  const { startedOn, cancelledOn } = ledger;
+  const { start, day } = book;
   const { count, base, firstFrom } = periods;
-  const { definition } = view.definition;
-  const silence = definition.kind === 'silence' ? definition.days : -1;
+  const spells = readSpells(ledger, book, view.definition.definition);
   const active = new Int32Array(count + 2);
   const revenueE4 = everybodysRevenue(view, periods);
   const lost = new Int32Array(count + 2);
@@ -48,33 +47,11 @@ export function countFlows(view: View, periods: Periods): Flows {
   for (let c = 0; c < ledger.customerCount; c++) {
     const begin = start[c]!;
     const stop = start[c + 1]!;
-    let entry = book.firstVisit[c]!;
-    let end = begin;
+    const end = entryAt(day, begin, stop, asOf) + 1;
+    const found = spells.read(c, asOf);
+    const { entry } = spells;
     let runs = 0;
-    if (silence >= 0) {
-      let from = entry;
-      let last = entry;
-      for (; end < stop; end++) {
-        const d = day[end]!;
-        if (d > asOf) break;
-        if (lastVisit[end] !== d) continue;
-        if (d - last > silence + 1) {
-          runs = addSpell(periods, runFrom, runTo, runs, from, last + silence);
-          from = d;
-        }
-        last = d;
-      }
-      if (entry > asOf) entry = NO_DAY;
-      if (entry !== NO_DAY) runs = addSpell(periods, runFrom, runTo, runs, from, last + silence);
-    } else {
-      while (end < stop && day[end]! <= asOf) end++;
-      const cancelled = cancelledOn[c]!;
-      const registered = startedOn[c] === NO_DAY ? cancelled : startedOn[c]!;
-      if (registered !== NO_DAY && (entry === NO_DAY || registered < entry)) entry = registered;
-      if (entry > asOf) entry = NO_DAY;
-      const to = cancelled === NO_DAY ? asOf : Math.min(asOf, cancelled - 1);
-      if (entry !== NO_DAY && to >= entry) runs = addSpell(periods, runFrom, runTo, runs, entry, to);
-    }
+    for (let i = 0; i < found; i++) runs = addSpell(periods, runFrom, runTo, runs, spells.from[i]!, spells.to[i]!);
 
     if (entry !== NO_DAY) {
       const entryPeriod = entry <= base ? 0 : firstFrom[entry - base]!;

@@ -1,19 +1,26 @@
 import { NO_DAY } from '../ledger/ledger.ts';
+import { silenceLimit } from './lostRule.ts';
+import { readSpells } from './spells.ts';
 import { LOST } from './states.ts';
 import type { View } from './view.ts';
 
 /**
  * The day on which each customer lost at D became so, by ledger index; NO_DAY for all others. With a silence of N
- * days it is the first day on which the silence was longer than N, N + 1 days after the last purchase; with cancel
- * dates the day of cancelling.
+ * days it is the first day on which the silence was longer than N, N + 1 days after the last purchase, and likewise
+ * by the own rhythm; by spending it is the day after the last one on which spending had not fallen so far; with
+ * cancel dates the day of cancelling.
  */
 export function lostOnDays(view: View): Int32Array {
-  const { ledger, metrics, states, definition } = view;
-  const { definition: churn } = definition;
+  const { ledger, book, metrics, states, asOf } = view;
+  const { definition } = view.definition;
   const days = new Int32Array(states.length).fill(NO_DAY);
+  const spells = definition.kind === 'spendDrop' ? readSpells(ledger, book, definition) : null;
   for (let c = 0; c < states.length; c++) {
     if (states[c] !== LOST) continue;
-    days[c] = churn.kind === 'silence' ? metrics.lastDay[c]! + churn.days + 1 : ledger.cancelledOn[c]!;
+    if (spells) days[c] = spells.to[spells.read(c, asOf) - 1]! + 1;
+    else if (definition.kind === 'silence' || definition.kind === 'rhythm') {
+      days[c] = metrics.lastDay[c]! + silenceLimit(definition, metrics.medianGapDays[c]!) + 1;
+    } else days[c] = ledger.cancelledOn[c]!;
   }
   return days;
 }

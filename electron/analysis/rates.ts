@@ -4,6 +4,7 @@ import { isoDate, type Period } from '../../shared/dates.ts';
 import { asMonth, asShare, say, type Text } from '../../shared/text.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
 import { countFlows, type Flows } from './flows.ts';
+import { warmUpDays } from './lostRule.ts';
 import { makePeriods, type Periods } from './periods.ts';
 import { rateOf, rateParams } from './rateOf.ts';
 import type { View } from './view.ts';
@@ -19,7 +20,7 @@ import type { View } from './view.ts';
  * kept. `openingRevenueE4` is what the opening customers brought in the 365 days before the period.
  *
  * The last period ends at D; when its last day lies beyond D it is unfinished. With a silence of N days nobody can be
- * lost in the first N days of the data, so periods that start before then are warm-up. Neither enters an average.
+ * lost in the first N days of the data, so periods that start before then are warm-up (warmUpDays for the others). Neither enters an average.
  */
 export function ratePoints(view: View, period: Period): RatePoint[] {
   const periods = makePeriods(view, period);
@@ -28,8 +29,7 @@ export function ratePoints(view: View, period: Period): RatePoint[] {
 
 function pointsOf(view: View, periods: Periods, flows: Flows): RatePoint[] {
   const { definition } = view.definition;
-  const warmUpEnd =
-    definition.kind === 'silence' ? (view.ledger.firstDay ?? 0) + definition.days : Number.NEGATIVE_INFINITY;
+  const warmUpEnd = (view.ledger.firstDay ?? 0) + warmUpDays(definition);
   const points: RatePoint[] = [];
   for (let k = 1; k <= periods.count; k++) {
     const from = periods.starts[k]!;

@@ -19,7 +19,13 @@ export type View = {
   readonly metrics: Metrics;
   /** State codes of states.ts by ledger index. */
   readonly states: Uint8Array;
+  /** Where the view was cut to some customers: a name for who they are, and the view of everybody. */
+  readonly only?: { readonly key: string; readonly whole: View };
 };
+
+/** Tells views of one state of the data apart: part of the key of everything kept for a view. */
+export const viewKey = ({ asOf, definition, only }: View): string =>
+  `${asOf} ${JSON.stringify(definition)} ${only?.key ?? ''}`;
 
 /**
  * Takes the picture of the business at the end of day `asOf` under a definition of churn. The day book serves every
@@ -32,5 +38,12 @@ export function makeView(
   book: DayBook = makeDayBook(ledger),
 ): View {
   const metrics = metricsAt(ledger, asOf, book);
-  return { ledger, book, asOf, definition, metrics, states: statesAt(ledger, metrics, asOf, definition.definition) };
+  return {
+    ledger,
+    book,
+    asOf,
+    definition,
+    metrics,
+    states: statesAt(ledger, metrics, asOf, definition.definition, book),
+  };
 }

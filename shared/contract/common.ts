@@ -2,6 +2,8 @@
 import '../noEval.ts';
 import { z } from 'zod';
 import { text } from '../text.ts';
+import { scoreRules } from './scoreRule.ts';
+import { segmentRule } from './segmentRule.ts';
 
 /** How a field is filled at a door: the command line turns paths into tickets by this mark. */
 export type FieldRole = 'project' | 'openFile' | 'openFolder' | 'saveFile';
@@ -39,9 +41,26 @@ export const rate = z.strictObject({
 });
 export type Rate = z.infer<typeof rate>;
 
-/** What churn means in this project: silence longer than `days`, or an explicit cancel date. */
+const definitionDays = z.int().min(1).max(3650);
+/** What churn means in this project: a silence, the same for all or by the own rhythm; spending down; an explicit cancel date. */
 export const churnDefinition = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('silence'), days: z.int().min(1).max(3650) }),
+  /** No purchase for more than `days`. */
+  z.strictObject({ kind: z.literal('silence'), days: definitionDays }),
+  /** No purchase for more than `factor` × the own median interval, at least `minDays`; `fallbackDays` with fewer than three purchase days. */
+  z.strictObject({
+    kind: z.literal('rhythm'),
+    factor: z.number().min(1).max(20),
+    minDays: definitionDays,
+    fallbackDays: definitionDays,
+  }),
+  /** The last `days` days brought at least `dropShare` less than the average of the `windows` windows before, or nothing. */
+  z.strictObject({
+    kind: z.literal('spendDrop'),
+    days: definitionDays,
+    windows: z.int().min(1).max(12),
+    dropShare: z.number().min(0.05).max(1),
+  }),
+  /** Cancelled, or the contract ended. */
   z.strictObject({ kind: z.literal('cancelDate') }),
 ]);
 export type ChurnDefinition = z.infer<typeof churnDefinition>;
@@ -55,17 +74,24 @@ export type DefinitionInForce = z.infer<typeof definitionInForce>;
 export const customerState = z.enum(['active', 'atRisk', 'lost', 'noPurchase']);
 export type CustomerState = z.infer<typeof customerState>;
 
-export const rfmMethod = z.enum(['quantile', 'fixed']);
+/** Equal groups, one's own cut points, or natural breaks. */
+export const rfmMethod = z.enum(['quantile', 'fixed', 'jenks']);
+export const scoreAxis = z.enum(['r', 'f', 'm', 'i']);
+export type ScoreAxis = z.infer<typeof scoreAxis>;
 export const fixedCuts = z.strictObject({
   recencyDays: z.array(z.number()).min(1).max(9),
   frequency: z.array(z.number()).min(1).max(9),
   monetary: z.array(z.number()).min(1).max(9),
+  /** Contacts, where the project has any. */
+  interaction: z.array(z.number()).min(1).max(9).optional(),
 });
 export const rfmOptions = z.strictObject({
   bins: z.int().min(3).max(10),
   method: rfmMethod,
   /** Ascending cut points, one fewer than bins; money in currency units. Only for method fixed. */
   cuts: fixedCuts.nullable(),
+  /** Segments in one's own words; the published table where left out or null. */
+  rules: scoreRules.nullable().optional(),
 });
 export type RfmOptions = z.infer<typeof rfmOptions>;
 
@@ -75,8 +101,58 @@ export const valueOptions = z.strictObject({
   /** Key customers are the best `keyShare` of all buyers by value, ordinary the next `ordinaryShare`. */
   keyShare: share,
   ordinaryShare: share,
+  /** Judge by margin: this share of the revenue, less what each contact costs. By revenue where left out or null. */
+  margin: z.strictObject({ share, perContactE4: amountE4 }).nullable().optional(),
 });
 export type ValueOptions = z.infer<typeof valueOptions>;
+export const valueClass = z.enum(['key', 'ordinary', 'small', 'letGo']);
+
+const twoCuts = z.tuple([z.number(), z.number()]);
+/** How the three axes of the cube are cut into low, middle and high. */
+export const cubeOptions = z.strictObject({
+  method: z.enum(['tertile', 'fixed', 'jenks']),
+  /** Two ascending cut points an axis; money in currency units. Only for method fixed. */
+  cuts: z.strictObject({ frequency: twoCuts, monetary: twoCuts, interaction: twoCuts.nullable() }).nullable(),
+});
+export type CubeOptions = z.infer<typeof cubeOptions>;
+
+/** What customers move between, and from which date on. */
+export const movementOptions = z.strictObject({
+  from: isoDay,
+  by: z.enum(['segment', 'valueClass', 'state']),
+  /** Score both dates by the cut points of the later one; else each by its own. */
+  sameCuts: z.boolean(),
+  rfm: rfmOptions,
+  value: valueOptions,
+});
+export type MovementOptions = z.infer<typeof movementOptions>;
+
+export const flagKind = z.enum(['arrears', 'negativeMargin', 'returns', 'abuse', 'excessService', 'reputation']);
+export type FlagKind = z.infer<typeof flagKind>;
+/** Where each ground for letting a customer go begins. */
+export const letGoRules = z.strictObject({
+  arrearsE4: amountE4.min(0),
+  arrearsDays: z.int().min(0).max(3650),
+  /** Refunds ÷ purchases above this, from so many orders on. */
+  returnsShare: share,
+  returnsOrders: z.int().min(1).max(1000),
+  marginShare: share,
+  /** Cost of one contact, E4; with 0 service costs are not counted. */
+  perContactE4: amountE4.min(0),
+  /** Contacts of a year that cost more than this share of its revenue. */
+  serviceShare: share,
+});
+export type LetGoRules = z.infer<typeof letGoRules>;
+
+/** What customers are told apart by. `attribute` is a column of one's own files; `days` is how long a customer counts as new. */
+export const groupBy = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['type', 'region', 'valueClass', 'state', 'rfmSegment', 'channel']),
+  }),
+  z.strictObject({ kind: z.literal('tenure'), days: z.int().min(1).max(3650).default(365) }),
+  z.strictObject({ kind: z.literal('attribute'), name: z.string().min(1).max(200) }),
+]);
+export type GroupBy = z.infer<typeof groupBy>;
 
 /** A set of customers at D: what stands behind a figure, a bar or a cell. */
 export const customerSet = z.discriminatedUnion('kind', [
@@ -94,10 +170,44 @@ export const customerSet = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('valueClass'),
     options: valueOptions,
-    valueClass: z.enum(['key', 'ordinary', 'small']),
+    valueClass,
   }),
+  /** Customers by two scores. */
+  z.strictObject({
+    kind: z.literal('rfmCell'),
+    options: rfmOptions,
+    rows: scoreAxis,
+    row: z.int().min(1).max(10),
+    columns: scoreAxis,
+    column: z.int().min(1).max(10),
+  }),
+  /** Low (1), middle (2) or high (3) on each axis; null where the axis does not matter. */
+  z.strictObject({
+    kind: z.literal('cubeCell'),
+    options: cubeOptions,
+    frequency: z.int().min(1).max(3).nullable(),
+    monetary: z.int().min(1).max(3).nullable(),
+    interaction: z.int().min(1).max(3).nullable(),
+  }),
+  /** Moved from one group to another; null before: had not bought yet; null after: any other group. */
+  z.strictObject({
+    kind: z.literal('moved'),
+    options: movementOptions,
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+  }),
+  /** Leaves the segment within so many days unless they buy. */
+  z.strictObject({ kind: z.literal('nearFall'), options: rfmOptions, days: z.int().min(1).max(3650) }),
+  /** With this ground for being let go; null: with any. */
+  z.strictObject({ kind: z.literal('flagged'), rules: letGoRules, flag: flagKind.nullable() }),
+  /** A segment of one's own, as it was in a version or, without one, as it is now. */
+  z.strictObject({ kind: z.literal('own'), segment: z.int(), version: z.int().optional() }),
+  /** A rule that is not saved under a name. */
+  z.strictObject({ kind: z.literal('rule'), rule: segmentRule }),
 ]);
 export type CustomerSet = z.infer<typeof customerSet>;
+/** Only these customers, judged at D, as if there were no others; null or left out: everybody. */
+export const withinArg = customerSet.nullable().optional();
 
 /** Where a figure comes from. `rows` names the customers behind it, for customers.page. */
 export const why = z.strictObject({

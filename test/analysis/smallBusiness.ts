@@ -33,15 +33,33 @@ export const registrationsArbitrary: fc.Arbitrary<Registration[]> = fc
 export const definitionArbitrary: fc.Arbitrary<ChurnDefinition> = fc.oneof(
   fc.integer({ min: 1, max: 120 }).map((days) => ({ kind: 'silence' as const, days })),
   fc.constant({ kind: 'cancelDate' as const }),
+  fc.record({
+    kind: fc.constant('rhythm' as const),
+    factor: fc.constantFrom(1, 1.5, 2, 2.3, 3),
+    minDays: fc.integer({ min: 1, max: 30 }),
+    fallbackDays: fc.integer({ min: 1, max: 120 }),
+  }),
+  fc.record({
+    kind: fc.constant('spendDrop' as const),
+    days: fc.integer({ min: 1, max: 90 }),
+    windows: fc.integer({ min: 1, max: 4 }),
+    dropShare: fc.constantFrom(0.05, 0.25, 0.5, 0.75, 1),
+  }),
 );
 
 export const asOfArbitrary = fc.integer({ min: FIRST - 5, max: FIRST + 420 });
+
+const plainPurchases = (rows: readonly Row[], customer: string, asOf: number): Row[] =>
+  rows.filter(
+    (row) =>
+      row.customer === customer && dayOf(row.day) <= asOf && !(row.refund ?? row.amountE4 < 0) && row.amountE4 > 0,
+  );
 
 /** Everything about one customer at the end of a day, from plain rows. */
 export function plainCustomer(rows: readonly Row[], customer: string, asOf: number) {
   const mine = rows.filter((row) => row.customer === customer && dayOf(row.day) <= asOf);
   const isRefund = (row: Row) => row.refund ?? row.amountE4 < 0;
-  const purchases = mine.filter((row) => !isRefund(row) && row.amountE4 > 0);
+  const purchases = plainPurchases(rows, customer, asOf);
   const days = [...new Set(purchases.map((row) => dayOf(row.day)))].sort((a, b) => a - b);
   const gaps = days.slice(1).map((d, i) => d - days[i]!);
   const sum = (list: readonly Row[]) => list.reduce((total, row) => total + row.amountE4, 0);
@@ -73,10 +91,27 @@ export function plainStanding(
   dayNo: number,
   definition: ChurnDefinition,
 ): { entry: number; lost: boolean } | null {
-  const { days } = plainCustomer(rows, customer, dayNo);
-  if (definition.kind === 'silence') {
+  const { days, medianGapDays } = plainCustomer(rows, customer, dayNo);
+  if (definition.kind !== 'cancelDate') {
     const last = days.at(-1);
-    return last === undefined ? null : { entry: days[0]!, lost: dayNo - last > definition.days };
+    if (last === undefined) return null;
+    const entry = days[0]!;
+    if (definition.kind === 'silence') return { entry, lost: dayNo - last > definition.days };
+    if (definition.kind === 'rhythm') {
+      const { factor, minDays, fallbackDays } = definition;
+      const wait = medianGapDays < 0 ? fallbackDays : Math.max(minDays, factor * medianGapDays);
+      return { entry, lost: dayNo - last >= Math.floor(wait + 1e-9) + 1 };
+    }
+    const bought = (from: number, to: number) =>
+      plainPurchases(rows, customer, dayNo)
+        .filter((row) => dayOf(row.day) > from && dayOf(row.day) <= to)
+        .reduce((total, row) => total + row.amountE4, 0);
+    const recentFrom = dayNo - definition.days;
+    const baselineFrom = recentFrom - definition.windows * definition.days;
+    const recent = bought(recentFrom, dayNo);
+    const usual = bought(baselineFrom, recentFrom) / definition.windows;
+    const fallen = entry <= baselineFrom && usual > 0 && recent <= (1 - definition.dropShare) * usual + 1e-6;
+    return { entry, lost: recent === 0 || fallen };
   }
   const registration = registrations.find((row) => row.customer === customer);
   const cancelled = registration?.cancelledOn ?? null;

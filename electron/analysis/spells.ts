@@ -1,0 +1,129 @@
+import type { ChurnDefinition } from '../../shared/contract/common.ts';
+import { type Ledger, NO_DAY } from '../ledger/ledger.ts';
+import type { DayBook } from './dayBook.ts';
+import { baselineDays, silenceLimit, spendIsDown } from './lostRule.ts';
+
+/**
+ * The spells in which one customer was not lost, as they were known on their own days: spell i runs from[i] … to[i],
+ * both days included, in order of time and never touching. The last one may end after the day asked for, which says
+ * nothing. Between spells, and after the last, the customer was lost. The arrays are used again for the next customer.
+ */
+export type SpellReader = {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** First day of taking part of the customer read last; NO_DAY when it lies after the day asked for. */
+  entry: number;
+  /** Reads customer c up to the end of day `asOf`; answers the number of spells. */
+  readonly read: (c: number, asOf: number) => number;
+};
+
+/**
+ * Makes a reader of spells for a definition of churn. Each definition decides from what was known on the day itself,
+ * so a spell read up to D says of every earlier day what was said then. Time goes with the customer's days of purchase.
+ */
+export function readSpells(ledger: Ledger, book: DayBook, definition: ChurnDefinition): SpellReader {
+  const size = 3 * mostEntries(book) + 2;
+  const from = new Int32Array(size);
+  const to = new Int32Array(size);
+  const reader: SpellReader = { from, to, entry: NO_DAY, read: (c, asOf) => read(c, asOf) };
+  const read =
+    definition.kind === 'cancelDate'
+      ? byCancelDate(ledger, book, reader)
+      : definition.kind === 'spendDrop'
+        ? bySpend(book, definition, reader)
+        : bySilence(book, definition, reader);
+  return reader;
+}
+
+type Read = SpellReader['read'];
+
+function bySilence(
+  { start, day, lastVisit, medianGap, firstVisit }: DayBook,
+  definition: Extract<ChurnDefinition, { kind: 'silence' | 'rhythm' }>,
+  reader: SpellReader,
+): Read {
+  const { from, to } = reader;
+  return (c, asOf) => {
+    const entry = firstVisit[c]!;
+    reader.entry = entry > asOf ? NO_DAY : entry;
+    if (reader.entry === NO_DAY) return 0;
+    const stop = start[c + 1]!;
+    let spell = 0;
+    from[0] = entry;
+    to[0] = entry;
+    for (let e = start[c]!; e < stop; e++) {
+      const d = day[e]!;
+      if (d > asOf) break;
+      if (lastVisit[e] !== d) continue;
+      if (d > to[spell]! + 1) from[++spell] = d;
+      to[spell] = d + silenceLimit(definition, medianGap[e]!);
+    }
+    return spell + 1;
+  };
+}
+
+/** Whoever has registered with a date takes part without a purchase; where no start is known, from the cancelling. */
+function byCancelDate({ startedOn, cancelledOn }: Ledger, { firstVisit }: DayBook, reader: SpellReader): Read {
+  return (c, asOf) => {
+    const cancelled = cancelledOn[c]!;
+    const registered = startedOn[c] === NO_DAY ? cancelled : startedOn[c]!;
+    let entry = firstVisit[c]!;
+    if (registered !== NO_DAY && (entry === NO_DAY || registered < entry)) entry = registered;
+    reader.entry = entry > asOf ? NO_DAY : entry;
+    const until = cancelled === NO_DAY ? asOf : Math.min(asOf, cancelled - 1);
+    if (reader.entry === NO_DAY || until < entry) return 0;
+    reader.from[0] = entry;
+    reader.to[0] = until;
+    return 1;
+  };
+}
+
+/** Spending changes only when a day of purchase enters the last window, leaves it, or leaves the baseline. */
+function bySpend(
+  { start, day, boughtE4, firstVisit }: DayBook,
+  definition: Extract<ChurnDefinition, { kind: 'spendDrop' }>,
+  reader: SpellReader,
+): Read {
+  const { from, to } = reader;
+  const { days } = definition;
+  const span = baselineDays(definition);
+  return (c, asOf) => {
+    const entry = firstVisit[c]!;
+    reader.entry = entry > asOf ? NO_DAY : entry;
+    if (reader.entry === NO_DAY) return 0;
+    const begin = start[c]!;
+    const stop = start[c + 1]!;
+    let entered = begin;
+    let left = begin;
+    let gone = begin;
+    let spells = 0;
+    let active = false;
+    for (;;) {
+      let t = Number.POSITIVE_INFINITY;
+      if (entered < stop) t = day[entered]!;
+      if (left < stop && day[left]! + days < t) t = day[left]! + days;
+      if (gone < stop && day[gone]! + span < t) t = day[gone]! + span;
+      if (t > asOf) break;
+      while (entered < stop && day[entered]! <= t) entered++;
+      while (left < stop && day[left]! + days <= t) left++;
+      while (gone < stop && day[gone]! + span <= t) gone++;
+      if (t < entry) continue;
+      const recentFrom = left > begin ? boughtE4[left - 1]! : 0;
+      const recent = boughtE4[entered - 1]! - recentFrom;
+      const baseline = recentFrom - (gone > begin ? boughtE4[gone - 1]! : 0);
+      const down = spendIsDown(definition, recent, baseline, entry <= t - span);
+      if (active === !down) continue;
+      if (down) to[spells++] = t - 1;
+      else from[spells] = t;
+      active = !down;
+    }
+    if (active) to[spells++] = asOf;
+    return spells;
+  };
+}
+
+function mostEntries({ start }: DayBook): number {
+  let most = 0;
+  for (let c = 0; c + 1 < start.length; c++) most = Math.max(most, start[c + 1]! - start[c]!);
+  return most;
+}
