@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { type DayBook, makeDayBook } from './dayBook.ts';
 import { type Metrics, metricsAt } from './metrics.ts';
 import { statesAt } from './states.ts';
+import type { ViewFacts } from './viewFacts.ts';
 
 export type DefinitionInForce = z.infer<typeof definitionInForce>;
 
@@ -19,6 +20,8 @@ export type View = {
   readonly metrics: Metrics;
   /** State codes of states.ts by ledger index. */
   readonly states: Uint8Array;
+  /** What is known besides orders: contacts, flags, customers let go; left out where nothing is. */
+  readonly facts?: ViewFacts;
   /** Where the view was cut to some customers: a name for who they are, and the view of everybody. */
   readonly only?: { readonly key: string; readonly whole: View };
 };

@@ -7,6 +7,7 @@ import type { Handler } from './handler.ts';
 import { importsHandlers } from './imports.ts';
 import { inboxHandlers } from './inbox.ts';
 import { methodsHandlers } from './methods.ts';
+import { ownSegmentsHandlers } from './ownSegments.ts';
 import { projectHandlers } from './project.ts';
 import { definitionHandlers, overviewHandlers, ratesHandlers } from './rates.ts';
 import { recordsHandlers } from './records.ts';
@@ -26,6 +27,7 @@ const handlers = {
   ...ratesHandlers,
   ...overviewHandlers,
   ...segmentsHandlers,
+  ...ownSegmentsHandlers,
   ...costsHandlers,
   ...reportHandlers,
   ...settingsHandlers,

@@ -30,7 +30,7 @@ const NO_FACETS: Result<'customers.facets'> = {
 export const customersHandlers = {
   'customers.page': (args, context) => {
     const project = context.project(args.project);
-    const found = listView(project, args.asOf);
+    const found = listView(project, args.asOf, args.within);
     if (!found) return { asOf: null, total: 0, rows: [] };
     const order = customerOrder(project, found.view, args);
     const rows = customerRows(project, found.view, order.subarray(args.offset, args.offset + args.limit));
@@ -39,7 +39,7 @@ export const customersHandlers = {
 
   'customers.facets': (args, context) => {
     const project = context.project(args.project);
-    const found = listView(project, args.asOf);
+    const found = listView(project, args.asOf, args.within);
     if (!found) return NO_FACETS;
     return { asOf: found.asOf, ...customerFacets(project, found.view) };
   },
@@ -48,7 +48,7 @@ export const customersHandlers = {
     const project = context.project(args.project);
     const { name, currency } = readSettings(project.db);
     const format = makeFormat(args.locale, currency);
-    const found = listView(project, args.asOf);
+    const found = listView(project, args.asOf, args.within);
     const order = found ? customerOrder(project, found.view, args) : new Int32Array(0);
     const revision = project.db.prepare<[], number>('SELECT revision FROM project').pluck();
     const title = format.t('customers.title');

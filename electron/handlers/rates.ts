@@ -2,9 +2,11 @@
 import { AppError } from '../../shared/errors.ts';
 import { definitionProposal } from '../analysis/churnDefinition.ts';
 import { customerFigures } from '../analysis/customerFigures.ts';
+import { asOfText } from '../analysis/explain.ts';
 import { atRiskTop, overviewOf } from '../analysis/overview.ts';
 import { ratesSeries } from '../analysis/rates.ts';
-import { extrasAt } from '../ledger/customerOrder.ts';
+import { groupingsOf, groupsBy, sizeOfGrouping } from '../ledger/customerGroups.ts';
+import { extrasAt } from '../ledger/customerKnowledge.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import { readCustomerText } from '../project/customerText.ts';
@@ -27,13 +29,24 @@ export const definitionHandlers = {
 
 export const ratesHandlers = {
   'rates.series': (args, { project }) =>
-    ratesSeries(viewOrBlank(project(args.project), args.asOf, args.definition), args.period),
+    ratesSeries(viewOrBlank(project(args.project), args.asOf, args.definition, args.within), args.period),
+  'rates.groupings': (args, { project: open }) => {
+    const project = open(args.project);
+    const view = viewOrBlank(project, args.asOf, undefined, args.within);
+    return {
+      asOf: asOfText(view),
+      customers: view.metrics.known.reduce((sum, is) => sum + is, 0),
+      groupings: groupingsOf(project)
+        .map((by) => ({ by, ...sizeOfGrouping(view, groupsBy(project, view, by)) }))
+        .filter(({ groups }) => groups > 1),
+    };
+  },
 } satisfies Handlers<'rates'>;
 
 export const overviewHandlers = {
   'overview.get': (args, { project: open }) => {
     const project = open(args.project);
-    const view = viewOrBlank(project, args.asOf);
+    const view = viewOrBlank(project, args.asOf, undefined, args.within);
     const top = atRiskTop(view, TOP_PLACES);
     const texts = readCustomerText(
       project.db,

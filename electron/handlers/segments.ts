@@ -2,11 +2,9 @@
 import type { RfmOptions } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/errors.ts';
 import { asOfText } from '../analysis/explain.ts';
-import { type Rfm, rfmOf, SEGMENTS } from '../analysis/rfm.ts';
+import { type Rfm, rfmOf } from '../analysis/rfm.ts';
 import { rfmResult } from '../analysis/rfmResult.ts';
-import { valueClassesOf } from '../analysis/valueClasses.ts';
-import { valueResult } from '../analysis/valueResult.ts';
-import type { View } from '../analysis/view.ts';
+import { type View, viewKey } from '../analysis/view.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
@@ -24,19 +22,19 @@ function optionsOf({ bins, method, cuts }: RfmOptions): RfmOptions {
 
 function rfmAt(project: OpenProject, view: View, args: RfmOptions): Rfm {
   const options = optionsOf(args);
-  return project.cached(`rfm ${view.asOf} ${JSON.stringify(options)}`, () => rfmOf(view, options));
+  return project.cached(`rfm ${viewKey(view)} ${JSON.stringify(options)}`, () => rfmOf(view, options));
 }
 
 export const segmentsHandlers = {
   'segments.rfm': (args, { project: open }) => {
     const project = open(args.project);
-    const view = viewOrBlank(project, args.asOf);
+    const view = viewOrBlank(project, args.asOf, undefined, args.within);
     return rfmResult(view, rfmAt(project, view, args));
   },
   'segments.scores': (args, { project: open }) => {
     const project = open(args.project);
-    const view = viewOrBlank(project, args.asOf);
-    const { r, f, m, segment, buyers } = rfmAt(project, view, args);
+    const view = viewOrBlank(project, args.asOf, undefined, args.within);
+    const { r, f, m, segment, names, buyers } = rfmAt(project, view, args);
     const { ledger, metrics, asOf } = view;
     const page: number[] = [];
     for (let c = 0, place = 0; c < segment.length && page.length < args.limit; c++)
@@ -56,12 +54,8 @@ export const segmentsHandlers = {
         r: r[c]!,
         f: f[c]!,
         m: m[c]!,
-        segment: SEGMENTS[segment[c]! - 1]!,
+        segment: names[segment[c]! - 1] ?? '',
       })),
     };
-  },
-  'segments.value': ({ project: handle, asOf, ...options }, { project: open }) => {
-    const view = viewOrBlank(open(handle), asOf);
-    return valueResult(view, valueClassesOf(view, options));
   },
 } satisfies Handlers<'segments'>;

@@ -10,9 +10,13 @@ const MAX_VALUES = 1000;
 
 /**
  * By column name. Of a column that several files have, the newest filled value counts; one who was merged only fills
- * what the customer who stands for them does not say. Columns with more than 1,000 values are left out.
+ * what the customer who stands for them does not say. Columns with more than `maxValues` values are left out.
  */
-export function readAttributeDictionaries(db: Database.Database, ledger: Ledger): Map<string, Dictionary> {
+export function readAttributeDictionaries(
+  db: Database.Database,
+  ledger: Ledger,
+  maxValues = MAX_VALUES,
+): Map<string, Dictionary> {
   const columns = new Map<string, ReturnType<typeof makeDictionary>>();
   const tooMany = new Set<string>();
   const note = (c: number, name: string, value: string, onlyBlank: boolean) => {
@@ -21,7 +25,7 @@ export function readAttributeDictionaries(db: Database.Database, ledger: Ledger)
     columns.set(name, column);
     if (onlyBlank && column.dictionary.codeOf[c] !== -1) return;
     column.note(c, value);
-    if (column.dictionary.values.length <= MAX_VALUES) return;
+    if (column.dictionary.values.length <= maxValues) return;
     columns.delete(name);
     tooMany.add(name);
   };

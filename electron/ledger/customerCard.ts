@@ -14,7 +14,7 @@ import {
 import { mergesOf } from '../project/merges.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { cardHeadline, cardWhy } from './customerCardTexts.ts';
-import { extrasAt } from './customerOrder.ts';
+import { extrasAt } from './customerKnowledge.ts';
 import { customerRows } from './customerRows.ts';
 import { indexByRowId } from './customerTexts.ts';
 import { NO_DAY } from './ledger.ts';

@@ -3,11 +3,11 @@ import type { Result } from '../../shared/contract/contract.ts';
 import { SEGMENTS } from '../analysis/rfm.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
 import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
-import type { View } from '../analysis/view.ts';
+import { type View, viewKey } from '../analysis/view.ts';
 import { blankTextColumns } from '../project/customers.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import type { Dictionary } from './customerDictionaries.ts';
-import { customerDictionaries, extrasAt } from './customerOrder.ts';
+import { customerDictionaries, extrasAt } from './customerKnowledge.ts';
 
 export type Facets = Omit<Result<'customers.facets'>, 'asOf'>;
 type Facet = Facets['state'];
@@ -16,7 +16,7 @@ type Facet = Facets['state'];
 const MOST_FREQUENT = 50;
 
 export function customerFacets(project: OpenProject, view: View): Facets {
-  return project.cached(`customers.facets ${view.asOf} ${JSON.stringify(view.definition)}`, () => {
+  return project.cached(`customers.facets ${viewKey(view)}`, () => {
     const { known } = view.metrics;
     const extras = extrasAt(project, view);
     const texts = customerDictionaries(project);

@@ -7,8 +7,7 @@ import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
 import type { View } from '../analysis/view.ts';
 import { eachChannel } from '../project/contactChannels.ts';
 import type { OpenProject } from '../project/openProject.ts';
-import { readAttributeDictionaries } from './attributeDictionaries.ts';
-import { customerDictionaries, extrasAt } from './customerOrder.ts';
+import { attributeDictionaries, customerDictionaries, extrasAt } from './customerKnowledge.ts';
 import { indexByRowId } from './customerTexts.ts';
 import { NO_DAY } from './ledger.ts';
 
@@ -58,10 +57,6 @@ function ofTheView(project: OpenProject, { ledger }: View, codeOf: Int32Array): 
   const indexOf = indexByRowId(whole);
   return Int32Array.from(ledger.customerRowId, (rowId) => codeOf[indexOf[rowId]!]!);
 }
-
-/** Columns of one's own that tell customers apart in groups. */
-const attributeDictionaries = (project: OpenProject) =>
-  project.cachedForData('customers.attributes', () => readAttributeDictionaries(project.db, project.ledger()));
 
 /** Everything a project can tell its customers apart by, whether or not anybody has a value. */
 export const groupingsOf = (project: OpenProject): GroupBy[] => [

@@ -10,17 +10,16 @@ import {
   DAY_COLUMNS,
   FIGURE_COLUMNS,
 } from '../analysis/customerColumns.ts';
-import type { FigureExtras } from '../analysis/customerFigures.ts';
-import { membersOf } from '../analysis/customerSet.ts';
-import { rfmOf, SEGMENTS } from '../analysis/rfm.ts';
+import { SEGMENTS } from '../analysis/rfm.ts';
 import { stableOrder } from '../analysis/stableOrder.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
-import { VALUE_CLASSES, valueClassesOf } from '../analysis/valueClasses.ts';
-import type { View } from '../analysis/view.ts';
+import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
+import { type View, viewKey } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
-import { readSettings } from '../project/settings.ts';
-import { type CustomerDictionaries, readDictionaries } from './customerDictionaries.ts';
-import { type CustomerTexts, fold, readCustomerTexts, type TextField } from './customerTexts.ts';
+import { customerDictionaries, customerTexts, extrasAt } from './customerKnowledge.ts';
+import { fold, type TextField } from './customerTexts.ts';
+import { resolveSet } from './resolveSet.ts';
+import { setMembers } from './setMembers.ts';
 
 export type CustomerQuery = Pick<Args<'customers.page'>, 'set' | 'search' | 'sort' | 'filters'>;
 type Filter = CustomerQuery['filters'][number];
@@ -31,22 +30,6 @@ const CODE_NAMES = { state: STATE_NAMES.slice(1), valueClass: VALUE_CLASSES, seg
 const holds = <C extends CustomerColumn>(columns: readonly C[], column: CustomerColumn): column is C =>
   (columns as readonly CustomerColumn[]).includes(column);
 
-/** Classes and segments at the view's date under the project's settings. */
-export function extrasAt(project: OpenProject, view: View): FigureExtras {
-  return project.cached(`customers.extras ${viewKey(view)}`, () => {
-    const settings = readSettings(project.db);
-    return { values: valueClassesOf(view, settings.value), rfm: rfmOf(view, settings.rfm) };
-  });
-}
-
-export const customerTexts = (project: OpenProject): CustomerTexts =>
-  project.cachedForData('customers.texts', () => readCustomerTexts(project.db, project.ledger()));
-
-export const customerDictionaries = (project: OpenProject): CustomerDictionaries =>
-  project.cachedForData('customers.dictionaries', () => readDictionaries(project.db, project.ledger()));
-
-const viewKey = (view: View): string => `${view.asOf} ${JSON.stringify(view.definition)}`;
-
 /**
  * The customers known at the view's date that a query asks for, in its order: ties by customer id, nothing last.
  * A filter that does not fit its column is AppError `customers.badFilter`.
@@ -54,7 +37,7 @@ const viewKey = (view: View): string => `${view.asOf} ${JSON.stringify(view.defi
 export function customerOrder(project: OpenProject, view: View, query: CustomerQuery): Int32Array {
   const { set, search, sort, filters } = query;
   for (const filter of filters) assertFits(filter);
-  const asked = JSON.stringify([set, fold(search.trim()), filters]);
+  const asked = JSON.stringify([resolveSet(project, set), fold(search.trim()), filters]);
   const chosen = project.cached(`customers.chosen ${viewKey(view)} ${asked}`, () => choose(project, view, query));
   return project.cached(`customers.order ${viewKey(view)} ${asked} ${JSON.stringify(sort)}`, () =>
     stableOrder(chosen, sortKeys(project, view, sort.column), sort.descending),
@@ -76,7 +59,7 @@ const countedColumn = (project: OpenProject, view: View, column: CountedColumn):
 function choose(project: OpenProject, view: View, { set, search, filters }: CustomerQuery): Int32Array {
   const { known } = view.metrics;
   const masks = [known];
-  if (set.kind !== 'all') masks.push(membersOf(set, view));
+  if (set.kind !== 'all') masks.push(setMembers(project, view, set));
   const wanted = search.trim();
   if (wanted !== '') masks.push(customerTexts(project).search(wanted));
   for (const filter of filters) masks.push(maskOf(project, view, filter));

@@ -4,7 +4,7 @@ import { customerFigures } from '../analysis/customerFigures.ts';
 import type { View } from '../analysis/view.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
-import { extrasAt } from './customerOrder.ts';
+import { extrasAt } from './customerKnowledge.ts';
 
 /** One row for each ledger index, in their order. */
 export function customerRows(project: OpenProject, view: View, indices: Int32Array): CustomerRow[] {

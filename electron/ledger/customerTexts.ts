@@ -26,6 +26,8 @@ export type CustomerTexts = {
   /** 1 for each customer with the text in the id, name, phone, e-mail or region. */
   readonly search: (text: string) => Uint8Array;
   readonly contains: (field: TextField, text: string) => Uint8Array;
+  /** 1 for each customer whose text is one of these, of either case and width; an empty one finds those without. */
+  readonly isOneOf: (field: TextField, texts: readonly string[]) => Uint8Array;
   /** Sort keys in the order of people (letters alphabetic, Chinese by pinyin); NaN where there is no text. */
   readonly sortKeys: (field: TextField) => Float64Array;
 };
@@ -52,6 +54,10 @@ export function readCustomerTexts(db: Database.Database, ledger: Ledger): Custom
   return {
     search: (text) => find(text, SEARCHED),
     contains: (field, text) => find(text, [field]),
+    isOneOf: (field, texts) => {
+      const wanted = new Set(texts.map(fold));
+      return Uint8Array.from(textsOf(pieces, FIELDS.indexOf(field), ledger), (text) => (wanted.has(text) ? 1 : 0));
+    },
     sortKeys: (field) => textOrderKeys(textsOf(pieces, FIELDS.indexOf(field), ledger)),
   };
 }

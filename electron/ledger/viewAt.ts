@@ -1,28 +1,35 @@
 // The as-of picture of an open project, kept until data or settings change.
-import type { ChurnDefinition } from '../../shared/contract/common.ts';
+import type { ChurnDefinition, CustomerSet } from '../../shared/contract/common.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { proposedDefinition } from '../analysis/churnDefinition.ts';
 import { type DayBook, makeDayBook } from '../analysis/dayBook.ts';
-import { type DefinitionInForce, makeView, type View } from '../analysis/view.ts';
+import { subBook } from '../analysis/subBook.ts';
+import { type DefinitionInForce, makeView, type View, viewKey } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
+import { resolveSet } from './resolveSet.ts';
+import { setMembers } from './setMembers.ts';
+import { subLedger } from './subLedger.ts';
 
 const KEPT_VIEWS = 4;
+const KEPT_CUTS = 2;
 
 /**
  * The view at a date; the latest date in the data when `asOf` is null or left out. Null when no row has a date.
- * A definition given here stands above the one in the settings.
+ * A definition given here stands above the one in the settings. With `within` the view holds only the customers who
+ * are in that set at the date, and everybody else is as if never seen; the definition stays that of the whole.
  */
 export function viewAt(
   project: OpenProject,
   asOf: string | null | undefined,
   definition?: ChurnDefinition,
+  within?: CustomerSet | null,
 ): View | null {
   const { lastDay } = project.ledger();
   const day = asOf == null ? lastDay : parseIsoDate(asOf);
   if (asOf != null && day === null) throw new AppError('asOf.invalid', { asOf });
-  return lastDay === null || day === null ? null : viewOn(project, day, definition);
+  return lastDay === null || day === null ? null : viewOn(project, day, definition, within);
 }
 
 /** The view at a date, or a view without any purchase where no row has a date, so that every answer has its shape. */
@@ -30,25 +37,49 @@ export const viewOrBlank = (
   project: OpenProject,
   asOf: string | null | undefined,
   definition?: ChurnDefinition,
+  within?: CustomerSet | null,
 ): View => {
-  const view = viewAt(project, asOf, definition);
+  const view = viewAt(project, asOf, definition, within);
   if (view) return view;
   const day = asOf == null ? null : parseIsoDate(asOf);
-  return { ...viewOn(project, day ?? 0, definition), blank: day === null };
+  return { ...viewOn(project, day ?? 0, definition, within), blank: day === null };
 };
 
-function viewOn(project: OpenProject, day: number, definition?: ChurnDefinition): View {
+/** The view cut to the customers who are in a set at its date; everybody where there is no set. */
+export function viewWithin(project: OpenProject, whole: View, within: CustomerSet | null | undefined): View {
+  if (within == null || within.kind === 'all') return whole;
+  const set = resolveSet(project, within);
+  const only = { key: JSON.stringify(set), whole };
+  return kept(project, 'views', KEPT_VIEWS, viewKey({ ...whole, only }), () => {
+    const { ledger, book } = cutTo(project, whole, set);
+    return { ...makeView(ledger, whole.asOf, whole.definition, book), only };
+  });
+}
+
+function viewOn(project: OpenProject, day: number, definition?: ChurnDefinition, within?: CustomerSet | null): View {
   const inForce: DefinitionInForce = definition ? { definition, origin: 'chosen' } : definitionAt(project, day);
-  const { definition: churn, origin } = inForce;
-  const name = churn.kind === 'silence' ? churn.days : churn.kind;
-  const key = `${day} ${name} ${origin}`;
-  // A view of many customers is large: only the latest few are kept.
-  const views = project.cached('views', () => new Map<string, View>());
-  const view = views.get(key) ?? makeView(project.ledger(), day, inForce, dayBookOf(project));
-  views.delete(key);
-  views.set(key, view);
-  if (views.size > KEPT_VIEWS) views.delete(views.keys().next().value!);
-  return view;
+  const key = `${day} ${JSON.stringify(inForce)} `;
+  const whole = kept(project, 'views', KEPT_VIEWS, key, () =>
+    makeView(project.ledger(), day, inForce, dayBookOf(project)),
+  );
+  return viewWithin(project, whole, within);
+}
+
+const cutTo = (project: OpenProject, whole: View, set: CustomerSet) =>
+  kept(project, 'cuts', KEPT_CUTS, `${viewKey(whole)} ${JSON.stringify(set)}`, () => {
+    const mask = setMembers(project, whole, set);
+    const ledger = subLedger(project.ledger(), mask);
+    return { ledger, book: subBook(dayBookOf(project), ledger, mask) };
+  });
+
+/** Views of many customers are large: only the latest few are kept. */
+function kept<T>(project: OpenProject, shelf: string, places: number, key: string, make: () => T): T {
+  const all = project.cached(shelf, () => new Map<string, T>());
+  const value = all.get(key) ?? make();
+  all.delete(key);
+  all.set(key, value);
+  if (all.size > places) all.delete(all.keys().next().value!);
+  return value;
 }
 
 const dayBookOf = (project: OpenProject): DayBook =>

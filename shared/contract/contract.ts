@@ -6,6 +6,7 @@ import { duplicatesCalls } from './duplicates.ts';
 import { importsCalls } from './imports.ts';
 import { inboxCalls } from './inbox.ts';
 import { methodsCalls } from './methods.ts';
+import { ownSegmentsCalls } from './ownSegments.ts';
 import { projectCalls } from './project.ts';
 import { ratesCalls } from './rates.ts';
 import { recordsCalls } from './records.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...duplicatesCalls,
   ...ratesCalls,
   ...segmentsCalls,
+  ...ownSegmentsCalls,
   ...costsCalls,
   ...reportCalls,
   ...settingsCalls,

@@ -15,7 +15,9 @@ import {
   notice,
   offset,
   projectRef,
+  valueClass,
   why,
+  withinArg,
 } from './common.ts';
 
 export const customerColumn = z.enum([
@@ -64,7 +66,7 @@ export const customerRow = z.strictObject({
   medianGapDays: z.number().nullable(),
   /** recencyDays ÷ medianGapDays. */
   overdueRatio: z.number().nullable(),
-  valueClass: z.enum(['key', 'ordinary', 'small']).nullable(),
+  valueClass: valueClass.nullable(),
   /** Name of the RFM segment under the default options. */
   segment: z.string().nullable(),
 });
@@ -72,6 +74,7 @@ export type CustomerRow = z.infer<typeof customerRow>;
 
 export const customerQuery = {
   asOf: asOfArg,
+  within: withinArg,
   set: customerSet.default({ kind: 'all' }),
   /** Part of id, name, phone, e-mail or region. */
   search: z.string().max(200).default(''),
@@ -152,7 +155,7 @@ export const customersCalls = {
   }),
   'customers.facets': read({
     help: 'How many customers there are by state, class, segment, type and region at a date',
-    args: { project: projectRef, asOf: asOfArg },
+    args: { project: projectRef, asOf: asOfArg, within: withinArg },
     result: z.strictObject({
       asOf: isoDay.nullable(),
       customers: count,

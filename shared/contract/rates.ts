@@ -8,10 +8,12 @@ import {
   churnDefinition,
   count,
   definitionInForce,
+  groupBy,
   isoDay,
   projectRef,
   rate,
   share,
+  withinArg,
 } from './common.ts';
 import { customerRow } from './customers.ts';
 
@@ -92,6 +94,13 @@ export const overview = z.strictObject({
 });
 export type Overview = z.infer<typeof overview>;
 
+export const groupings = z.strictObject({
+  asOf: isoDay.nullable(),
+  /** Customers known at D, and everything they can be told apart by that has two groups or more. */
+  customers: count,
+  groupings: z.array(z.strictObject({ by: groupBy, groups: count, customers: count })),
+});
+
 export const ratesCalls = {
   'definition.propose': read({
     help: 'What silence means churn here: proposal from the purchase intervals up to a date',
@@ -109,14 +118,20 @@ export const ratesCalls = {
     args: {
       project: projectRef,
       asOf: asOfArg,
+      within: withinArg,
       period: z.enum(['week', 'month', 'quarter']).default('month'),
       definition: churnDefinition.optional(),
     },
     result: ratesSeries,
   }),
+  'rates.groupings': read({
+    help: 'What customers can be told apart by: type, region, class, tenure, channel, own columns, with the groups of each',
+    args: { project: projectRef, asOf: asOfArg, within: withinArg },
+    result: groupings,
+  }),
   'overview.get': read({
     help: 'The state of the business at a date: who is active, at risk, lost, and what it is worth',
-    args: { project: projectRef, asOf: asOfArg },
+    args: { project: projectRef, asOf: asOfArg, within: withinArg },
     result: overview,
   }),
 };

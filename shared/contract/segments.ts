@@ -15,7 +15,7 @@ import {
   rfmMethod,
   rfmOptions,
   share,
-  valueOptions,
+  withinArg,
 } from './common.ts';
 
 export const rfmSegment = z.strictObject({
@@ -45,32 +45,13 @@ export const rfmResult = z.strictObject({
 });
 export type RfmResult = z.infer<typeof rfmResult>;
 
-export const valueClassRow = z.strictObject({
-  valueClass: z.enum(['key', 'ordinary', 'small']),
-  customers: count,
-  share: share,
-  revenueE4: amountE4,
-  revenueShare: share.nullable(),
-  /** Smallest value in the class. */
-  fromE4: amountE4.nullable(),
-  lost: rate,
-});
-export const valueResult = z.strictObject({
-  ...analysisBase,
-  options: valueOptions,
-  customers: count,
-  classes: z.array(valueClassRow),
-  /** Cumulated: the best `customerShare` of the buyers bring `revenueShare`. */
-  pareto: z.array(z.strictObject({ customerShare: share, revenueShare: z.number() })),
-});
-export type ValueResult = z.infer<typeof valueResult>;
-
 export const segmentsCalls = {
   'segments.rfm': read({
     help: 'RFM scores and named segments at a date; every buyer in exactly one',
     args: {
       project: projectRef,
       asOf: asOfArg,
+      within: withinArg,
       bins: z.int().min(3).max(10).default(5),
       method: rfmMethod.default('quantile'),
       cuts: fixedCuts.nullable().default(null),
@@ -82,6 +63,7 @@ export const segmentsCalls = {
     args: {
       project: projectRef,
       asOf: asOfArg,
+      within: withinArg,
       bins: z.int().min(3).max(10).default(5),
       method: rfmMethod.default('quantile'),
       cuts: fixedCuts.nullable().default(null),
@@ -104,16 +86,5 @@ export const segmentsCalls = {
         }),
       ),
     }),
-  }),
-  'segments.value': read({
-    help: 'Key, ordinary and small customers by value, with the Pareto share',
-    args: {
-      project: projectRef,
-      asOf: asOfArg,
-      basis: valueOptions.shape.basis.default('trailingYear'),
-      keyShare: share.default(0.2),
-      ordinaryShare: share.default(0.3),
-    },
-    result: valueResult,
   }),
 };

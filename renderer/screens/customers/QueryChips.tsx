@@ -2,13 +2,15 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { Icon } from '../../components/Icon.tsx';
 import { useFormat } from '../../useFormat.ts';
+import { useSegmentNames } from '../../useSegmentNames.ts';
 import classes from './QueryChips.module.css';
 import { filterWords, setWords } from './queryWords.ts';
 import { type CustomerQuery, type QueryChange, withFilter } from './useCustomerQuery.ts';
 
 export function QueryChips({ query, onChange }: { query: CustomerQuery; onChange: (change: QueryChange) => void }) {
   const format = useFormat();
-  const set = setWords(format, query.set);
+  const names = useSegmentNames();
+  const set = setWords(format, query.set, names);
   const chips = [
     ...(set === null ? [] : [{ key: 'set', words: set, remove: { set: { kind: 'all' } } satisfies QueryChange }]),
     ...query.filters.map((filter) => ({

@@ -4,6 +4,7 @@ import { columnHeader, columnKind, columnWord } from '../../../shared/customerCo
 import { isoDate, nextPeriodStart, type Period, parseIsoDate, periodStart } from '../../../shared/dates.ts';
 import type { Format } from '../../../shared/format.ts';
 import { amountOf } from '../../../shared/money.ts';
+import { ownSetWords, type SegmentNames } from '../../../shared/ruleWords.ts';
 import type { CustomerFilter } from './useCustomerQuery.ts';
 
 const PERIODS: readonly Period[] = ['month', 'quarter'];
@@ -21,7 +22,7 @@ function periodWords(format: Format, fromIso: string, toIso: string): string {
 }
 
 /** Null for everybody. */
-export function setWords(format: Format, set: CustomerSet): string | null {
+export function setWords(format: Format, set: CustomerSet, names: SegmentNames): string | null {
   switch (set.kind) {
     case 'all':
       return null;
@@ -39,6 +40,9 @@ export function setWords(format: Format, set: CustomerSet): string | null {
       return format.t('customers.set.rfmSegment', { segment: columnWord(format, 'segment', set.segment) });
     case 'valueClass':
       return format.t('customers.set.valueClass', { class: columnWord(format, 'valueClass', set.valueClass) });
+    case 'own':
+    case 'rule':
+      return ownSetWords(format, set, names);
   }
 }
 

@@ -1,0 +1,141 @@
+// Judges the rules of people's own segments at a view's date.
+import type {
+  RuleChoiceField,
+  RuleCondition,
+  RuleDayField,
+  RuleFigureField,
+  SegmentRule,
+  TextPlace,
+} from '../../shared/contract/segmentRule.ts';
+import { parseIsoDate } from '../../shared/dates.ts';
+import { AppError } from '../../shared/errors.ts';
+import { combineRule } from '../analysis/combineRule.ts';
+import { customerColumn } from '../analysis/customerColumns.ts';
+import { SEGMENTS } from '../analysis/rfm.ts';
+import { STATE_NAMES } from '../analysis/states.ts';
+import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
+import type { View } from '../analysis/view.ts';
+import type { OpenProject } from '../project/openProject.ts';
+import type { Dictionary } from './customerDictionaries.ts';
+import { allAttributes, customerDictionaries, customerTexts, extrasAt } from './customerKnowledge.ts';
+import { fold } from './customerTexts.ts';
+import { NO_DAY } from './ledger.ts';
+
+const CHOICES: Record<RuleChoiceField, readonly (string | null)[]> = {
+  state: STATE_NAMES.slice(1),
+  valueClass: VALUE_CLASSES,
+  segment: SEGMENTS,
+};
+
+/** The known customers a rule without names of other segments holds for, by ledger index. */
+export const ruleMembers = (project: OpenProject, view: View, rule: SegmentRule): Uint8Array =>
+  combineRule(rule, view.metrics.known, (condition) => judge(project, view, condition));
+
+function judge(project: OpenProject, view: View, condition: RuleCondition): Uint8Array {
+  switch (condition.kind) {
+    case 'textIs':
+      return textIs(project, condition.field, condition.values);
+    case 'textHas':
+      return textHas(project, condition.field, condition.part);
+    case 'choice': {
+      const names = CHOICES[condition.field];
+      const codes = new Set(condition.values.map((value) => names.indexOf(value) + 1));
+      const column = customerColumn(view, extrasAt(project, view), condition.field);
+      return masked(column, (code) => code > 0 && codes.has(code));
+    }
+    case 'figure':
+      return between(figureOf(project, view, condition.field), condition.min, condition.max);
+    case 'attributeFigure': {
+      const { values, codeOf } = attributeOf(project, condition.name);
+      const numbers = values.map(numberIn);
+      return between(
+        Float64Array.from(codeOf, (code) => (code < 0 ? Number.NaN : numbers[code]!)),
+        condition.min,
+        condition.max,
+      );
+    }
+    case 'day':
+      return between(dayOf(view, condition.field), dayIn(condition.from), dayIn(condition.to));
+    case 'inSegment':
+      throw new AppError('ownSegments.unknown');
+  }
+}
+
+const dayIn = (iso: string | null): number | null => (iso === null ? null : parseIsoDate(iso));
+
+/** A number as people write it, thousands parted or not; anything else is none. */
+function numberIn(text: string): number {
+  const plain = text.replace(/[,，\s]/g, '');
+  return plain === '' ? Number.NaN : Number(plain);
+}
+
+/** Whether nine of ten different texts of a column are numbers. */
+export const isNumbers = ({ values }: Dictionary): boolean =>
+  values.length > 0 && values.filter((value) => Number.isFinite(numberIn(value))).length >= 0.9 * values.length;
+
+function attributeOf(project: OpenProject, name: string): Dictionary {
+  const column = allAttributes(project).get(name);
+  if (!column) throw new AppError('groups.unknownColumn', { column: name });
+  return column;
+}
+
+function dictionaryOf(project: OpenProject, place: TextPlace): Dictionary | null {
+  if (place.from === 'attribute') return attributeOf(project, place.name);
+  const { column } = place;
+  return column === 'type' || column === 'region' ? customerDictionaries(project)[column] : null;
+}
+
+function textIs(project: OpenProject, place: TextPlace, values: readonly string[]): Uint8Array {
+  const dictionary = dictionaryOf(project, place);
+  if (dictionary === null) {
+    return place.from === 'column' ? customerTexts(project).isOneOf(place.column, values) : new Uint8Array(0);
+  }
+  const wanted = new Set(values);
+  const holds = Uint8Array.from(dictionary.values, (value) => (wanted.has(value) ? 1 : 0));
+  const blank = wanted.has('') ? 1 : 0;
+  return Uint8Array.from(dictionary.codeOf, (code) => (code < 0 ? blank : holds[code]!));
+}
+
+function textHas(project: OpenProject, place: TextPlace, part: string): Uint8Array {
+  const dictionary = dictionaryOf(project, place);
+  if (dictionary === null) {
+    return place.from === 'column' ? customerTexts(project).contains(place.column, part) : new Uint8Array(0);
+  }
+  const wanted = fold(part);
+  const holds = Uint8Array.from(dictionary.values, (value) => (fold(value).includes(wanted) ? 1 : 0));
+  return Uint8Array.from(dictionary.codeOf, (code) => (code < 0 ? 0 : holds[code]!));
+}
+
+function figureOf(project: OpenProject, view: View, field: RuleFigureField): Float64Array {
+  const { metrics } = view;
+  switch (field) {
+    case 'refundShare':
+      return Float64Array.from(metrics.purchasesE4, (bought, c) =>
+        bought > 0 ? metrics.refundsE4[c]! / bought : Number.NaN,
+      );
+    case 'r':
+    case 'f':
+    case 'm':
+      return Float64Array.from(extrasAt(project, view).rfm[field], (score) => (score === 0 ? Number.NaN : score));
+    default:
+      return customerColumn(view, extrasAt(project, view), field);
+  }
+}
+
+/** A registration or cancelling after the date is not known at it. */
+function dayOf({ ledger, metrics, asOf }: View, field: RuleDayField): Float64Array {
+  const days = field === 'firstDay' || field === 'lastDay' ? metrics[field] : ledger[field];
+  return Float64Array.from(days, (day) => (day === NO_DAY || day > asOf ? Number.NaN : day));
+}
+
+/** Ends belong to the range; what is not there is in none. */
+function between(values: Float64Array, min: number | null, max: number | null): Uint8Array {
+  const [low, high] = [min ?? Number.NEGATIVE_INFINITY, max ?? Number.POSITIVE_INFINITY];
+  return masked(values, (value) => value >= low && value <= high);
+}
+
+function masked(values: Float64Array, isIn: (value: number) => boolean): Uint8Array {
+  const mask = new Uint8Array(values.length);
+  for (let c = 0; c < values.length; c++) if (isIn(values[c]!)) mask[c] = 1;
+  return mask;
+}

@@ -1,0 +1,78 @@
+// A filter to some customers answers as a project that holds only them.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeDayBook } from '../../electron/analysis/dayBook.ts';
+import { overviewOf } from '../../electron/analysis/overview.ts';
+import { ratesSeries } from '../../electron/analysis/rates.ts';
+import { rfmOf } from '../../electron/analysis/rfm.ts';
+import { rfmResult } from '../../electron/analysis/rfmResult.ts';
+import { subBook } from '../../electron/analysis/subBook.ts';
+import { valueClassesOf } from '../../electron/analysis/valueClasses.ts';
+import { valueResult } from '../../electron/analysis/valueResult.ts';
+import { makeView, type View } from '../../electron/analysis/view.ts';
+import { subLedger } from '../../electron/ledger/subLedger.ts';
+import { ledgerFrom } from '../analysis/ledgerFrom.ts';
+import {
+  asOfArbitrary,
+  definitionArbitrary,
+  registrationsArbitrary,
+  rowsArbitrary,
+} from '../analysis/smallBusiness.ts';
+
+function answers(view: View) {
+  return JSON.stringify([
+    overviewOf(view),
+    ratesSeries(view, 'month'),
+    rfmResult(view, rfmOf(view, { bins: 4, method: 'quantile', cuts: null })),
+    valueResult(view, valueClassesOf(view, { basis: 'trailingYear', keyShare: 0.2, ordinaryShare: 0.3 })),
+  ]);
+}
+
+const keptArbitrary = fc.subarray(['a', 'b', 'c', 'd', 'e', 'f', 'g', '王芳', 'x', 'y']);
+
+test('every analysis of the cut ledger is that of a project with only those customers', () => {
+  fc.assert(
+    fc.property(
+      rowsArbitrary(),
+      registrationsArbitrary,
+      keptArbitrary,
+      asOfArbitrary,
+      definitionArbitrary,
+      (rows, registrations, kept, asOf, definition) => {
+        const names = [...new Set([...rows, ...registrations].map((row) => row.customer))].sort();
+        const mask = Uint8Array.from(names, (name) => (kept.includes(name) ? 1 : 0));
+        const ledger = subLedger(ledgerFrom(rows, registrations), mask);
+        const alone = ledgerFrom(
+          rows.filter((row) => kept.includes(row.customer)),
+          registrations.filter((row) => kept.includes(row.customer)),
+        );
+        const inForce = { definition, origin: 'chosen' as const };
+        expect(answers(makeView(ledger, asOf, inForce))).toBe(answers(makeView(alone, asOf, inForce)));
+        expect([ledger.firstDay, ledger.lastDay]).toEqual([alone.firstDay, alone.lastDay]);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('the cut day book is the day book of the cut ledger', () => {
+  fc.assert(
+    fc.property(rowsArbitrary(), keptArbitrary, (rows, kept) => {
+      const whole = ledgerFrom(rows);
+      const names = [...new Set(rows.map((row) => row.customer))].sort();
+      const mask = Uint8Array.from(names, (name) => (kept.includes(name) ? 1 : 0));
+      const cut = subLedger(whole, mask);
+      expect(subBook(makeDayBook(whole), cut, mask)).toEqual(makeDayBook(cut));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('nobody kept is an empty project', () => {
+  const whole = ledgerFrom([{ customer: 'a', day: 19_000, amountE4: 10_000 }]);
+  const cut = subLedger(whole, new Uint8Array(1));
+  expect([cut.firstDay, cut.lastDay, cut.day.length]).toEqual([null, null, 0]);
+  expect(
+    overviewOf(makeView(cut, 19_010, { definition: { kind: 'silence', days: 30 }, origin: 'chosen' })).customers,
+  ).toBe(0);
+});
