@@ -1,5 +1,6 @@
 import type { CustomerSet, Notice, Why } from '../../shared/contract/common.ts';
 import { isoDate } from '../../shared/dates.ts';
+import { definitionParams } from '../../shared/definitionWords.ts';
 import { asDate, type Param, say, type Text } from '../../shared/text.ts';
 import type { View } from './view.ts';
 
@@ -19,7 +20,7 @@ export function explain(
 ): Why {
   const { definition } = view.definition;
   const all = {
-    days: definition.kind === 'silence' ? definition.days : null,
+    ...definitionParams(definition),
     date: asDate(isoDate(view.asOf)),
     ...params,
   };

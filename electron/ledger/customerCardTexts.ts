@@ -2,8 +2,10 @@
 import type { Why } from '../../shared/contract/common.ts';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
 import { isoDate } from '../../shared/dates.ts';
+import { definitionParams } from '../../shared/definitionWords.ts';
 import { asDate, asDecimal, asMoney, asShare, type Param, say, type Text } from '../../shared/text.ts';
 import type { FigureExtras } from '../analysis/customerFigures.ts';
+import { silenceLimit } from '../analysis/lostRule.ts';
 import type { View } from '../analysis/view.ts';
 import { PURCHASE, REFUND } from './ledger.ts';
 
@@ -17,10 +19,12 @@ export function cardHeadline({ definition }: View, row: CustomerRow, cancelledOn
   }
   if (days === null) return say('card.headline.noPurchase', { name });
   if (row.state === 'lost') {
-    const limit = definition.definition.kind === 'silence' ? definition.definition.days : null;
-    return limit === null
-      ? say('card.headline.few', { name, count: days })
-      : say('card.headline.lost', { name, count: days, limit });
+    const rule = definition.definition;
+    if (rule.kind === 'cancelDate') return say('card.headline.few', { name, count: days });
+    if (rule.kind === 'spendDrop') {
+      return say('card.headline.lostSpending', { name, count: days, drop: asShare(rule.dropShare) });
+    }
+    return say('card.headline.lost', { name, count: days, limit: silenceLimit(rule, row.medianGapDays ?? -1) });
   }
   if (row.medianGapDays === null) {
     return say(row.state === 'atRisk' ? 'card.headline.fewAtRisk' : 'card.headline.few', { name, count: days });
@@ -125,9 +129,11 @@ export function cardWhy(view: View, extras: FigureExtras, row: CustomerRow, c: n
 
 function stateWhy({ definition }: View, row: CustomerRow, filter: Text, n: number): Why {
   const rule = definition.definition;
-  const limit = rule.kind === 'silence' ? rule.days : null;
   return {
-    definition: limit === null ? say('card.why.state.cancelDate') : say('card.why.state.silence', { limit }),
+    definition:
+      rule.kind === 'silence'
+        ? say('card.why.state.silence', { limit: rule.days })
+        : say(`card.why.state.${rule.kind === 'rhythm' ? 'rhythmRule' : rule.kind}`, definitionParams(rule)),
     filter,
     formula:
       row.recencyDays === null

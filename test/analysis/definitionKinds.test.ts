@@ -113,25 +113,29 @@ describe('laws of every definition', () => {
 
   test('spells read up to D say of every earlier day what was known on it', () => {
     fc.assert(
-      fc.property(...inputs, fc.array(fc.integer({ min: FIRST - 5, max: FIRST + 420 }), { maxLength: 12 }), (...all) => {
-        const [rows, registrations, asOf, definition, days] = all;
-        const ledger = ledgerFrom(rows, registrations);
-        const spells = readSpells(ledger, makeDayBook(ledger), definition);
-        namesOf(rows, registrations).forEach((name, c) => {
-          const count = spells.read(c, asOf);
-          const { entry } = spells;
-          const list = Array.from({ length: count }, (_, i): [number, number] => [spells.from[i]!, spells.to[i]!]);
-          list.forEach(([from, to], i) => {
-            expect(from).toBeLessThanOrEqual(to);
-            if (i > 0) expect(from).toBeGreaterThan(list[i - 1]![1] + 1);
+      fc.property(
+        ...inputs,
+        fc.array(fc.integer({ min: FIRST - 5, max: FIRST + 420 }), { maxLength: 12 }),
+        (...all) => {
+          const [rows, registrations, asOf, definition, days] = all;
+          const ledger = ledgerFrom(rows, registrations);
+          const spells = readSpells(ledger, makeDayBook(ledger), definition);
+          namesOf(rows, registrations).forEach((name, c) => {
+            const count = spells.read(c, asOf);
+            const { entry } = spells;
+            const list = Array.from({ length: count }, (_, i): [number, number] => [spells.from[i]!, spells.to[i]!]);
+            list.forEach(([from, to], i) => {
+              expect(from).toBeLessThanOrEqual(to);
+              if (i > 0) expect(from).toBeGreaterThan(list[i - 1]![1] + 1);
+            });
+            for (const day of [...days, asOf].filter((one) => one <= asOf)) {
+              const plain = plainStanding(rows, registrations, name, day, definition);
+              expect(spellCovers(list, day)).toBe(plain !== null && !plain.lost);
+              if (plain) expect(entry).toBe(plain.entry);
+            }
           });
-          for (const day of [...days, asOf].filter((one) => one <= asOf)) {
-            const plain = plainStanding(rows, registrations, name, day, definition);
-            expect(spellCovers(list, day)).toBe(plain !== null && !plain.lost);
-            if (plain) expect(entry).toBe(plain.entry);
-          }
-        });
-      }),
+        },
+      ),
       { numRuns: 300 },
     );
   });

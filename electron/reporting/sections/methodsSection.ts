@@ -1,5 +1,6 @@
 // How the figures were made and what they cannot say, written from what this report really used.
 import type { Why } from '../../../shared/contract/common.ts';
+import { definitionParams } from '../../../shared/definitionWords.ts';
 import type { Text } from '../../../shared/text.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput, ReportSection } from '../reportInput.ts';
@@ -13,8 +14,7 @@ function definitionText(pen: ReportPen, input: ReportInput): Part {
   const { t, format } = pen;
   const { definition, origin } = input.overview.definition;
   const { proposal } = input;
-  const what =
-    definition.kind === 'silence' ? t('methods.silence', { count: definition.days }) : t('methods.cancelDate');
+  const what = t(`methods.${definition.kind}`, definitionParams(definition));
   const source = origin === 'fallback' && proposal.intervals === 0 ? 'fallbackNone' : origin;
   const from = t(`methods.origin.${source}`, { count: proposal.intervals, customers: proposal.repeatCustomers });
   const quantiles = proposal.quantiles;
@@ -27,7 +27,7 @@ function definitionText(pen: ReportPen, input: ReportInput): Part {
       p90: pen.measured(quantiles.p90),
     })}`
   }</p>
-<p>${t(definition.kind === 'silence' ? 'methods.statesSilence' : 'methods.statesCancel')}</p>
+<p>${t(`methods.states.${definition.kind}`)}</p>
 ${
   proposal.proposedDays !== null &&
   definition.kind === 'silence' &&

@@ -1,6 +1,7 @@
 // Everything that happened with the customer, newest first; long silences are said where they were.
 import { Button, Skeleton } from '@mantine/core';
 import { Fragment, type ReactNode, useState } from 'react';
+import type { ChurnDefinition } from '../../../shared/contract/common.ts';
 import type { TimelineEntry } from '../../../shared/contract/customers.ts';
 import { parseIsoDate } from '../../../shared/dates.ts';
 import type { Format } from '../../../shared/format.ts';
@@ -67,10 +68,16 @@ export function Timeline({ card }: { card: Card }) {
 const isPurchase = (entry: TimelineEntry): boolean => entry.kind === 'order' && !entry.refund && entry.amountE4 > 0;
 const isNewestOrder = (entries: readonly TimelineEntry[], i: number): boolean => entries.findIndex(isPurchase) === i;
 
+/** Days of silence that count as lost without a rhythm of one's own; null with cancel dates. */
+function limitOf(rule: ChurnDefinition): number | null {
+  if (rule.kind === 'cancelDate') return null;
+  return rule.kind === 'rhythm' ? rule.fallbackDays : rule.days;
+}
+
 /** By entry: days of silence after that purchase, where it was longer than is usual for the customer. */
 function silencesOf({ row, asOf, definition }: Card, entries: readonly TimelineEntry[]): Map<number, number> {
   const rule = definition.definition;
-  const usual = row.medianGapDays === null ? (rule.kind === 'silence' ? rule.days / 2 : 90) : row.medianGapDays * 2;
+  const usual = row.medianGapDays === null ? (limitOf(rule) ?? 180) / 2 : row.medianGapDays * 2;
   const silences = new Map<number, number>();
   let later = asOf === null ? null : parseIsoDate(asOf);
   entries.forEach((entry, i) => {

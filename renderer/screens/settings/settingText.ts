@@ -1,5 +1,6 @@
 // A stored value of a setting in words.
 import { churnDefinition, rfmOptions, valueOptions } from '../../../shared/contract/common.ts';
+import { definitionWords } from '../../../shared/definitionWords.ts';
 import type { Format } from '../../../shared/format.ts';
 
 const LANGUAGES: Readonly<Record<string, string>> = { en: 'English', 'zh-CN': '简体中文' };
@@ -20,9 +21,7 @@ export function settingText(format: Format, setting: string, stored: string | nu
   if (typeof value === 'string') return value === '' ? '–' : (LANGUAGES[value] ?? value);
   const churn = churnDefinition.safeParse(value);
   if (churn.success) {
-    return churn.data.kind === 'silence'
-      ? format.t('settings.history.silence', { days: churn.data.days })
-      : format.t('settings.churn.cancelDate');
+    return format.text(definitionWords(churn.data));
   }
   const rfm = rfmOptions.safeParse(value);
   if (rfm.success) {

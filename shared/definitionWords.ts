@@ -1,0 +1,31 @@
+// A definition of churn in words: a whole sentence part, or a few words for a column.
+import type { ChurnDefinition } from './contract/common.ts';
+import { asDecimal, asShare, type Param, type Text } from './text.ts';
+
+/** The numbers of a definition for texts: days, factor, minDays, fallbackDays, windows, drop, as far as it has them. */
+export function definitionParams(definition: ChurnDefinition): Record<string, Param> {
+  switch (definition.kind) {
+    case 'silence':
+      return { days: definition.days, count: definition.days };
+    case 'rhythm':
+      return {
+        factor: asDecimal(definition.factor),
+        minDays: definition.minDays,
+        fallbackDays: definition.fallbackDays,
+      };
+    case 'spendDrop':
+      return { days: definition.days, windows: definition.windows, drop: asShare(definition.dropShare) };
+    case 'cancelDate':
+      return {};
+  }
+}
+
+const words = (form: 'words' | 'short', definition: ChurnDefinition): Text => ({
+  key: `definition.${form}.${definition.kind}`,
+  params: definitionParams(definition),
+});
+
+/** "No purchase for more than 45 days". */
+export const definitionWords = (definition: ChurnDefinition): Text => words('words', definition);
+/** "Silent for 45 days". */
+export const shortDefinition = (definition: ChurnDefinition): Text => words('short', definition);
