@@ -53,10 +53,11 @@ export function parseIsoDate(text: string): number | null {
   return isCivilDate(year, month, day) ? dayNumber(year, month, day) : null;
 }
 
-export type Period = 'week' | 'month' | 'quarter';
+export type Period = 'day' | 'week' | 'month' | 'quarter';
 
 /** First day of the period that holds the day (weeks start on Monday). */
 export function periodStart(dayNo: number, period: Period): number {
+  if (period === 'day') return dayNo;
   if (period === 'week') return dayNo - ((((dayNo + 3) % 7) + 7) % 7);
   const { year, month } = civilDate(dayNo);
   return dayNumber(year, period === 'month' ? month : month - ((month - 1) % 3), 1);
@@ -65,6 +66,7 @@ export function periodStart(dayNo: number, period: Period): number {
 /** First day of the period after the one that holds the day. */
 export function nextPeriodStart(dayNo: number, period: Period): number {
   const start = periodStart(dayNo, period);
+  if (period === 'day') return start + 1;
   if (period === 'week') return start + 7;
   const { year, month } = civilDate(start);
   const next = month + (period === 'month' ? 1 : 3);

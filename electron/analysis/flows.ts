@@ -1,8 +1,7 @@
-import { NO_DAY } from '../ledger/ledger.ts';
 import { entryAt } from './dayBook.ts';
 import { YEAR_DAYS } from './metrics.ts';
 import type { Periods } from './periods.ts';
-import { readSpells } from './spells.ts';
+import { makeRuns } from './runs.ts';
 import type { View } from './view.ts';
 
 /** Counts by boundary (0 … count) or by period (1 … count); money in E4. */
@@ -32,7 +31,8 @@ export function countFlows(view: View, periods: Periods): Flows {
   const { ledger, book, asOf } = view;
   const { start, day } = book;
   const { count, base, firstFrom } = periods;
-  const spells = readSpells(ledger, book, view.definition.definition);
+  const reader = makeRuns(view, periods);
+  const { from: runFrom, to: runTo } = reader;
   const active = new Int32Array(count + 2);
   const revenueE4 = everybodysRevenue(view, periods);
   const lost = new Int32Array(count + 2);
@@ -40,21 +40,14 @@ export function countFlows(view: View, periods: Periods): Flows {
   const entered = new Int32Array(count + 1);
   const enteredLost = new Int32Array(count + 1);
   const returned = new Int32Array(count + 1);
-  // Runs hold a boundary each and never touch.
-  const runFrom = new Int32Array(count + 2);
-  const runTo = new Int32Array(count + 2);
 
   for (let c = 0; c < ledger.customerCount; c++) {
     const begin = start[c]!;
     const stop = start[c + 1]!;
     const end = entryAt(day, begin, stop, asOf) + 1;
-    const found = spells.read(c, asOf);
-    const { entry } = spells;
-    let runs = 0;
-    for (let i = 0; i < found; i++) runs = addSpell(periods, runFrom, runTo, runs, spells.from[i]!, spells.to[i]!);
-
-    if (entry !== NO_DAY) {
-      const entryPeriod = entry <= base ? 0 : firstFrom[entry - base]!;
+    const runs = reader.read(c);
+    if (reader.takesPart) {
+      const { entryPeriod } = reader;
       if (entryPeriod > 0) {
         entered[entryPeriod]!++;
         if (runs === 0 || runFrom[0] !== entryPeriod) enteredLost[entryPeriod]!++;
@@ -119,26 +112,4 @@ function takeOut(
     else revenueE4[k]! -= net;
   }
   return atLast;
-}
-
-/** Adds the boundaries a spell covers to the runs of a customer, joined to the run before where they touch. */
-function addSpell(
-  { base, firstFrom, lastUpTo, count }: Periods,
-  runFrom: Int32Array,
-  runTo: Int32Array,
-  runs: number,
-  from: number,
-  to: number,
-): number {
-  if (to < base) return runs;
-  const low = from <= base ? 0 : firstFrom[from - base]!;
-  const high = to - base >= lastUpTo.length ? count : lastUpTo[to - base]!;
-  if (low > high) return runs;
-  if (runs > 0 && runTo[runs - 1]! >= low - 1) {
-    runTo[runs - 1] = high;
-    return runs;
-  }
-  runFrom[runs] = low;
-  runTo[runs] = high;
-  return runs + 1;
 }

@@ -23,14 +23,14 @@ export type Periods = {
   readonly lastUpTo: Int32Array;
 };
 
-/** Cuts the time of a view into weeks, months or quarters; none before the first day in the data. */
+/** Cuts the time of a view into days, weeks, months or quarters; none before the first day in the data. */
 export function makePeriods(view: View, period: Period): Periods {
   const { asOf } = view;
   const first = firstDayOf(view);
   const firstStarts: number[] = [];
   if (first !== null && first <= asOf) {
     // A step back of this many days covers MAX_PERIODS periods of the kind, so one wild date cannot make millions.
-    const longest = { week: 7, month: 31, quarter: 92 }[period] * (MAX_PERIODS + 1);
+    const longest = { day: 1, week: 7, month: 31, quarter: 92 }[period] * (MAX_PERIODS + 1);
     let start = periodStart(Math.max(first, asOf - longest), period);
     for (; start <= asOf; start = nextPeriodStart(start, period)) firstStarts.push(start);
   }
