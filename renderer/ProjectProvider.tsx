@@ -1,6 +1,7 @@
 // Holds the open project and the as-of date, keeps answers fresh as things change, and survives a reload of the page.
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CustomerSet, customerSet } from '../shared/contract/common.ts';
 import type { ProjectInfo } from '../shared/contract/project.ts';
 import { makeFormat } from '../shared/format.ts';
 import { gather } from './gather.ts';
@@ -11,7 +12,15 @@ import { ProjectContext } from './useProject.ts';
 
 const KEPT = 'holdfast.project';
 const KEPT_DAY = 'holdfast.asOf';
+const KEPT_WITHIN = 'holdfast.within';
 const REREAD_EVERY_MS = 600;
+
+function keptWithin(): CustomerSet | null {
+  const kept = sessionStorage.getItem(KEPT_WITHIN);
+  if (kept === null) return null;
+  const parsed = customerSet.safeParse(JSON.parse(kept));
+  return parsed.success ? parsed.data : null;
+}
 
 export function ProjectProvider({ children }: { children: ReactNode }) {
   const engine = useEngine();
@@ -19,6 +28,7 @@ export function ProjectProvider({ children }: { children: ReactNode }) {
   const { locale } = useLook();
   const [project, setProject] = useState<ProjectInfo | null>(null);
   const [asOf, showAsOf] = useState(() => sessionStorage.getItem(KEPT_DAY));
+  const [within, showWithin] = useState(keptWithin);
   const [restored, setRestored] = useState(() => sessionStorage.getItem(KEPT) === null);
   const handle = useRef<string | null>(null);
 
@@ -28,16 +38,25 @@ export function ProjectProvider({ children }: { children: ReactNode }) {
     showAsOf(day);
   }, []);
 
+  const setWithin = useCallback((set: CustomerSet | null) => {
+    if (set === null) sessionStorage.removeItem(KEPT_WITHIN);
+    else sessionStorage.setItem(KEPT_WITHIN, JSON.stringify(set));
+    showWithin(set);
+  }, []);
+
   const show = useCallback(
     (info: ProjectInfo | null) => {
-      // A reload finds the project it left, and keeps the date with it.
-      if (info?.project !== (handle.current ?? sessionStorage.getItem(KEPT))) setAsOf(null);
+      // A reload finds the project it left, and keeps the date and the filter with it.
+      if (info?.project !== (handle.current ?? sessionStorage.getItem(KEPT))) {
+        setAsOf(null);
+        setWithin(null);
+      }
       handle.current = info?.project ?? null;
       setProject(info);
       if (info) sessionStorage.setItem(KEPT, info.project);
       else sessionStorage.removeItem(KEPT);
     },
-    [setAsOf],
+    [setAsOf, setWithin],
   );
 
   const reread = useCallback(
@@ -75,7 +94,10 @@ export function ProjectProvider({ children }: { children: ReactNode }) {
     };
   }, [engine, queries, reread]);
 
-  const state = useMemo(() => ({ project, asOf, setAsOf, open: show, close }), [project, asOf, setAsOf, show, close]);
+  const state = useMemo(
+    () => ({ project, asOf, setAsOf, within, setWithin, open: show, close }),
+    [project, asOf, setAsOf, within, setWithin, show, close],
+  );
   const currency = project?.currency ?? 'CNY';
   const format = useMemo(() => makeFormat(locale, currency), [locale, currency]);
   return (

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { Progress } from '../shared/contract/call.ts';
+import type { CustomerSet } from '../shared/contract/common.ts';
 import { type ArgsIn, type CallName, type Contract, contract, type Result } from '../shared/contract/contract.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Engine } from './engine.ts';
@@ -28,20 +29,17 @@ export type ReadName = NamesOf<'read'>;
 export type WriteName = NamesOf<'write'>;
 export type JobName = NamesOf<'job'>;
 
-/** Arguments as screens give them: `project` (the open one) and `asOf` (the header's date) are filled in when left out. */
+/** Arguments as screens give them: `project` (the open one), `asOf` and `within` (the header's date and filter) are filled in when left out. */
 export type ScreenArgs<N extends CallName> = Omit<ArgsIn<N>, 'project'> & { project?: string };
 
 const shapeOf = (name: CallName): object => contract[name].args.shape;
 /** Here `project` is a place for a new file. */
 const MAKES_A_FILE: readonly CallName[] = ['project.create', 'samples.create'];
 
+type Header = { project: string | null; asOf: string | null; within: CustomerSet | null };
+
 /** null when the call needs a project and none is open. */
-function fill<N extends CallName>(
-  name: N,
-  args: ScreenArgs<N>,
-  project: string | null,
-  asOf: string | null,
-): ArgsIn<N> | null {
+function fill<N extends CallName>(name: N, args: ScreenArgs<N>, { project, asOf, within }: Header): ArgsIn<N> | null {
   const filled: Record<string, unknown> = { ...args };
   const shape = shapeOf(name);
   if ('project' in shape && filled.project === undefined && !MAKES_A_FILE.includes(name)) {
@@ -49,13 +47,14 @@ function fill<N extends CallName>(
     filled.project = project;
   }
   if ('asOf' in shape && filled.asOf === undefined) filled.asOf = asOf;
+  if ('within' in shape && filled.within === undefined) filled.within = within;
   return filled as ArgsIn<N>;
 }
 
 export function useFill(): <N extends CallName>(name: N, args: ScreenArgs<N>) => ArgsIn<N> | null {
-  const { project, asOf } = useProject();
-  const handle = project?.project ?? null;
-  return useCallback((name, args) => fill(name, args, handle, asOf), [handle, asOf]);
+  const { project: info, asOf, within } = useProject();
+  const project = info?.project ?? null;
+  return useCallback((name, args) => fill(name, args, { project, asOf, within }), [project, asOf, within]);
 }
 
 export type Read<R> = {

@@ -1,5 +1,6 @@
 // The open project and the as-of date, for every screen.
 import { createContext, useContext } from 'react';
+import type { CustomerSet } from '../shared/contract/common.ts';
 import type { ProjectInfo } from '../shared/contract/project.ts';
 
 export type ProjectState = {
@@ -7,6 +8,9 @@ export type ProjectState = {
   /** null: the latest date in the data. */
   readonly asOf: string | null;
   readonly setAsOf: (asOf: string | null) => void;
+  /** Every screen that can answers for these customers only; null: for everybody. */
+  readonly within: CustomerSet | null;
+  readonly setWithin: (within: CustomerSet | null) => void;
   readonly open: (info: ProjectInfo) => void;
   readonly close: () => void;
 };

@@ -26,7 +26,7 @@ export function explain(
   };
   return {
     definition: say(`analysis.why.${figure}.definition`, all),
-    filter: say('analysis.why.filter', { date: all.date }),
+    filter: say(view.only ? 'analysis.why.filterOnly' : 'analysis.why.filter', { date: all.date }),
     formula: say(`analysis.why.${figure}.formula`, all),
     n,
     rows,

@@ -12,6 +12,7 @@ import { EmptyState } from './EmptyState.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
 import { Icon } from './Icon.tsx';
 import { Notices } from './Notices.tsx';
+import { OnlyThese } from './OnlyThese.tsx';
 import { Page } from './Page.tsx';
 import { WhyButton } from './WhyButton.tsx';
 
@@ -64,6 +65,7 @@ export function AnalysisPage(props: AnalysisPageProps) {
     >
       <div className={classes.headline}>
         {loading ? <Skeleton height={20} width="60%" mt={4} /> : headline && <p>{format.text(headline)}</p>}
+        <OnlyThese />
       </div>
       <div className={classes.body}>
         <div className={classes.main}>

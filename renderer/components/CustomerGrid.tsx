@@ -40,7 +40,7 @@ export function CustomerGrid(props: CustomerGridProps) {
   const format = useFormat();
   const engine = useEngine();
   const fill = useFill();
-  const { project, asOf } = useProject();
+  const { project, asOf, within } = useProject();
   const api = useRef<GridApi<CustomerRow> | null>(null);
   const asked = useRef(0);
 
@@ -91,7 +91,7 @@ export function CustomerGrid(props: CustomerGridProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question needs other rows
   useEffect(() => {
     if (!isFirst.current) refresh(true);
-  }, [query, refresh]);
+  }, [query, within, refresh]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another date needs other rows
   useEffect(() => {
     if (!isFirst.current) refresh(false);

@@ -14,6 +14,7 @@ const PATHS = {
   download: 'M8 2.5v7.5M4.8 7 8 10.2 11.2 7M2.5 13.5h11',
   duplicates: 'M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3',
   file: 'M4 1.8h5.2L12.5 5v9.2H4ZM9 1.8V5.2h3.5',
+  filter: 'M2.2 3h11.6L9.5 8.4v4.8l-3-1.6V8.4Z',
   folder: 'M1.8 4.2V12.8h12.4V5.4H8L6.4 3.4H1.8Z',
   import: 'M8 9.8V2.2M4.8 5.4 8 2.2l3.2 3.2M2.2 9.5v4h11.6v-4',
   info: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 7.3v3.7M8 5.1v.1',

@@ -162,7 +162,7 @@ function useCustomersLike(wanted: string) {
   const { project } = useProject();
   const [search] = useDebouncedValue(wanted, 120);
   const enabled = project !== null && search !== '';
-  const found = useRead('customers.page', { search, limit: 6 }, { enabled });
+  const found = useRead('customers.page', { search, limit: 6, within: null }, { enabled });
   const rows = enabled && wanted !== '' ? (found.data?.rows ?? NOBODY) : NOBODY;
   if (search === wanted && !found.stale) return rows;
   // Found for less than what is typed by now: Enter must not open somebody who does not fit.

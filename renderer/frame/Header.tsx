@@ -1,10 +1,11 @@
-// Above every screen: the project, the date everything answers for, and the finder.
+// Above every screen: the project, the customers and the date everything answers for, and the finder.
 import { spotlight } from '@mantine/spotlight';
 import { Icon } from '../components/Icon.tsx';
 import { useFormat } from '../useFormat.ts';
 import { AsOf } from './AsOf.tsx';
 import classes from './Header.module.css';
 import { ProjectMenu } from './ProjectMenu.tsx';
+import { SegmentFilter } from './SegmentFilter.tsx';
 
 const MODIFIER = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl ';
 
@@ -13,6 +14,7 @@ export function Header() {
   return (
     <header className={classes.header}>
       <ProjectMenu />
+      <SegmentFilter />
       <div className={classes.asOf}>
         <AsOf />
       </div>

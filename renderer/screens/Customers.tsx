@@ -8,6 +8,7 @@ import { CustomerGrid, type GridPlace } from '../components/CustomerGrid.tsx';
 import type { GridHeaderState } from '../components/customerGrid/GridHeader.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
+import { OnlyThese } from '../components/OnlyThese.tsx';
 import { Page } from '../components/Page.tsx';
 import { href, navigate } from '../router.ts';
 import { useRead } from '../useEngine.ts';
@@ -94,6 +95,7 @@ export function Customers() {
           )}
         </p>
       </div>
+      <OnlyThese />
       <div className={classes.body}>
         {failure && <ErrorPanel error={failure} onRetry={facets.retry} />}
         {facets.data && (

@@ -1,10 +1,11 @@
 // What the list is narrowed to; each part can be taken away.
 import { ActionIcon, Button } from '@mantine/core';
+import { setWords } from '../../../shared/setWords.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useFormat } from '../../useFormat.ts';
 import { useSegmentNames } from '../../useSegmentNames.ts';
 import classes from './QueryChips.module.css';
-import { filterWords, setWords } from './queryWords.ts';
+import { filterWords } from './queryWords.ts';
 import { type CustomerQuery, type QueryChange, withFilter } from './useCustomerQuery.ts';
 
 export function QueryChips({ query, onChange }: { query: CustomerQuery; onChange: (change: QueryChange) => void }) {

@@ -29,7 +29,7 @@ export function CustomerField({ label, text, chosen, onChange, error, field }: C
   const [search] = useDebouncedValue(typed, PAUSE_MS);
   const asks = typed !== '' && chosen === null;
   // All customers there are, whatever date the screens stand at.
-  const args = { search, asOf: null, limit: CUSTOMERS_ASKED };
+  const args = { search, asOf: null, within: null, limit: CUSTOMERS_ASKED };
   const found = useRead('customers.page', args, { enabled: asks && search !== '' });
   const isFresh = search === typed && found.data !== undefined && !found.stale;
   const rows = asks && found.data ? rankCustomers(found.data.rows, typed) : [];

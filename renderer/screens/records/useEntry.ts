@@ -58,7 +58,12 @@ export function useEntry(kind: RecordKind) {
     async ({ kind: of, customer, chosen }: Draft): Promise<{ id: string | null } | Problem> => {
       if (of === 'cost' || customer.trim() === '') return { id: null };
       if (chosen) return { id: chosen.customer };
-      const args = fill('customers.page', { search: customer.trim(), asOf: null, limit: CUSTOMERS_ASKED });
+      const args = fill('customers.page', {
+        search: customer.trim(),
+        asOf: null,
+        within: null,
+        limit: CUSTOMERS_ASKED,
+      });
       if (args === null) throw new AppError('project.notOpen');
       const meant = customerMeant((await engine.call('customers.page', args)).rows, customer);
       if (meant === 'unclear') return { field: 'customer' as FieldName, key: 'records.wrong.whichCustomer' };

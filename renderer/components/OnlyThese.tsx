@@ -1,0 +1,40 @@
+// Under a headline: which customers it speaks of, where that is not everybody.
+
+import { setWords } from '../../shared/setWords.ts';
+import { useRead } from '../useEngine.ts';
+import { useFormat } from '../useFormat.ts';
+import { useProject } from '../useProject.ts';
+import { useSegmentNames } from '../useSegmentNames.ts';
+import { Icon } from './Icon.tsx';
+import classes from './OnlyThese.module.css';
+
+export function OnlyThese() {
+  const { within } = useProject();
+  return within === null ? null : <Only set={within} />;
+}
+
+function Only({ set }: { set: NonNullable<ReturnType<typeof useProject>['within']> }) {
+  const format = useFormat();
+  const { setWithin } = useProject();
+  const names = useSegmentNames();
+  const { data } = useRead('ownSegments.count', { set });
+  const words = setWords(format, set, names) ?? '';
+  return (
+    <p className={classes.only} role="status">
+      <Icon name="filter" size={14} />
+      <span>
+        {data
+          ? format.t('frame.only.counted', {
+              words,
+              count: data.customers,
+              customers: format.number(data.customers),
+              of: format.number(data.of),
+            })
+          : format.t('frame.only.words', { words })}
+      </span>
+      <button type="button" className={classes.clear} onClick={() => setWithin(null)}>
+        {format.t('frame.only.clear')}
+      </button>
+    </p>
+  );
+}
