@@ -53,10 +53,12 @@ export function parseIsoDate(text: string): number | null {
   return isCivilDate(year, month, day) ? dayNumber(year, month, day) : null;
 }
 
-export type Period = 'day' | 'week' | 'month' | 'quarter';
+export type Period = 'week' | 'month' | 'quarter';
+/** Days count as periods, too, where there are enough of them. */
+export type AnyPeriod = 'day' | Period;
 
 /** First day of the period that holds the day (weeks start on Monday). */
-export function periodStart(dayNo: number, period: Period): number {
+export function periodStart(dayNo: number, period: AnyPeriod): number {
   if (period === 'day') return dayNo;
   if (period === 'week') return dayNo - ((((dayNo + 3) % 7) + 7) % 7);
   const { year, month } = civilDate(dayNo);
@@ -64,7 +66,7 @@ export function periodStart(dayNo: number, period: Period): number {
 }
 
 /** First day of the period after the one that holds the day. */
-export function nextPeriodStart(dayNo: number, period: Period): number {
+export function nextPeriodStart(dayNo: number, period: AnyPeriod): number {
   const start = periodStart(dayNo, period);
   if (period === 'day') return start + 1;
   if (period === 'week') return start + 7;

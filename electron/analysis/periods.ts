@@ -1,4 +1,4 @@
-import { nextPeriodStart, type Period, periodStart } from '../../shared/dates.ts';
+import { type AnyPeriod, nextPeriodStart, periodStart } from '../../shared/dates.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import type { View } from './view.ts';
 
@@ -24,7 +24,7 @@ export type Periods = {
 };
 
 /** Cuts the time of a view into days, weeks, months or quarters; none before the first day in the data. */
-export function makePeriods(view: View, period: Period): Periods {
+export function makePeriods(view: View, period: AnyPeriod): Periods {
   const { asOf } = view;
   const first = firstDayOf(view);
   const firstStarts: number[] = [];

@@ -3,7 +3,7 @@ import { asShare, type Param } from '../../shared/text.ts';
 import { wilsonInterval } from '../stats/proportions.ts';
 
 /** Denominators below this are marked small. */
-const SMALL = 30;
+export const SMALL = 30;
 
 /** A share with its counts and Wilson 95 % interval; no value without a denominator. */
 export function rateOf(numerator: number, denominator: number): Rate {

@@ -1,7 +1,8 @@
 import type { Notice } from '../../shared/contract/common.ts';
 import type { RatePoint, RatesSeries } from '../../shared/contract/rates.ts';
-import { isoDate, type Period } from '../../shared/dates.ts';
-import { asMonth, asShare, say, type Text } from '../../shared/text.ts';
+import { type AnyPeriod, isoDate, parseIsoDate } from '../../shared/dates.ts';
+import { asDate, asDecimal, asMoney, asMonth, asShare, say, type Text } from '../../shared/text.ts';
+import { type ChosenRate, chosenRate, PLAIN_RATE, type RateChoice } from './chosenRate.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
 import { countFlows, type Flows } from './flows.ts';
 import { warmUpDays } from './lostRule.ts';
@@ -22,12 +23,18 @@ import type { View } from './view.ts';
  * The last period ends at D; when its last day lies beyond D it is unfinished. With a silence of N days nobody can be
  * lost in the first N days of the data, so periods that start before then are warm-up (warmUpDays for the others). Neither enters an average.
  */
-export function ratePoints(view: View, period: Period): RatePoint[] {
+export const ratePoints = (view: View, period: AnyPeriod): RatePoint[] => judgedPoints(view, period, PLAIN_RATE).points;
+
+function judgedPoints(view: View, period: AnyPeriod, choice: RateChoice) {
   const periods = makePeriods(view, period);
-  return pointsOf(view, periods, countFlows(view, periods));
+  const flows = countFlows(view, periods);
+  const chosen = chosenRate(view, periods, flows, choice);
+  const points = pointsOf(view, periods, flows, chosen);
+  const mature = points.flatMap(({ immature }, i) => (immature === null ? [i + 1] : []));
+  return { points, averageMeasured: chosen.pooled(mature) };
 }
 
-function pointsOf(view: View, periods: Periods, flows: Flows): RatePoint[] {
+function pointsOf(view: View, periods: Periods, flows: Flows, chosen: ChosenRate): RatePoint[] {
   const { definition } = view.definition;
   const warmUpEnd = (view.ledger.firstDay ?? 0) + warmUpDays(definition);
   const points: RatePoint[] = [];
@@ -52,6 +59,8 @@ function pointsOf(view: View, periods: Periods, flows: Flows): RatePoint[] {
       openingRevenueE4,
       lostRevenueE4,
       revenueChurn: shareOf(lostRevenueE4, openingRevenueE4),
+      measured: chosen.measured(k),
+      revenue: chosen.revenue(k),
       immature: to - 1 > view.asOf ? 'unfinished' : from < warmUpEnd ? 'warmUp' : null,
     });
   }
@@ -77,16 +86,19 @@ export function summarise(points: readonly RatePoint[]): RateSummary {
   };
 }
 
-/** The series with its average, headline, limits and derivations. */
-export function ratesSeries(view: View, period: Period): RatesSeries {
-  const points = ratePoints(view, period);
+/**
+ * The series with its average, headline, limits and derivations. `choice` says which rate is measured besides churn by
+ * count of the opening customers, which is always there.
+ */
+export function ratesSeries(view: View, period: AnyPeriod, choice: RateChoice = PLAIN_RATE): RatesSeries {
+  const { points, averageMeasured } = judgedPoints(view, period, choice);
   const { average, latest } = summarise(points);
   const refused = refusal(view);
   const kind = view.definition.definition.kind;
   const latestSets = latest ? { from: latest.from, to: latest.to } : null;
   return {
     asOf: asOfText(view),
-    headline: refused ?? headline(latest, period),
+    headline: refused ?? headline(latest, period, choice),
     refused,
     notices: refused ? [] : [...viewNotices(view), ...seriesNotices(points, latest)],
     why: latestSets
@@ -100,22 +112,47 @@ export function ratesSeries(view: View, period: Period): RatesSeries {
           closing: explain(view, 'closing', latest!.closing),
           revenueChurn: explain(view, 'revenueChurn', latest!.opening, { kind: 'lostIn', ...latestSets }),
           average: explain(view, 'averageChurn', average.denominator),
+          measured: explain(view, `measured.${nameOf(choice)}`, latest!.opening, { kind: 'lostIn', ...latestSets }),
         }
       : {},
     definition: view.definition,
     period,
+    ...choice,
     points,
     average,
+    averageMeasured,
     latest,
   };
 }
 
-function headline(latest: RatePoint | null, period: Period): Text {
+/** The name of the rate that was asked for, in the keys of texts. */
+const nameOf = ({ by, denominator, revenueRate }: RateChoice): string =>
+  by === 'count' ? denominator : `revenue.${revenueRate}`;
+
+function headline(latest: RatePoint | null, period: AnyPeriod, choice: RateChoice): Text {
   if (!latest) return say('analysis.rates.tooEarly');
+  if (choice.by === 'revenue' || choice.denominator !== 'opening') return measuredHeadline(latest, period, choice);
   const params = { ...rateParams(latest.churn), retention: asShare(latest.retention.value) };
   return period === 'month'
     ? say('analysis.rates.headlineMonth', { ...params, month: asMonth(latest.from) })
     : say(`analysis.rates.headline.${period}`, { ...params, from: { as: 'date', value: latest.from } });
+}
+
+function measuredHeadline({ from, to, measured }: RatePoint, period: AnyPeriod, choice: RateChoice): Text {
+  const { numerator, denominator, value, low, high } = measured;
+  const money = choice.by === 'revenue';
+  const when = period === 'month' ? 'month' : 'span';
+  if (value === null) return say('analysis.rates.measured.none');
+  const params = {
+    month: asMonth(from),
+    from: asDate(from),
+    to: asDate(isoDate(parseIsoDate(to)! - 1)),
+    numerator: money ? asMoney(Math.round(numerator)) : numerator,
+    denominator: money ? asMoney(Math.round(denominator)) : asDecimal(denominator),
+    rate: asShare(value),
+  };
+  const name = `analysis.rates.measured.${nameOf(choice)}.${when}`;
+  return low === null ? say(`${name}Bare`, params) : say(name, { ...params, low: asShare(low), high: asShare(high) });
 }
 
 function seriesNotices(points: readonly RatePoint[], latest: RatePoint | null): Notice[] {

@@ -28,8 +28,8 @@ export const definitionHandlers = {
 } satisfies Handlers<'definition'>;
 
 export const ratesHandlers = {
-  'rates.series': (args, { project }) =>
-    ratesSeries(viewOrBlank(project(args.project), args.asOf, args.definition, args.within), args.period),
+  'rates.series': ({ project: handle, asOf, definition, within, period, ...choice }, { project }) =>
+    ratesSeries(viewOrBlank(project(handle), asOf, definition, within), period, choice),
   'rates.groupings': (args, { project: open }) => {
     const project = open(args.project);
     const view = viewOrBlank(project, args.asOf, undefined, args.within);

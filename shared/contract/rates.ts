@@ -17,6 +17,41 @@ import {
 } from './common.ts';
 import { customerRow } from './customers.ts';
 
+/** Days, weeks, months, quarters. */
+export const ratePeriod = z.enum(['day', 'week', 'month', 'quarter']);
+/** Lost ÷ active at the start; ÷ the mean of start and end; or every loss ÷ the time customers could be lost in. */
+export const denominator = z.enum(['opening', 'average', 'exposed']);
+export type Denominator = z.infer<typeof denominator>;
+/** Of the opening revenue: what the lost brought; with what the kept bring less; less what the kept bring more. */
+export const revenueRate = z.enum(['lost', 'gross', 'net']);
+export type RevenueRate = z.infer<typeof revenueRate>;
+
+/**
+ * A rate whose parts need not be whole numbers: customers, customer-months of 30.4375 days, or money in E4. Net revenue
+ * churn may lie below 0, a rate by exposed time above 1. Bounds are null where they cannot be given.
+ */
+export const measuredRate = z.strictObject({
+  numerator: z.number(),
+  denominator: z.number(),
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  small: z.boolean(),
+});
+export type MeasuredRate = z.infer<typeof measuredRate>;
+
+/** Revenue is that of the 365 days up to a boundary: opening − lost − shrunk + grown + new + returned = closing. */
+export const revenueBridge = z.strictObject({
+  openingE4: z.number(),
+  lostE4: z.number(),
+  shrunkE4: z.number(),
+  grownE4: z.number(),
+  newE4: z.number(),
+  returnedE4: z.number(),
+  closingE4: z.number(),
+});
+export type RevenueBridge = z.infer<typeof revenueBridge>;
+
 export const ratePoint = z.strictObject({
   from: isoDay,
   /** First day after the period. */
@@ -36,6 +71,10 @@ export const ratePoint = z.strictObject({
   lostRevenueE4: amountE4,
   /** lostRevenueE4 ÷ openingRevenueE4. */
   revenueChurn: share.nullable(),
+  /** The rate that was asked for: by count and denominator, or by revenue. */
+  measured: measuredRate,
+  /** Only where revenue was asked for. */
+  revenue: revenueBridge.nullable(),
   /** Set when the period cannot be judged yet; it is then left out of averages. */
   immature: z.enum(['unfinished', 'warmUp']).nullable(),
 });
@@ -44,10 +83,15 @@ export type RatePoint = z.infer<typeof ratePoint>;
 export const ratesSeries = z.strictObject({
   ...analysisBase,
   definition: definitionInForce,
-  period: z.enum(['week', 'month', 'quarter']),
+  period: ratePeriod,
+  by: z.enum(['count', 'revenue']),
+  denominator,
+  revenueRate,
   points: z.array(ratePoint),
   /** Pooled over the mature periods: Σ lost ÷ Σ opening. */
   average: rate,
+  /** The same for the rate that was asked for. */
+  averageMeasured: measuredRate,
   /** The latest mature period. */
   latest: ratePoint.nullable(),
 });
@@ -119,7 +163,10 @@ export const ratesCalls = {
       project: projectRef,
       asOf: asOfArg,
       within: withinArg,
-      period: z.enum(['week', 'month', 'quarter']).default('month'),
+      period: ratePeriod.default('month'),
+      by: z.enum(['count', 'revenue']).default('count'),
+      denominator: denominator.default('opening'),
+      revenueRate: revenueRate.default('lost'),
       definition: churnDefinition.optional(),
     },
     result: ratesSeries,

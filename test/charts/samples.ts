@@ -2,7 +2,8 @@
 import type { Rate } from '../../shared/contract/common.ts';
 import type { BenefitResult, ChurnCost } from '../../shared/contract/costs.ts';
 import type { DefinitionProposal, Overview, RatePoint, RatesSeries } from '../../shared/contract/rates.ts';
-import type { RfmResult, ValueResult } from '../../shared/contract/segments.ts';
+import type { RfmResult } from '../../shared/contract/segments.ts';
+import type { ValueResult } from '../../shared/contract/value.ts';
 
 export function rateOf(numerator: number, denominator: number): Rate {
   if (denominator === 0) return { numerator, denominator, value: null, low: null, high: null, small: true };
@@ -49,6 +50,8 @@ const points: RatePoint[] = months.map(({ from, to }, index) => {
     openingRevenueE4: before * 3_000_000,
     lostRevenueE4: lost * 1_000_000,
     revenueChurn: before === 0 ? null : lost / (3 * before),
+    measured: rateOf(lost, before),
+    revenue: null,
     immature: warm ? 'warmUp' : index === 24 ? 'unfinished' : null,
   };
 });

@@ -47,6 +47,8 @@ function ratePoint(index: number, months: number): RatePoint {
     openingRevenueE4: opening * 3_000_0000,
     lostRevenueE4: lost * 2_400_0000,
     revenueChurn: (lost * 2400) / (opening * 3000),
+    measured: rate(lost, opening),
+    revenue: null,
     immature: index < 3 ? 'warmUp' : index === months - 1 ? 'unfinished' : null,
   };
 }
@@ -191,7 +193,18 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
       returnCurve: [],
       cancelDates: 0,
     },
-    rates: { ...base(asOf), definition, period: 'month', points, average, latest: mature.at(-1) ?? null },
+    rates: {
+      ...base(asOf),
+      definition,
+      period: 'month',
+      by: 'count',
+      denominator: 'opening',
+      revenueRate: 'lost',
+      points,
+      average,
+      averageMeasured: average,
+      latest: mature.at(-1) ?? null,
+    },
     rfm: {
       ...base(asOf),
       options: { bins: 5, method: 'quantile', cuts: null },
