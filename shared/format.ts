@@ -90,6 +90,8 @@ export function makeFormat(locale: Locale, currency: string): Format {
         return longDate(param.value);
       case 'month':
         return month(param.value);
+      case 'word':
+        return t(param.value);
       case 'money':
         return sentenceMoney(param.value);
       case 'share':

@@ -3,6 +3,7 @@ import type { CustomerSet } from './contract/common.ts';
 import { columnWord } from './customerColumns.ts';
 import { isoDate, nextPeriodStart, type Period, parseIsoDate, periodStart } from './dates.ts';
 import type { Format } from './format.ts';
+import { groupingWord, groupWord } from './groupWords.ts';
 import { ownSetWords, type SegmentNames } from './ruleWords.ts';
 
 const PERIODS: readonly Period[] = ['month', 'quarter'];
@@ -38,8 +39,29 @@ export function setWords(format: Format, set: CustomerSet, names: SegmentNames):
       return format.t('customers.set.rfmSegment', { segment: columnWord(format, 'segment', set.segment) });
     case 'valueClass':
       return format.t('customers.set.valueClass', { class: columnWord(format, 'valueClass', set.valueClass) });
+    case 'inGroup':
+      return `${groupingWord(format, set.by)}: ${groupWord(format, set.by, set.group)}`;
+    case 'cohortCell':
+      return cohortWords(format, set);
     case 'own':
     case 'rule':
       return ownSetWords(format, set, names);
   }
+}
+
+function cohortWords(
+  format: Format,
+  { period, from, age, group }: Extract<CustomerSet, { kind: 'cohortCell' }>,
+): string {
+  const day = from === null ? null : parseIsoDate(from);
+  const cohort =
+    from === null || day === null
+      ? format.t('customers.set.anyCohort')
+      : format.t('customers.set.cohort', { period: periodWords(format, from, isoDate(nextPeriodStart(day, period))) });
+  const words = [
+    ...(group ? [`${groupingWord(format, group.by)}: ${groupWord(format, group.by, group.name)}`] : []),
+    cohort,
+    ...(age === null || age === 0 ? [] : [format.t(`customers.set.again.${period}`, { count: age })]),
+  ];
+  return words.join(format.t('customers.set.list'));
 }

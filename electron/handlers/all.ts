@@ -1,5 +1,6 @@
 // Every handler by call name. The compiler refuses a call without one.
 import type { CallName } from '../../shared/contract/contract.ts';
+import { cohortsHandlers } from './cohorts.ts';
 import { costsHandlers } from './costs.ts';
 import { customersHandlers } from './customers.ts';
 import { duplicatesHandlers } from './duplicates.ts';
@@ -15,6 +16,8 @@ import { reportHandlers } from './report.ts';
 import { samplesHandlers } from './samples.ts';
 import { segmentsHandlers } from './segments.ts';
 import { settingsHandlers } from './settings.ts';
+import { survivalHandlers } from './survival.ts';
+import { valueHandlers } from './value.ts';
 
 const handlers = {
   ...projectHandlers,
@@ -26,7 +29,10 @@ const handlers = {
   ...definitionHandlers,
   ...ratesHandlers,
   ...overviewHandlers,
+  ...cohortsHandlers,
+  ...survivalHandlers,
   ...segmentsHandlers,
+  ...valueHandlers,
   ...ownSegmentsHandlers,
   ...costsHandlers,
   ...reportHandlers,

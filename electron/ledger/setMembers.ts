@@ -1,8 +1,9 @@
 // The members of any set of customers, also of segments of one's own, which need what the files say about customers.
-import type { CustomerSet } from '../../shared/contract/common.ts';
+import type { CustomerSet, GroupBy } from '../../shared/contract/common.ts';
 import { membersOf } from '../analysis/customerSet.ts';
 import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
+import { groupsBy } from './customerGroups.ts';
 import { resolveSet } from './resolveSet.ts';
 import { ruleMembers } from './ruleMembers.ts';
 
@@ -12,6 +13,20 @@ import { ruleMembers } from './ruleMembers.ts';
  */
 export function setMembers(project: OpenProject, view: View, set: CustomerSet): Uint8Array {
   const resolved = resolveSet(project, set);
+  if (resolved.kind === 'inGroup') return ofGroup(project, view, resolved.by, resolved.group);
+  if (resolved.kind === 'cohortCell' && resolved.group) {
+    const members = membersOf(resolved, view);
+    const inGroup = ofGroup(project, view, resolved.group.by, resolved.group.name);
+    return members.map((is, c) => is & inGroup[c]!);
+  }
   if (resolved.kind !== 'rule') return membersOf(resolved, view);
   return ruleMembers(project, view.only?.whole ?? view, resolved.rule);
+}
+
+/** Known customers of one group; nobody where the group is not there any more. */
+function ofGroup(project: OpenProject, view: View, by: GroupBy, name: string): Uint8Array {
+  const { labels, groupOf } = groupsBy(project, view, by);
+  const group = labels.indexOf(name);
+  const { known } = view.metrics;
+  return known.map((is, c) => (group >= 0 && groupOf[c] === group ? is : 0));
 }

@@ -200,6 +200,16 @@ export const customerSet = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nearFall'), options: rfmOptions, days: z.int().min(1).max(3650) }),
   /** With this ground for being let go; null: with any. */
   z.strictObject({ kind: z.literal('flagged'), rules: letGoRules, flag: flagKind.nullable() }),
+  /** Customers told apart by one thing: those of one group. */
+  z.strictObject({ kind: z.literal('inGroup'), by: groupBy, group: z.string().max(400) }),
+  /** First bought in the period from `from` on (null: ever), and again in the period `age` later (null: or not). */
+  z.strictObject({
+    kind: z.literal('cohortCell'),
+    period: z.enum(['week', 'month', 'quarter']),
+    from: isoDay.nullable(),
+    age: z.int().min(0).max(1000).nullable(),
+    group: z.strictObject({ by: groupBy, name: z.string().max(400) }).nullable(),
+  }),
   /** A segment of one's own, as it was in a version or, without one, as it is now. */
   z.strictObject({ kind: z.literal('own'), segment: z.int(), version: z.int().optional() }),
   /** A rule that is not saved under a name. */

@@ -1,5 +1,6 @@
 // Every call of the engine, by name. The one list that doors, engine and screens share.
 import type { z } from 'zod';
+import { cohortsCalls } from './cohorts.ts';
 import { costsCalls } from './costs.ts';
 import { customersCalls } from './customers.ts';
 import { duplicatesCalls } from './duplicates.ts';
@@ -14,6 +15,8 @@ import { reportCalls } from './report.ts';
 import { samplesCalls } from './samples.ts';
 import { segmentsCalls } from './segments.ts';
 import { settingsCalls } from './settings.ts';
+import { survivalCalls } from './survival.ts';
+import { valueCalls } from './value.ts';
 
 export const contract = {
   ...projectCalls,
@@ -23,7 +26,10 @@ export const contract = {
   ...customersCalls,
   ...duplicatesCalls,
   ...ratesCalls,
+  ...cohortsCalls,
+  ...survivalCalls,
   ...segmentsCalls,
+  ...valueCalls,
   ...ownSegmentsCalls,
   ...costsCalls,
   ...reportCalls,

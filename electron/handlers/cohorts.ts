@@ -1,0 +1,13 @@
+// cohorts.*: who came back, by first purchase or by group.
+import { cohortGrid } from '../analysis/cohortGrid.ts';
+import { groupsBy } from '../ledger/customerGroups.ts';
+import { viewOrBlank } from '../ledger/viewAt.ts';
+import type { Handlers } from './handler.ts';
+
+export const cohortsHandlers = {
+  'cohorts.grid': ({ project: handle, asOf, within, period, by }, { project: open }) => {
+    const project = open(handle);
+    const view = viewOrBlank(project, asOf, undefined, within);
+    return cohortGrid(view, period, by, by && groupsBy(project, view, by));
+  },
+} satisfies Handlers<'cohorts'>;
