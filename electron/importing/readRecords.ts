@@ -10,35 +10,35 @@ import { jsonText } from './records/keepAttributes.ts';
 import { makeRecordReader } from './records/makeRecordReader.ts';
 import { makePacker, packTexts } from './records/packRecords.ts';
 import { makeRejectionPacker } from './records/packRejections.ts';
-import { PERSON_FIELDS } from './records/persons.ts';
+import { PERSON_FIELDS, type Person } from './records/persons.ts';
 import type { RecordReader } from './records/recordReader.ts';
 
 const ROWS_PER_BATCH = 1_000;
+const PERSONS_PER_BATCH = 4_000;
 
-function packPersons(reader: RecordReader): PackedPersons {
-  const customers: number[] = [];
-  const rowNumbers: number[] = [];
-  const json: string[] = [];
-  const columns: (string | null)[][] = PERSON_FIELDS.map(() => []);
-  for (const { number, rowNumber, texts } of reader.persons()) {
-    customers.push(number);
-    rowNumbers.push(rowNumber);
-    let fields = '';
-    for (let k = 0; k < texts.length; k++) {
-      const text = texts[k]!;
-      columns[k]!.push(text === '' ? null : text);
-      if (text !== '') fields += `${fields === '' ? '' : ','}"${PERSON_FIELDS[k]}":${jsonText(text)}`;
-    }
-    json.push(`{${fields}}`);
+/** What the rows said of their customers, some at a time: all at once they would need as much room as the rows did. */
+function* packPersons(reader: RecordReader): Generator<PackedPersons> {
+  let some: Person[] = [];
+  for (const person of reader.persons()) {
+    if (some.push(person) < PERSONS_PER_BATCH) continue;
+    yield packed(some);
+    some = [];
   }
-  return {
-    customers: Int32Array.from(customers),
-    rowNumbers: Int32Array.from(rowNumbers),
-    fields: PERSON_FIELDS,
-    texts: columns.map(packTexts),
-    json: packTexts(json),
-  };
+  if (some.length > 0) yield packed(some);
 }
+
+const packed = (persons: readonly Person[]): PackedPersons => ({
+  customers: Int32Array.from(persons, ({ number }) => number),
+  rowNumbers: Int32Array.from(persons, ({ rowNumber }) => rowNumber),
+  fields: PERSON_FIELDS,
+  texts: PERSON_FIELDS.map((_, k) => packTexts(persons.map(({ texts }) => (texts[k] === '' ? null : texts[k]!)))),
+  json: packTexts(
+    persons.map(({ texts }) => {
+      const said = texts.flatMap((text, k) => (text === '' ? [] : [`"${PERSON_FIELDS[k]}":${jsonText(text)}`]));
+      return `{${said.join(',')}}`;
+    }),
+  ),
+});
 
 /** The same notice of several files is said once, with the counts added up. */
 function together(notices: readonly Text[]): Text[] {
@@ -88,7 +88,7 @@ export function readRecords(request: RecordsRequest, sources: Sources): RecordsP
       checker.add(row, rowNumber, part, reader.read(row, rowNumber));
     };
     for await (const { part } of eachRow(plan, sources, onRow))
-      yield { kind: 'batch', part, rowsRead: 0, doneBytes: 0, records: null, rejections: null };
+      yield { kind: 'batch', part, rowsRead: 0, doneBytes: 0, records: null, rejections: null, persons: null };
     return checker.learned();
   }
 
@@ -99,6 +99,7 @@ export function readRecords(request: RecordsRequest, sources: Sources): RecordsP
     const rejections = makeRejectionPacker(plan);
     const notices: Text[] = [];
     const rowsRead: number[] = [];
+    let last: RecordsBatch | null = null;
     for (const part of plan.parts) {
       const source = sources[part.part]!;
       reader.startPart(part.part);
@@ -113,6 +114,7 @@ export function readRecords(request: RecordsRequest, sources: Sources): RecordsP
         doneBytes,
         records: request.records && packer.rows() > 0 ? packer.take() : null,
         rejections: request.records ? rejections.take() : null,
+        persons: null,
       });
       for await (const { rows, numbers, doneBytes: done } of source.batches(part.sheet)) {
         doneBytes = done;
@@ -136,15 +138,17 @@ export function readRecords(request: RecordsRequest, sources: Sources): RecordsP
         if (!request.records) yield batch();
       }
       // A batch never holds rows of two parts; the last one of each says how many rows it had.
-      yield batch();
+      last = batch();
+      yield last;
       rowsRead.push(read);
       notices.push(...source.notices());
     }
+    if (request.records && last !== null)
+      for (const persons of packPersons(reader)) yield { ...last, records: null, rejections: null, persons };
     return {
       kind: 'done',
       rowsRead,
       totals: reader.totals(),
-      persons: packPersons(reader),
       attributeNames: reader.attributeNames(),
       notices: together(notices),
       rules: reader.ruleCounts(),

@@ -69,9 +69,11 @@ export type RecordsBatch = {
   readonly doneBytes: number;
   readonly records: PackedBatch | null;
   readonly rejections: PackedRejections | null;
+  /** Only after all rows, some customers at a time. */
+  readonly persons: PackedPersons | null;
 };
 
-/** What rows said of customers, packed: numbers as in the batches, texts by field, JSON of them all. */
+/** What rows said of some customers, packed: numbers as in the batches, texts by field, JSON of them all. */
 export type PackedPersons = {
   readonly customers: Int32Array;
   readonly rowNumbers: Int32Array;
@@ -84,7 +86,6 @@ export type RecordsDone = {
   readonly kind: 'done';
   readonly rowsRead: readonly number[];
   readonly totals: RecordTotals;
-  readonly persons: PackedPersons;
   readonly attributeNames: readonly string[];
   readonly notices: Text[];
   readonly rules: readonly RuleCount[];

@@ -12,7 +12,7 @@ import { makeComparer } from './compareRows.ts';
 import { makeCustomerIds } from './customerIds.ts';
 import { importReport } from './importReport.ts';
 import { MERGED_ROWS_KEPT, makeRejectedRows } from './rejectedRows.ts';
-import { storePersons } from './storePersons.ts';
+import { makePersonStore } from './storePersons.ts';
 import { makeRecordStore, storedColumn } from './storeRecords.ts';
 import { stopIfCancelled, takeRecords } from './takeRecords.ts';
 
@@ -68,16 +68,18 @@ export async function storeImport(
     batch,
   });
   const records = makeRecordStore(db, batch, stream, customers, comparer);
+  const persons = stream.table === 'customer_description' ? null : makePersonStore(db, batch, customers);
   const merged = parts.map((): number[] => []);
   let rowsMerged = 0;
 
   const { done, rowsOf, rowsRead } = await takeRecords(stream, plan, files, 'storing', job, (taken) => {
-    const { part, records: packed, rejections } = taken;
+    const { part, records: packed, rejections, persons: said } = taken;
     if (packed !== null)
       records.add(part, packed, (rowNumber) => {
         if (rowsMerged++ < MERGED_ROWS_KEPT) merged[part]!.push(rowNumber);
       });
     if (rejections !== null) rejected.add(part, rejections);
+    if (said !== null) persons?.add(said);
   });
   for (const [part, numbers] of merged.entries()) {
     if (numbers.length === 0) continue;
@@ -86,11 +88,11 @@ export async function storeImport(
     rejected.addMerged(part, numbers, order ? cells.map((row) => order.map((column) => row[column] ?? '')) : cells);
   }
   stopIfCancelled(job.signal);
-  // The reader has time for it while the rows are put in order here.
-  const hashing = hashes();
+  // The reader has time for it while the rows are put in order here; then it has nothing left to do but hold memory.
+  const hashing = hashes().finally(reader.end);
   hashing.catch(() => {});
   records.finish();
-  if (stream.table !== 'customer_description') storePersons(db, batch, customers, done.persons);
+  persons?.finish();
   job.report({ step: 'indexing', done: 0, total: null, rows: rowsRead });
   const day = (number: number) => (Number.isFinite(number) ? number : null);
   const { span } = records;
