@@ -1,7 +1,7 @@
 import type { CustomerRow } from '../../shared/contract/customers.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
-import { type Rfm, SEGMENTS } from './rfm.ts';
+import type { Rfm } from './rfm.ts';
 import { STATE_NAMES } from './states.ts';
 import { VALUE_CLASSES, type ValueClasses } from './valueClasses.ts';
 import type { View } from './view.ts';
@@ -35,6 +35,6 @@ export function customerFigures(view: View, c: number, extras: FigureExtras): Cu
     medianGapDays: gap >= 0 ? gap : null,
     overdueRatio: gap > 0 && recencyDays !== null ? recencyDays / gap : null,
     valueClass: VALUE_CLASSES[extras.values.classOf[c]! - 1] ?? null,
-    segment: SEGMENTS[extras.rfm.segment[c]! - 1] ?? null,
+    segment: extras.rfm.names[extras.rfm.segment[c]! - 1] ?? null,
   };
 }

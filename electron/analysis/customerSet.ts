@@ -2,14 +2,21 @@ import type { CustomerSet } from '../../shared/contract/common.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { activityAt } from './activity.ts';
+import { boundaryDistances } from './boundary.ts';
+import { cohortMembers } from './cohorts.ts';
+import { cubeOf } from './cube.ts';
+import { cubeMembers } from './cubeMembers.ts';
+import { FLAG_KINDS, letGoFlags } from './letGoFlags.ts';
 import { lostOnDays } from './lostOn.ts';
-import { rfmOf, SEGMENTS } from './rfm.ts';
+import { movedMembers } from './movedMembers.ts';
+import { movementOf } from './movement.ts';
+import { type Rfm, rfmOf } from './rfm.ts';
 import { STATE_NAMES } from './states.ts';
 import { VALUE_CLASSES, valueClassesOf } from './valueClasses.ts';
 import type { View } from './view.ts';
 
-/** Sets that need nothing but a view; segments of one's own are judged by setMembers. */
-export type PlainSet = Exclude<CustomerSet, { kind: 'own' | 'rule' }>;
+/** Sets that need nothing but a view; groups and segments of one's own are judged by setMembers. */
+export type PlainSet = Exclude<CustomerSet, { kind: 'own' | 'rule' | 'inGroup' }>;
 
 /**
  * The customers of a set at the view's date, as a mask by ledger index (1 = in the set). Sets of a period are
@@ -51,19 +58,44 @@ export function membersOf(set: PlainSet, view: View): Uint8Array {
       const since = lostOnDays(view);
       return maskOf(n, (c) => since[c]! !== NO_DAY && since[c]! >= from);
     }
+    case 'cohortCell': {
+      const { period, from, age } = set;
+      return cohortMembers(view, { period, from: from === null ? null : dayOf(from), age });
+    }
     case 'rfmSegment': {
-      const code = 1 + (SEGMENTS as readonly string[]).indexOf(set.segment);
-      if (code === 0) return new Uint8Array(n);
-      const { segment } = rfmOf(view, set.options);
-      return maskOf(n, (c) => segment[c] === code);
+      const { segment, names } = rfmOf(view, set.options);
+      const code = 1 + names.indexOf(set.segment);
+      return maskOf(n, (c) => code > 0 && segment[c] === code);
     }
     case 'valueClass': {
       const code = 1 + VALUE_CLASSES.indexOf(set.valueClass);
       const { classOf } = valueClassesOf(view, set.options);
       return maskOf(n, (c) => classOf[c] === code);
     }
+    case 'rfmCell': {
+      const rfm = rfmOf(view, set.options);
+      const rows = scoresOf(rfm, set.rows);
+      const columns = scoresOf(rfm, set.columns);
+      return maskOf(n, (c) => rows?.[c] === set.row && columns?.[c] === set.column);
+    }
+    case 'cubeCell':
+      return cubeMembers(cubeOf(view, set.options), set);
+    case 'moved':
+      return movedMembers(movementOf(view, dayOf(set.options.from), set.options), set.before, set.after);
+    case 'nearFall': {
+      const days = boundaryDistances(view, rfmOf(view, set.options), 'days');
+      return maskOf(n, (c) => days[c]! <= set.days);
+    }
+    case 'flagged': {
+      const wanted = set.flag === null ? 255 : 1 << FLAG_KINDS.indexOf(set.flag);
+      const { mask } = letGoFlags(view, set.rules);
+      const gone = view.facts?.letGo(asOf) ?? null;
+      return maskOf(n, (c) => (mask[c]! & wanted) !== 0 && gone?.[c] !== 1);
+    }
   }
 }
+
+const scoresOf = (rfm: Rfm, axis: 'r' | 'f' | 'm' | 'i'): Uint8Array | null => rfm[axis];
 
 /** An unreadable day stands before all data, so that nothing is in the set. */
 const dayOf = (iso: string): number => parseIsoDate(iso) ?? NO_DAY + 1;

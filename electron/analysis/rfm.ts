@@ -1,7 +1,7 @@
 import type { RfmOptions } from '../../shared/contract/common.ts';
-import { E4 } from '../../shared/money.ts';
+import { cellAt, cellCodes, namesOf, sizesOf } from '../../shared/segmentPartition.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
-import { quantilesOf } from '../stats/quantile.ts';
+import { countBelow, type RfmCuts, rfmCuts } from './rfmCuts.ts';
 import type { View } from './view.ts';
 
 /** The ten segments, in the order they are shown; a code of `Rfm.segment` is the place in this list plus one. */
@@ -52,127 +52,92 @@ export function segmentOf(r: number, f: number, m: number): Segment {
 /** The fifth (1…5) a score of 1…bins stands for: the ends stay the ends, the rest is spread evenly. */
 export const fifthOf = (score: number, bins: number): number => 1 + Math.round(((score - 1) * 4) / (bins - 1));
 
-export type RfmCuts = {
-  /** Days; money in E4. Ascending, bins − 1 each. */
-  readonly recencyDays: readonly number[];
-  readonly frequency: readonly number[];
-  readonly monetaryE4: readonly number[];
-};
-
 export type Rfm = {
   readonly options: RfmOptions;
+  /** Segment names in their order: the ten of the published table, or people's own. */
+  readonly names: readonly string[];
   /** Customers with a purchase up to D. */
   readonly buyers: number;
   /** Null when nobody has bought. */
   readonly cuts: RfmCuts | null;
+  /** The edges values are really compared with. */
+  readonly edges: RfmCuts | null;
   /** Scores 1…bins by ledger index; 0 for a customer without a purchase. */
   readonly r: Uint8Array;
   readonly f: Uint8Array;
   readonly m: Uint8Array;
-  /** Place in SEGMENTS plus one by ledger index; 0 for a customer without a purchase. */
+  /** Contacts; null where the project has none up to D. */
+  readonly i: Uint8Array | null;
+  /** Place in `names` plus one by ledger index; 0 for a customer without a purchase. */
   readonly segment: Uint8Array;
+  /** Place in `names` plus one for any scores. */
+  readonly codeAt: (r: number, f: number, m: number, i: number) => number;
 };
 
 /**
- * Recency, frequency and money scores of every buyer at D (Hughes 1994; Bult & Wansbeek 1995).
+ * Recency, frequency and money scores of every buyer at D (Hughes 1994; Bult & Wansbeek 1995), and the contacts' score
+ * as a fourth axis where the project knows of contacts.
  *
- * R is the days from the last purchase day to D, F the number of orders, M purchases less refunds, all up to D.
- * With `quantile` the cut points are the type-7 quantiles at k ÷ bins over all buyers; with `fixed` they are the
- * caller's. A score is 1 + the number of cut points that lie below the value; for R the scale is turned round, so
- * that the latest buyers score highest. Customers with the same value always have the same score: with many ties
- * some scores stay empty and the groups are unequal. Fractional money is compared as it is, to the ten-thousandth.
+ * R is the days from the last purchase day to D, F the number of orders, M purchases less refunds, I the number of
+ * contacts, all up to D. Where the cuts stand is told in rfmCuts; `given` edges stand above the options. A score is
+ * 1 + the number of edges that lie below the value; for R the scale is turned round, so that the latest buyers score
+ * highest. Customers with the same value always have the same score: with many ties some scores stay empty and the
+ * groups are unequal. Fractional money is compared as it is, to the ten-thousandth.
  *
- * Where all values are whole (days, orders, money without decimals) and a quantile falls between two neighbouring
- * whole numbers, the upper of them still counts as not above the cut, as in the usual worked example: with a cut of
- * 296.4 days 297 belongs with 296. This is left out where it would move more than one buyer in a hundred.
+ * Segments come from the published rule table, or from the rules of the options, which must partition the scores
+ * (shared/segmentPartition.ts proves it); where they speak of contacts and there are none, everybody's I is 1.
  */
-export function rfmOf(view: View, options: RfmOptions): Rfm {
+export function rfmOf(view: View, options: RfmOptions, given: RfmCuts | null = null): Rfm {
   const { metrics, asOf } = view;
   const { lastDay, orders, revenueE4 } = metrics;
   const n = lastDay.length;
   const { bins } = options;
+  const contacts = view.facts?.contacts(asOf) ?? null;
   let buyers = 0;
   for (let c = 0; c < n; c++) if (lastDay[c] !== NO_DAY) buyers++;
   const r = new Uint8Array(n);
   const f = new Uint8Array(n);
   const m = new Uint8Array(n);
+  const i = contacts && new Uint8Array(n);
   const segment = new Uint8Array(n);
-  if (buyers === 0) return { options, buyers, cuts: null, r, f, m, segment };
+  const { names, codeAt } = segmentTable(options);
+  const empty = { options, names, buyers, cuts: null, edges: null, r, f, m, i, segment, codeAt };
+  if (buyers === 0) return empty;
 
-  const fixed = options.method === 'fixed' && options.cuts ? givenCuts(options.cuts) : null;
-  const { cuts, edges } = fixed ? { cuts: fixed, edges: fixed } : quantileCuts(view, buyers, bins);
-  const codes = segmentCodes(bins);
+  const { cuts, edges } = given ? { cuts: given, edges: given } : rfmCuts(view, options, buyers, contacts);
   const recencyEdges = Float64Array.from(edges.recencyDays);
   const frequencyEdges = Float64Array.from(edges.frequency);
   const monetaryEdges = Float64Array.from(edges.monetaryE4);
+  const contactEdges = Float64Array.from(edges.interaction ?? []);
   for (let c = 0; c < n; c++) {
     const last = lastDay[c]!;
     if (last === NO_DAY) continue;
     const rs = bins - countBelow(recencyEdges, asOf - last);
     const fs = 1 + countBelow(frequencyEdges, orders[c]!);
     const ms = 1 + countBelow(monetaryEdges, revenueE4[c]!);
+    const is = contacts ? 1 + countBelow(contactEdges, contacts[c]!) : 1;
     r[c] = rs;
     f[c] = fs;
     m[c] = ms;
-    segment[c] = codes[((rs - 1) * bins + fs - 1) * bins + ms - 1]!;
+    if (i) i[c] = is;
+    segment[c] = codeAt(rs, fs, ms, is);
   }
-  return { options, buyers, cuts, r, f, m, segment };
+  return { ...empty, cuts, edges };
 }
 
-/** The quantiles, and the edges values are really compared with. */
-function quantileCuts(view: View, buyers: number, bins: number): { cuts: RfmCuts; edges: RfmCuts } {
-  const { lastDay, orders, revenueE4 } = view.metrics;
-  const recency = new Int32Array(buyers);
-  const frequency = new Int32Array(buyers);
-  const monetary = new Float64Array(buyers);
-  for (let c = 0, i = 0; c < lastDay.length; c++) {
-    if (lastDay[c] === NO_DAY) continue;
-    recency[i] = view.asOf - lastDay[c]!;
-    frequency[i] = orders[c]!;
-    monetary[i++] = revenueE4[c]!;
+/** Names and their places for all scores: the rules of the options, or the published table. */
+function segmentTable({ bins, rules }: RfmOptions): Pick<Rfm, 'names' | 'codeAt'> {
+  if (!rules) {
+    const codes = publishedCodes(bins);
+    return { names: SEGMENTS, codeAt: (r, f, m) => codes[((r - 1) * bins + f - 1) * bins + m - 1]! };
   }
-  const shares = Array.from({ length: bins - 1 }, (_, k) => (k + 1) / bins);
-  const cuts = {
-    recencyDays: quantilesOf(recency, shares),
-    frequency: quantilesOf(frequency, shares),
-    monetaryE4: quantilesOf(monetary, shares),
-  };
-  return {
-    cuts,
-    edges: {
-      recencyDays: wholeEdges(cuts.recencyDays, recency, 1),
-      frequency: wholeEdges(cuts.frequency, frequency, 1),
-      monetaryE4: wholeEdges(cuts.monetaryE4, monetary, E4),
-    },
-  };
+  const sizes = sizesOf(rules, bins);
+  const codes = cellCodes(rules, bins);
+  const withContacts = sizes.i > 1;
+  return { names: namesOf(rules), codeAt: (r, f, m, i) => codes[cellAt(sizes, r, f, m, withContacts ? i : 1)]! };
 }
 
-/** Cuts between neighbouring whole units moved up to the upper one, where that moves at most 1 % of the values. */
-function wholeEdges(cuts: readonly number[], values: Int32Array | Float64Array, unit: number): readonly number[] {
-  const isWhole = (value: number) => Math.floor(value / unit) * unit === value;
-  if (cuts.every(isWhole) || (unit !== 1 && !values.every(isWhole))) return cuts;
-  return cuts.map((cut) => {
-    const edge = Math.ceil(cut / unit) * unit;
-    if (edge === cut) return cut;
-    let moved = 0;
-    for (let i = 0; i < values.length; i++) if (values[i]! > cut && values[i]! <= edge) moved++;
-    return moved * 100 <= values.length ? edge : cut;
-  });
-}
-
-const givenCuts = (cuts: NonNullable<RfmOptions['cuts']>): RfmCuts => ({
-  recencyDays: cuts.recencyDays,
-  frequency: cuts.frequency,
-  monetaryE4: cuts.monetary.map((value) => value * E4),
-});
-
-function countBelow(cuts: Float64Array, value: number): number {
-  let k = 0;
-  while (k < cuts.length && value > cuts[k]!) k++;
-  return k;
-}
-
-function segmentCodes(bins: number): Uint8Array {
+function publishedCodes(bins: number): Uint8Array {
   const codes = new Uint8Array(bins * bins * bins);
   for (let r = 1, at = 0; r <= bins; r++)
     for (let f = 1; f <= bins; f++)

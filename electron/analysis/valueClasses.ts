@@ -1,10 +1,12 @@
 import type { ValueOptions } from '../../shared/contract/common.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { settlePlaces } from '../stats/quantile.ts';
+import { YEAR_DAYS } from './metrics.ts';
 import type { View } from './view.ts';
 
 /** A code of `ValueClasses.classOf` is the place in this list plus one. */
-export const VALUE_CLASSES = ['key', 'ordinary', 'small'] as const;
+export const VALUE_CLASSES = ['key', 'ordinary', 'small', 'letGo'] as const;
+const LET_GO = 4;
 
 export type ValueClasses = {
   readonly options: ValueOptions;
@@ -16,40 +18,59 @@ export type ValueClasses = {
 };
 
 /**
- * Puts every buyer at D into exactly one of three classes by value: the best `keyShare` of the buyers are key, the
- * next `ordinaryShare` ordinary, the rest small. Value is the revenue (purchases less refunds) of the trailing year
- * or of all time up to D. The numbers of places are rounded up, so that a shop with one buyer has one key customer.
- * Among buyers of equal value at a border the places go in the order of the customers' ids. Shares that add up to
- * more than one leave no small customers.
+ * Puts every buyer at D into exactly one class. Whoever has been let go by name is that, whatever they spend; of the
+ * others the best `keyShare` are key, the next `ordinaryShare` ordinary, the rest small. Value is the revenue
+ * (purchases less refunds) of the trailing year or of all time up to D, or the margin of it: a share of the revenue
+ * less what the contacts of the same time cost. The numbers of places are rounded up, so that a shop with one buyer
+ * has one key customer. Among buyers of equal value at a border the places go in the order of the customers' ids.
+ * Shares that add up to more than one leave no small customers.
  */
 export function valueClassesOf(view: View, options: ValueOptions): ValueClasses {
-  const { lastDay, trailingYearE4, revenueE4 } = view.metrics;
-  const valueE4 = options.basis === 'trailingYear' ? trailingYearE4 : revenueE4;
+  const { lastDay } = view.metrics;
+  const valueE4 = valuesOf(view, options);
   const n = lastDay.length;
+  const gone = view.facts?.letGo(view.asOf) ?? null;
+  const isJudged = (c: number): boolean => lastDay[c] !== NO_DAY && gone?.[c] !== 1;
+  const classOf = new Uint8Array(n);
   let buyers = 0;
-  for (let c = 0; c < n; c++) if (lastDay[c] !== NO_DAY) buyers++;
-  const values = new Float64Array(buyers);
-  for (let c = 0, i = 0; c < n; c++) if (lastDay[c] !== NO_DAY) values[i++] = valueE4[c]!;
+  let judged = 0;
+  for (let c = 0; c < n; c++) {
+    if (lastDay[c] === NO_DAY) continue;
+    buyers++;
+    if (isJudged(c)) judged++;
+    else classOf[c] = LET_GO;
+  }
+  const values = new Float64Array(judged);
+  for (let c = 0, i = 0; c < n; c++) if (isJudged(c)) values[i++] = valueE4[c]!;
 
-  const keyPlaces = places(options.keyShare, buyers);
-  const upperPlaces = Math.max(keyPlaces, places(options.keyShare + options.ordinaryShare, buyers));
+  const keyPlaces = places(options.keyShare, judged);
+  const upperPlaces = Math.max(keyPlaces, places(options.keyShare + options.ordinaryShare, judged));
   settlePlaces(
     values,
-    [keyPlaces, upperPlaces].filter((count) => count > 0).map((count) => buyers - count),
+    [keyPlaces, upperPlaces].filter((count) => count > 0).map((count) => judged - count),
   );
   const key = border(values, keyPlaces);
   const upper = border(values, upperPlaces);
-  const classOf = new Uint8Array(n);
   let keyTies = key.ties;
   let upperTies = upper.ties;
   for (let c = 0; c < n; c++) {
-    if (lastDay[c] === NO_DAY) continue;
+    if (!isJudged(c)) continue;
     const value = valueE4[c]!;
     const inUpper = value > upper.value || (value === upper.value && upperTies-- > 0);
     const inKey = value > key.value || (value === key.value && keyTies-- > 0);
     classOf[c] = inKey ? 1 : inUpper ? 2 : 3;
   }
   return { options, buyers, classOf, valueE4 };
+}
+
+function valuesOf({ metrics, facts, asOf }: View, { basis, margin }: ValueOptions): Float64Array {
+  const revenue = basis === 'trailingYear' ? metrics.trailingYearE4 : metrics.revenueE4;
+  if (!margin) return revenue;
+  const contacts = facts?.contacts(asOf) ?? null;
+  const before = basis === 'trailingYear' ? (facts?.contacts(asOf - YEAR_DAYS) ?? null) : null;
+  return revenue.map((value, c) =>
+    Math.round(value * margin.share - ((contacts?.[c] ?? 0) - (before?.[c] ?? 0)) * margin.perContactE4),
+  );
 }
 
 /** Smallest number of customers that is at least `share` of them; a hair of floating point does not add one. */

@@ -1,7 +1,8 @@
-import type { ValueResult } from '../../shared/contract/segments.ts';
+import type { ValueResult } from '../../shared/contract/value.ts';
 import { asShare, say } from '../../shared/text.ts';
 import { asOfText, explain, inform, refusal, viewNotices } from './explain.ts';
 import { rateOf } from './rateOf.ts';
+import { shareOf } from './shareOf.ts';
 import { LOST } from './states.ts';
 import { VALUE_CLASSES, type ValueClasses } from './valueClasses.ts';
 import type { View } from './view.ts';
@@ -30,9 +31,10 @@ export function valueResult(view: View, values: ValueClasses): ValueResult {
     if (valueE4[c]! < from[code]!) from[code] = valueE4[c]!;
   }
   const total = money.reduce((a, b) => a + b, 0);
-  const classes = VALUE_CLASSES.map((valueClass, i) => {
+  const classes = VALUE_CLASSES.flatMap((valueClass, i) => {
     const code = i + 1;
     const n = customers[code]!;
+    if (valueClass === 'letGo' && n === 0) return [];
     return {
       valueClass,
       customers: n,
@@ -50,7 +52,7 @@ export function valueResult(view: View, values: ValueClasses): ValueResult {
       refused ??
       (key?.revenueShare == null
         ? say('analysis.value.headlineNoMoney', { buyers })
-        : say(`analysis.value.headline.${options.basis}`, {
+        : say(`analysis.value.headline.${options.margin ? 'margin' : options.basis}`, {
             customers: key.customers,
             share: asShare(key.share),
             revenueShare: asShare(key.revenueShare),
@@ -66,13 +68,13 @@ export function valueResult(view: View, values: ValueClasses): ValueResult {
       ? {}
       : {
           customers: explain(view, 'buyers', buyers),
-          pareto: explain(view, `pareto.${options.basis}`, buyers),
+          pareto: explain(view, `pareto.${options.margin ? 'margin' : options.basis}`, buyers),
           ...Object.fromEntries(
             classes.map((row) => [
               row.valueClass,
               explain(
                 view,
-                `valueClass.${row.valueClass}.${options.basis}`,
+                `valueClass.${row.valueClass}.${options.margin ? 'margin' : options.basis}`,
                 row.customers,
                 { kind: 'valueClass', options, valueClass: row.valueClass },
                 { keyShare: asShare(options.keyShare), ordinaryShare: asShare(options.ordinaryShare) },
@@ -86,9 +88,6 @@ export function valueResult(view: View, values: ValueClasses): ValueResult {
     pareto: paretoOf(values, total),
   };
 }
-
-const shareOf = (part: number, whole: number): number | null =>
-  whole > 0 && part >= 0 && part <= whole ? part / whole : null;
 
 /** From the best customer down, at up to 100 evenly spaced places; empty when there is no revenue to share. */
 function paretoOf({ classOf, valueE4, buyers: n }: ValueClasses, total: number): ValueResult['pareto'] {

@@ -1,4 +1,5 @@
 // settings.*: read, change, look back.
+import { checkRfmOptions } from '../analysis/checkRfmOptions.ts';
 import { readSettings, readSettingsHistory, writeSettings } from '../project/settings.ts';
 import type { Handlers } from './handler.ts';
 
@@ -6,6 +7,7 @@ export const settingsHandlers = {
   'settings.get': (args, { project }) => readSettings(project(args.project).db),
   'settings.set': ({ project: handle, ...change }, { project }) => {
     const { db } = project(handle);
+    if (change.rfm) checkRfmOptions(change.rfm);
     writeSettings(db, change, new Date().toISOString());
     return readSettings(db);
   },

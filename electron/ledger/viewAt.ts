@@ -11,6 +11,7 @@ import { readSettings } from '../project/settings.ts';
 import { resolveSet } from './resolveSet.ts';
 import { setMembers } from './setMembers.ts';
 import { subLedger } from './subLedger.ts';
+import { factsOf } from './viewFacts.ts';
 
 const KEPT_VIEWS = 4;
 const KEPT_CUTS = 2;
@@ -52,16 +53,18 @@ export function viewWithin(project: OpenProject, whole: View, within: CustomerSe
   const only = { key: JSON.stringify(set), whole };
   return kept(project, 'views', KEPT_VIEWS, viewKey({ ...whole, only }), () => {
     const { ledger, book } = cutTo(project, whole, set);
-    return { ...makeView(ledger, whole.asOf, whole.definition, book), only };
+    const cut = makeView(ledger, whole.asOf, whole.definition, book);
+    return { ...cut, only, ...(whole.facts && { facts: whole.facts }) };
   });
 }
 
 function viewOn(project: OpenProject, day: number, definition?: ChurnDefinition, within?: CustomerSet | null): View {
   const inForce: DefinitionInForce = definition ? { definition, origin: 'chosen' } : definitionAt(project, day);
   const key = `${day} ${JSON.stringify(inForce)} `;
-  const whole = kept(project, 'views', KEPT_VIEWS, key, () =>
-    makeView(project.ledger(), day, inForce, dayBookOf(project)),
-  );
+  const whole = kept(project, 'views', KEPT_VIEWS, key, () => ({
+    ...makeView(project.ledger(), day, inForce, dayBookOf(project)),
+    facts: factsOf(project),
+  }));
   return viewWithin(project, whole, within);
 }
 

@@ -175,6 +175,12 @@ function assemble(
 ): ClosableProject {
   const readRevision = db.prepare<[], number>('SELECT revision FROM project').pluck();
   const readSettingsVersion = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM setting_change').pluck();
+  const readDecisionsVersion = db
+    .prepare<[], string>(
+      `SELECT (SELECT count(*) || '-' || count(cleared_at) FROM customer_flag) || '-' ||
+              (SELECT count(*) || '-' || count(revoked_at) FROM letting_go)`,
+    )
+    .pluck();
   let ledger: Ledger | null = null;
   return {
     handle,
@@ -185,7 +191,7 @@ function assemble(
       if (ledger === null || ledger.revision !== readRevision.get()) ledger = buildLedger(db);
       return ledger;
     },
-    cached: keepAnswers(() => `${readRevision.get()}/${readSettingsVersion.get()}`),
+    cached: keepAnswers(() => `${readRevision.get()}/${readSettingsVersion.get()}/${readDecisionsVersion.get()}`),
     cachedForData: keepAnswers(() => String(readRevision.get())),
     close: () => {
       db.close();

@@ -1,8 +1,16 @@
 // Settings of a project and their history.
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import { churnDefinition, rfmOptions, share, valueOptions } from '../../shared/contract/common.ts';
+import {
+  churnDefinition,
+  cubeSetting,
+  letGoRules,
+  rfmOptions,
+  share,
+  valueOptions,
+} from '../../shared/contract/common.ts';
 import type { ProjectSettings } from '../../shared/contract/settings.ts';
+import { E4 } from '../../shared/money.ts';
 
 /** Settings kept by name, with the value used where nothing was chosen. */
 const stored = {
@@ -10,6 +18,19 @@ const stored = {
   churnDefinition: { shape: churnDefinition.nullable(), initial: null },
   rfm: { shape: rfmOptions, initial: { bins: 5, method: 'quantile', cuts: null } },
   value: { shape: valueOptions, initial: { basis: 'trailingYear', keyShare: 0.2, ordinaryShare: 0.3 } },
+  cube: { shape: cubeSetting, initial: { method: 'tertile', cuts: null, names: [] } },
+  letGo: {
+    shape: letGoRules,
+    initial: {
+      arrearsE4: 1000 * E4,
+      arrearsDays: 90,
+      returnsShare: 0.5,
+      returnsOrders: 3,
+      marginShare: 0.3,
+      perContactE4: 0,
+      serviceShare: 0.3,
+    },
+  },
   marginShare: { shape: share, initial: 0.3 },
   acquisitionCost: { shape: z.number(), initial: 0 },
 } as const;
@@ -37,6 +58,8 @@ export function readSettings(db: Database.Database): ProjectSettings {
     churnDefinition: readStored(db, 'churnDefinition'),
     rfm: readStored(db, 'rfm'),
     value: readStored(db, 'value'),
+    cube: readStored(db, 'cube'),
+    letGo: readStored(db, 'letGo'),
     marginShare: readStored(db, 'marginShare'),
     acquisitionCost: readStored(db, 'acquisitionCost'),
   };

@@ -6,7 +6,8 @@ import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { DefinitionProposal, Overview, RatesSeries } from '../../shared/contract/rates.ts';
 import type { reportSection } from '../../shared/contract/report.ts';
-import type { RfmResult, ValueResult } from '../../shared/contract/segments.ts';
+import type { RfmResult } from '../../shared/contract/segments.ts';
+import type { ValueResult } from '../../shared/contract/value.ts';
 
 export type ReportSection = z.infer<typeof reportSection>;
 export type MeasureInput = z.infer<z.ZodObject<typeof measureInput>>;

@@ -29,7 +29,7 @@ export function Segments() {
   const { t } = useFormat();
   const ready = rfmOptions !== null && valueOptions !== null;
   const scored = useRead('segments.rfm', rfmOptions ?? {}, { enabled: ready });
-  const valued = useRead('segments.value', valueOptions ?? {}, { enabled: ready });
+  const valued = useRead('value.classes', valueOptions ?? {}, { enabled: ready });
   const data = scored.data;
   return (
     <AnalysisPage
@@ -88,7 +88,7 @@ function RfmBody({ rfm }: { rfm: Result<'segments.rfm'> }) {
   );
 }
 
-function ValueBody({ value }: { value: Result<'segments.value'> }) {
+function ValueBody({ value }: { value: Result<'value.classes'> }) {
   const format = useFormat();
   const { t } = format;
   return (

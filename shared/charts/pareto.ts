@@ -1,5 +1,5 @@
 // How unevenly revenue is spread: the best x % of the customers bring y % of it.
-import type { ValueResult } from '../contract/segments.ts';
+import type { ValueResult } from '../contract/value.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, frame, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';

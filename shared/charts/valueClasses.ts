@@ -1,5 +1,5 @@
 // Key, ordinary and small customers by their share of customers and of revenue.
-import type { ValueResult } from '../contract/segments.ts';
+import type { ValueResult } from '../contract/value.ts';
 import type { Format } from '../format.ts';
 import type { ChartOption } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';

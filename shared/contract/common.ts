@@ -115,6 +115,21 @@ export const cubeOptions = z.strictObject({
   cuts: z.strictObject({ frequency: twoCuts, monetary: twoCuts, interaction: twoCuts.nullable() }).nullable(),
 });
 export type CubeOptions = z.infer<typeof cubeOptions>;
+const bandNo = z.int().min(1).max(3);
+/** The cube as the project keeps it, with names in people's own words for some of its cells. */
+export const cubeSetting = z.strictObject({
+  ...cubeOptions.shape,
+  names: z
+    .array(
+      z.strictObject({
+        frequency: bandNo,
+        monetary: bandNo,
+        interaction: bandNo.nullable(),
+        name: z.string().trim().min(1).max(60),
+      }),
+    )
+    .max(36),
+});
 
 /** What customers move between, and from which date on. */
 export const movementOptions = z.strictObject({
@@ -210,6 +225,15 @@ export const customerSet = z.discriminatedUnion('kind', [
     age: z.int().min(0).max(1000).nullable(),
     group: z.strictObject({ by: groupBy, name: z.string().max(400) }).nullable(),
   }),
+  /** The A, B or C customers by cumulated value, or the best so many. */
+  z.strictObject({
+    kind: z.literal('abc'),
+    basis: valueOptions.shape.basis,
+    aShare: share,
+    bShare: share,
+    abc: z.enum(['A', 'B', 'C']),
+  }),
+  z.strictObject({ kind: z.literal('top'), basis: valueOptions.shape.basis, customers: z.int().min(1).max(1000) }),
   /** A segment of one's own, as it was in a version or, without one, as it is now. */
   z.strictObject({ kind: z.literal('own'), segment: z.int(), version: z.int().optional() }),
   /** A rule that is not saved under a name. */

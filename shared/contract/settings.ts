@@ -1,7 +1,17 @@
 // Settings of a project, with their history.
 import { z } from 'zod';
 import { read, write } from './call.ts';
-import { churnDefinition, currency, locale, projectRef, rfmOptions, share, valueOptions } from './common.ts';
+import {
+  churnDefinition,
+  cubeSetting,
+  currency,
+  letGoRules,
+  locale,
+  projectRef,
+  rfmOptions,
+  share,
+  valueOptions,
+} from './common.ts';
 
 export const projectSettings = z.strictObject({
   name: z.string(),
@@ -13,6 +23,9 @@ export const projectSettings = z.strictObject({
   churnDefinition: churnDefinition.nullable(),
   rfm: rfmOptions,
   value: valueOptions,
+  cube: cubeSetting,
+  /** Where the grounds for letting a customer go begin. */
+  letGo: letGoRules,
   /** Margin as a share of revenue, used where money is counted. */
   marginShare: share,
   acquisitionCost: z.number().min(0).max(1e9),
@@ -36,6 +49,8 @@ export const settingsCalls = {
       clientName: z.string().max(120).optional(),
       rfm: rfmOptions.optional(),
       value: valueOptions.optional(),
+      cube: cubeSetting.optional(),
+      letGo: letGoRules.optional(),
       marginShare: share.optional(),
       acquisitionCost: z.number().min(0).max(1e9).optional(),
     },

@@ -6,6 +6,7 @@ import { costsHandlers } from '../../electron/handlers/costs.ts';
 import type { Context } from '../../electron/handlers/handler.ts';
 import { definitionHandlers, overviewHandlers, ratesHandlers } from '../../electron/handlers/rates.ts';
 import { segmentsHandlers } from '../../electron/handlers/segments.ts';
+import { valueHandlers } from '../../electron/handlers/value.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
 import { makeTickets } from '../../electron/tickets.ts';
@@ -19,6 +20,7 @@ const handlers = {
   ...ratesHandlers,
   ...overviewHandlers,
   ...segmentsHandlers,
+  ...valueHandlers,
   ...costsHandlers,
 };
 type Name = keyof typeof handlers & CallName;
@@ -81,7 +83,7 @@ describe('calls on a project', () => {
     const scores = await call('segments.scores', { asOf: '2024-05-05', offset: 1, limit: 1 });
     expect(scores).toMatchObject({ total: 2, rows: [{ customer: 'b', orders: 1, revenueE4: 500_000 }] });
     expect((await call('segments.rfm', { bins: 3 })).customers).toBe(2);
-    expect((await call('segments.value', {})).classes.map((row) => row.customers)).toEqual([1, 0, 1]);
+    expect((await call('value.classes', {})).classes.map((row) => row.customers)).toEqual([1, 0, 1]);
     expect((await call('costs.churn', {})).lostCustomers).toBe(1);
     expect((await call('definition.propose', {})).refused?.key).toBe('analysis.refused.fewIntervals');
     project.close();
@@ -105,7 +107,7 @@ describe('calls on a project', () => {
   test('an empty project answers with reasons', async () => {
     const project = openShop({ customers: [], lines: [] });
     const call = makeCall(project);
-    for (const name of ['overview.get', 'rates.series', 'segments.rfm', 'segments.value', 'costs.churn'] as const) {
+    for (const name of ['overview.get', 'rates.series', 'segments.rfm', 'value.classes', 'costs.churn'] as const) {
       expect(await call(name, {})).toMatchObject({ asOf: null, refused: { key: 'analysis.refused.noData' } });
       expect(await call(name, { asOf: '2024-01-01' })).toMatchObject({ asOf: '2024-01-01' });
     }

@@ -21,7 +21,8 @@ import {
   definitionProposal as proposalShape,
   ratesSeries as seriesShape,
 } from '../../shared/contract/rates.ts';
-import { rfmResult as rfmShape, valueResult as valueShape } from '../../shared/contract/segments.ts';
+import { rfmResult as rfmShape } from '../../shared/contract/segments.ts';
+import { valueResult as valueShape } from '../../shared/contract/value.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { dayOf, ledgerFrom, type Registration, type Row } from './ledgerFrom.ts';
 import { asOfArbitrary, definitionArbitrary, registrationsArbitrary, rowsArbitrary } from './smallBusiness.ts';

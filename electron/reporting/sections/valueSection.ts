@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { paretoChart } from '../../../shared/charts/pareto.ts';
 import { valueClassesChart } from '../../../shared/charts/valueClasses.ts';
-import type { valueClassRow } from '../../../shared/contract/segments.ts';
+import type { valueClassRow } from '../../../shared/contract/value.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';

@@ -6,9 +6,9 @@ import { customersHref } from '../../customersOf.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './Segments.module.css';
 
-type Row = Result<'segments.value'>['classes'][number];
+type Row = Result<'value.classes'>['classes'][number];
 
-export function ValueTable({ value }: { value: Result<'segments.value'> }) {
+export function ValueTable({ value }: { value: Result<'value.classes'> }) {
   const { t, share, number, money, moneyCompact } = useFormat();
   const columns: Column<Row>[] = [
     {
