@@ -1,9 +1,17 @@
 import type { MethodsCheck } from '../../shared/contract/methods.ts';
 import { say } from '../../shared/text.ts';
+import { monitoringMethods } from './monitoring.ts';
 import { proportionMethods } from './proportions.ts';
 import { agrees, type PublishedMethod } from './published.ts';
+import { survivalMethods } from './survival.ts';
+import { valueMethods } from './value.ts';
 
-export const publishedMethods: readonly PublishedMethod[] = [...proportionMethods];
+export const publishedMethods: readonly PublishedMethod[] = [
+  ...proportionMethods,
+  ...monitoringMethods,
+  ...survivalMethods,
+  ...valueMethods,
+];
 
 /** Works every published figure out anew and sets it beside the print. */
 export function runChecks(methods: readonly PublishedMethod[] = publishedMethods): MethodsCheck {
