@@ -2,6 +2,7 @@
 import type { CustomerSet } from './contract/common.ts';
 import { columnWord } from './customerColumns.ts';
 import { isoDate, nextPeriodStart, type Period, parseIsoDate, periodStart } from './dates.ts';
+import { shortDefinition } from './definitionWords.ts';
 import type { Format } from './format.ts';
 import { groupingWord, groupWord } from './groupWords.ts';
 import { ownSetWords, type SegmentNames } from './ruleWords.ts';
@@ -39,10 +40,33 @@ export function setWords(format: Format, set: CustomerSet, names: SegmentNames):
       return format.t('customers.set.rfmSegment', { segment: columnWord(format, 'segment', set.segment) });
     case 'valueClass':
       return format.t('customers.set.valueClass', { class: columnWord(format, 'valueClass', set.valueClass) });
+    case 'lostUnder': {
+      const [first = '', second] = set.definitions.map((definition) => format.text(shortDefinition(definition)));
+      return second === undefined
+        ? format.t('customers.set.lostUnder', { first })
+        : format.t('customers.set.lostUnderBoth', { first, second });
+    }
+    case 'overdue':
+      return set.to === null
+        ? format.t('customers.set.overdueFrom', { from: format.decimal(set.from) })
+        : format.t('customers.set.overdue', { from: format.decimal(set.from), to: format.decimal(set.to) });
     case 'inGroup':
       return `${groupingWord(format, set.by)}: ${groupWord(format, set.by, set.group)}`;
+    case 'groupIn': {
+      const group = set.group === null ? format.t('groups.unknown') : groupWord(format, set.by, set.group);
+      const period = periodWords(format, set.from, set.to);
+      return `${groupingWord(format, set.by)}: ${group}${format.t('customers.set.list')}${
+        set.part === 'lost'
+          ? format.t('customers.set.lostIn', { period })
+          : format.t('customers.set.openingOf', { date: format.longDate(set.from) })
+      }`;
+    }
     case 'cohortCell':
       return cohortWords(format, set);
+    case 'abc':
+      return format.t('customers.set.abc', { abc: set.abc });
+    case 'top':
+      return format.t(`customers.set.top.${set.basis}`, { count: set.customers });
     case 'own':
     case 'rule':
       return ownSetWords(format, set, names);

@@ -1,6 +1,7 @@
 import type { CustomerSet } from '../../shared/contract/common.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
+import { ABC, abcClasses, bestOf, spreadValues } from './abcClasses.ts';
 import { activityAt } from './activity.ts';
 import { boundaryDistances } from './boundary.ts';
 import { cohortMembers } from './cohorts.ts';
@@ -10,8 +11,9 @@ import { FLAG_KINDS, letGoFlags } from './letGoFlags.ts';
 import { lostOnDays } from './lostOn.ts';
 import { movedMembers } from './movedMembers.ts';
 import { movementOf } from './movement.ts';
+import { overdueRatio } from './ownRhythm.ts';
 import { type Rfm, rfmOf } from './rfm.ts';
-import { STATE_NAMES } from './states.ts';
+import { LOST, STATE_NAMES, statesAt } from './states.ts';
 import { VALUE_CLASSES, valueClassesOf } from './valueClasses.ts';
 import type { View } from './view.ts';
 
@@ -62,6 +64,15 @@ export function membersOf(set: PlainSet, view: View): Uint8Array {
       const { period, from, age } = set;
       return cohortMembers(view, { period, from: from === null ? null : dayOf(from), age });
     }
+    case 'lostUnder': {
+      const lost = set.definitions.map((one) => statesAt(ledger, metrics, asOf, one, book));
+      return maskOf(n, (c) => lost.every((codes) => codes[c] === LOST));
+    }
+    case 'overdue':
+      return maskOf(n, (c) => {
+        const ratio = overdueRatio(view, c);
+        return ratio !== null && ratio >= set.from && (set.to === null || ratio < set.to);
+      });
     case 'rfmSegment': {
       const { segment, names } = rfmOf(view, set.options);
       const code = 1 + names.indexOf(set.segment);
@@ -72,6 +83,12 @@ export function membersOf(set: PlainSet, view: View): Uint8Array {
       const { classOf } = valueClassesOf(view, set.options);
       return maskOf(n, (c) => classOf[c] === code);
     }
+    case 'abc': {
+      const { classOf } = abcClasses(spreadValues(view, set.basis), set.aShare, set.bShare);
+      return maskOf(n, (c) => classOf[c] === 1 + ABC.indexOf(set.abc));
+    }
+    case 'top':
+      return bestOf(spreadValues(view, set.basis), set.customers);
     case 'rfmCell': {
       const rfm = rfmOf(view, set.options);
       const rows = scoresOf(rfm, set.rows);

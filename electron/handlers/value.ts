@@ -4,7 +4,9 @@ import type { CandidatesResult } from '../../shared/contract/value.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { candidatesOf } from '../analysis/candidates.ts';
+import { concentration } from '../analysis/concentration.ts';
 import { FLAG_KINDS, letGoFlags } from '../analysis/letGoFlags.ts';
+import { lifetimeValue } from '../analysis/lifetimeValue.ts';
 import { VALUE_CLASSES, valueClassesOf } from '../analysis/valueClasses.ts';
 import { valueResult } from '../analysis/valueResult.ts';
 import { type View, viewKey } from '../analysis/view.ts';
@@ -120,6 +122,36 @@ export const valueHandlers = {
     });
     addLettingGo(project.db, rows);
     return { customers: rows.length };
+  },
+
+  'value.concentration': ({ project: handle, asOf, within, ...options }, { project: open }) => {
+    const project = open(handle);
+    const view = viewOrBlank(project, asOf, undefined, within);
+    return project.cached(`value.concentration ${viewKey(view)} ${JSON.stringify(options)}`, () => {
+      const found = concentration(view, options);
+      const texts = readCustomerText(
+        project.db,
+        found.top.map(({ c }) => view.ledger.customerRowId[c]!),
+      );
+      return {
+        ...found,
+        top: found.top.map(({ c: _, ...row }, i) => ({
+          customer: texts[i]!.customer,
+          name: texts[i]!.name,
+          ...row,
+        })),
+      };
+    });
+  },
+
+  'value.lifetime': ({ project: handle, asOf, within, discount }, { project: open }) => {
+    const project = open(handle);
+    const view = viewOrBlank(project, asOf, undefined, within);
+    const { marginShare, acquisitionCost } = readSettings(project.db);
+    const options = { marginShare, discount, acquisitionCostE4: Math.round(acquisitionCost * 10_000) };
+    return project.cached(`value.lifetime ${viewKey(view)} ${JSON.stringify(options)}`, () =>
+      lifetimeValue(view, options),
+    );
   },
 
   'value.takeBack': (args, { project: open }) => {

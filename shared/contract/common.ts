@@ -217,6 +217,15 @@ export const customerSet = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('flagged'), rules: letGoRules, flag: flagKind.nullable() }),
   /** Customers told apart by one thing: those of one group. */
   z.strictObject({ kind: z.literal('inGroup'), by: groupBy, group: z.string().max(400) }),
+  /** Those of the group on the day before a span who were active then, or who of them were lost at its end; null: the group is not known. */
+  z.strictObject({
+    kind: z.literal('groupIn'),
+    by: groupBy,
+    group: z.string().max(400).nullable(),
+    from: isoDay,
+    to: isoDay,
+    part: z.enum(['opening', 'lost']),
+  }),
   /** First bought in the period from `from` on (null: ever), and again in the period `age` later (null: or not). */
   z.strictObject({
     kind: z.literal('cohortCell'),
@@ -234,6 +243,10 @@ export const customerSet = z.discriminatedUnion('kind', [
     abc: z.enum(['A', 'B', 'C']),
   }),
   z.strictObject({ kind: z.literal('top'), basis: valueOptions.shape.basis, customers: z.int().min(1).max(1000) }),
+  /** Whom each of these definitions of churn calls lost at D. */
+  z.strictObject({ kind: z.literal('lostUnder'), definitions: z.array(churnDefinition).min(1).max(2) }),
+  /** Silent for `from` up to (not with) `to` own median intervals; three purchase days or more. */
+  z.strictObject({ kind: z.literal('overdue'), from: z.number().min(0), to: z.number().nullable() }),
   /** A segment of one's own, as it was in a version or, without one, as it is now. */
   z.strictObject({ kind: z.literal('own'), segment: z.int(), version: z.int().optional() }),
   /** A rule that is not saved under a name. */
