@@ -1,5 +1,5 @@
 import type { Notice } from '../../shared/contract/common.ts';
-import type { DefinitionProposal } from '../../shared/contract/rates.ts';
+import type { DefinitionProposal } from '../../shared/contract/definition.ts';
 import { asShare, say } from '../../shared/text.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import type { DayBook } from './dayBook.ts';
@@ -19,6 +19,9 @@ import type { DefinitionInForce, View } from './view.ts';
 export const FALLBACK_DAYS = 90;
 /** A silence is proposed as churn when at most this share of such silences end within a year. */
 export const PROPOSAL_SHARE = 0.1;
+/** Taken instead where the curve reaches it within a week. */
+export const SURE_SHARE = 0.05;
+const STEEP_DAYS = 7;
 /** Purchase intervals needed for a proposal. */
 export const MIN_INTERVALS = 20;
 const HIGH_QUANTILE = 0.9;
@@ -32,7 +35,8 @@ const CURVE_POINTS = 120;
  * Days of silence proposed as churn at D, or null with fewer than 20 intervals between purchases.
  *
  * The first choice is the bend of the return curve (the "turning point" rule of practice): the shortest silence
- * after which at most 10 % come back within a year, by the Kaplan–Meier curve of all silences, open ones included.
+ * after which at most 10 % come back within a year, by the Kaplan–Meier curve of all silences, open ones included;
+ * where the curve is so steep that 5 % is reached within a week more, that point, because waiting costs next to nothing.
  * It is looked for only up to half the span of the data: beyond that the follow-up is shorter than the silence
  * itself, and the curve falls because nothing can be seen any more, not because nobody returns. Trades with slow and
  * irregular buyers (a gift shop, say) never get that low; there the 90 % quantile of the intervals between purchases
@@ -42,11 +46,16 @@ const CURVE_POINTS = 120;
  */
 export function proposedDays(silences: Silences, survival: SilenceSurvival = silenceSurvival(silences)): number | null {
   if (silences.intervals < MIN_INTERVALS) return null;
-  const ceiling = Math.max(MIN_DAYS, Math.min(MAX_DAYS, Math.floor(silences.spanDays / 2)));
-  const days =
-    daysAtReturnShare(survival, PROPOSAL_SHARE, ceiling) ?? Math.ceil(intervalQuantile(silences, HIGH_QUANTILE));
+  const ceiling = longestSilence(silences);
+  const ten = daysAtReturnShare(survival, PROPOSAL_SHARE, ceiling);
+  const five = ten === null ? null : daysAtReturnShare(survival, SURE_SHARE, Math.min(ceiling, ten + STEEP_DAYS));
+  const days = five ?? ten ?? Math.ceil(intervalQuantile(silences, HIGH_QUANTILE));
   return Math.min(ceiling, Math.max(MIN_DAYS, days));
 }
+
+/** No silence longer than this is proposed: two years, or half the span of the data. */
+export const longestSilence = ({ spanDays }: Silences): number =>
+  Math.max(MIN_DAYS, Math.min(MAX_DAYS, Math.floor(spanDays / 2)));
 
 /** The definition the data up to D propose, or the fallback. */
 export function proposedDefinition(book: DayBook, asOf: number): DefinitionInForce {
@@ -101,26 +110,18 @@ export function definitionProposal(view: View): DefinitionProposal {
     proposedDays: days,
     intervals,
     repeatCustomers,
-    quantiles:
-      intervals === 0
-        ? null
-        : {
-            p50: intervalQuantile(silences, 0.5),
-            p75: intervalQuantile(silences, 0.75),
-            p90: intervalQuantile(silences, 0.9),
-            p95: intervalQuantile(silences, 0.95),
-          },
-    returnCurve: curveOf(survival, days),
+    quantiles: quantilesOfIntervals(silences),
+    returnCurve: curveOf(survival, days === null ? [] : [days]),
     cancelDates: cancelDatesUpTo(view),
   };
 }
 
-/** Up to 120 evenly spaced points of the curve and the proposed day itself. */
-function curveOf(survival: SilenceSurvival, days: number | null): DefinitionProposal['returnCurve'] {
+/** Up to 120 evenly spaced points of the curve and the given days themselves, as far as the data reach. */
+export function curveOf(survival: SilenceSurvival, days: readonly number[]): DefinitionProposal['returnCurve'] {
   let last = survival.silences.length - 1;
   while (last > 0 && survival.silences[last] === 0) last--;
   const step = Math.max(1, Math.ceil(last / CURVE_POINTS));
-  const at = new Set<number>(days !== null && days <= last ? [days] : []);
+  const at = new Set<number>(days.filter((day) => day <= last));
   for (let day = step; day <= last; day += step) at.add(day);
   return [...at]
     .sort((a, b) => a - b)
@@ -132,7 +133,19 @@ function curveOf(survival: SilenceSurvival, days: number | null): DefinitionProp
     }));
 }
 
-function cancelDatesUpTo({ ledger, asOf }: View): number {
+/** Quantiles of the intervals between purchases; null where there is none. */
+export const quantilesOfIntervals = (silences: Silences): DefinitionProposal['quantiles'] =>
+  silences.intervals === 0
+    ? null
+    : {
+        p50: intervalQuantile(silences, 0.5),
+        p75: intervalQuantile(silences, 0.75),
+        p90: intervalQuantile(silences, 0.9),
+        p95: intervalQuantile(silences, 0.95),
+      };
+
+/** Customers with a date of cancelling up to D. */
+export function cancelDatesUpTo({ ledger, asOf }: View): number {
   let count = 0;
   for (const day of ledger.cancelledOn) if (day !== NO_DAY && day <= asOf) count++;
   return count;

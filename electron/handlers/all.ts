@@ -3,6 +3,7 @@ import type { CallName } from '../../shared/contract/contract.ts';
 import { cohortsHandlers } from './cohorts.ts';
 import { costsHandlers } from './costs.ts';
 import { customersHandlers } from './customers.ts';
+import { definitionHandlers } from './definition.ts';
 import { duplicatesHandlers } from './duplicates.ts';
 import type { Handler } from './handler.ts';
 import { importsHandlers } from './imports.ts';
@@ -10,12 +11,13 @@ import { inboxHandlers } from './inbox.ts';
 import { methodsHandlers } from './methods.ts';
 import { ownSegmentsHandlers } from './ownSegments.ts';
 import { projectHandlers } from './project.ts';
-import { definitionHandlers, overviewHandlers, ratesHandlers } from './rates.ts';
+import { overviewHandlers, ratesHandlers } from './rates.ts';
 import { recordsHandlers } from './records.ts';
 import { reportHandlers } from './report.ts';
 import { samplesHandlers } from './samples.ts';
 import { segmentsHandlers } from './segments.ts';
 import { settingsHandlers } from './settings.ts';
+import { tablesHandlers } from './tables.ts';
 import { survivalHandlers } from './survival.ts';
 import { valueHandlers } from './value.ts';
 
@@ -39,6 +41,7 @@ const handlers = {
   ...settingsHandlers,
   ...samplesHandlers,
   ...methodsHandlers,
+  ...tablesHandlers,
 } satisfies { [N in CallName]: Handler<N> };
 
 /** The handler of a call. The table is checked above; which entry belongs to a name that varies, the compiler cannot see. */

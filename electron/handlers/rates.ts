@@ -1,31 +1,21 @@
-// definition.*, rates.* and overview.*: what churn is here, how much of it there is, the state at a date.
-import { AppError } from '../../shared/errors.ts';
-import { definitionProposal } from '../analysis/churnDefinition.ts';
+// rates.* and overview.*: how much churn there is, the state at a date.
+import { checkClaim } from '../analysis/claim.ts';
 import { customerFigures } from '../analysis/customerFigures.ts';
 import { asOfText } from '../analysis/explain.ts';
+import { groupRates, noGroupRates } from '../analysis/groupRates.ts';
+import { hypothesesOf, noHypotheses } from '../analysis/hypotheses.ts';
+import { judgedSpan } from '../analysis/judgedSpan.ts';
+import { openingAndLost } from '../analysis/openingAndLost.ts';
 import { atRiskTop, overviewOf } from '../analysis/overview.ts';
 import { ratesSeries } from '../analysis/rates.ts';
 import { groupingsOf, groupsBy, sizeOfGrouping } from '../ledger/customerGroups.ts';
 import { extrasAt } from '../ledger/customerKnowledge.ts';
-import { NO_DAY } from '../ledger/ledger.ts';
+import { hypothesisSides } from '../ledger/hypothesisSides.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import { readCustomerText } from '../project/customerText.ts';
-import { writeSettings } from '../project/settings.ts';
 import type { Handlers } from './handler.ts';
 
 const TOP_PLACES = 10;
-
-export const definitionHandlers = {
-  'definition.propose': (args, { project }) => definitionProposal(viewOrBlank(project(args.project), args.asOf)),
-  'definition.set': ({ project: handle, definition }, { project }) => {
-    const { db, ledger } = project(handle);
-    if (definition?.kind === 'cancelDate' && ledger().cancelledOn.every((day) => day === NO_DAY)) {
-      throw new AppError('definition.noCancelDates');
-    }
-    writeSettings(db, { churnDefinition: definition }, new Date().toISOString());
-    return { definition };
-  },
-} satisfies Handlers<'definition'>;
 
 export const ratesHandlers = {
   'rates.series': ({ project: handle, asOf, definition, within, period, ...choice }, { project }) =>
@@ -41,6 +31,25 @@ export const ratesHandlers = {
         .filter(({ groups }) => groups > 1),
     };
   },
+  'rates.groups': (args, { project: open }) => {
+    const project = open(args.project);
+    const view = viewOrBlank(project, args.asOf, args.definition, args.within);
+    const judged = judgedSpan(view, args);
+    if ('refused' in judged) return noGroupRates(view, args.by, judged.refused);
+    const flow = openingAndLost(view, judged.span);
+    return groupRates(view, args.by, judged.span, flow, groupsBy(project, flow.before, args.by));
+  },
+  'rates.hypotheses': (args, { project: open }) => {
+    const project = open(args.project);
+    const view = viewOrBlank(project, args.asOf, args.definition, args.within);
+    const judged = judgedSpan(view, args);
+    if ('refused' in judged) return noHypotheses(view, judged.refused);
+    const flow = openingAndLost(view, judged.span);
+    const { sides, types } = hypothesisSides(project, flow.before, flow.opening, args);
+    return hypothesesOf(view, judged.span, flow, sides, types);
+  },
+  'rates.claim': ({ project, asOf, within, definition, ...claim }, { project: open }) =>
+    checkClaim(viewOrBlank(open(project), asOf, definition, within), claim),
 } satisfies Handlers<'rates'>;
 
 export const overviewHandlers = {

@@ -1,5 +1,5 @@
 // Of the silences that lasted so many days, the share that still ended in a purchase; the chosen limit is marked.
-import type { DefinitionProposal } from '../contract/rates.ts';
+import type { DefinitionProposal } from '../contract/definition.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, frame, LINE_PRECISION, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';

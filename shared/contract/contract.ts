@@ -3,18 +3,21 @@ import type { z } from 'zod';
 import { cohortsCalls } from './cohorts.ts';
 import { costsCalls } from './costs.ts';
 import { customersCalls } from './customers.ts';
+import { definitionCalls } from './definition.ts';
 import { duplicatesCalls } from './duplicates.ts';
 import { importsCalls } from './imports.ts';
 import { inboxCalls } from './inbox.ts';
 import { methodsCalls } from './methods.ts';
 import { ownSegmentsCalls } from './ownSegments.ts';
 import { projectCalls } from './project.ts';
+import { rateGroupsCalls } from './rateGroups.ts';
 import { ratesCalls } from './rates.ts';
 import { recordsCalls } from './records.ts';
 import { reportCalls } from './report.ts';
 import { samplesCalls } from './samples.ts';
 import { segmentsCalls } from './segments.ts';
 import { settingsCalls } from './settings.ts';
+import { tablesCalls } from './tables.ts';
 import { survivalCalls } from './survival.ts';
 import { valueCalls } from './value.ts';
 
@@ -25,7 +28,9 @@ export const contract = {
   ...inboxCalls,
   ...customersCalls,
   ...duplicatesCalls,
+  ...definitionCalls,
   ...ratesCalls,
+  ...rateGroupsCalls,
   ...cohortsCalls,
   ...survivalCalls,
   ...segmentsCalls,
@@ -36,6 +41,7 @@ export const contract = {
   ...settingsCalls,
   ...samplesCalls,
   ...methodsCalls,
+  ...tablesCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,6 +1,6 @@
-// What churn is here, how much of it there is, and the overview at a date.
+// How much churn there is, and the overview at a date.
 import { z } from 'zod';
-import { read, write } from './call.ts';
+import { read } from './call.ts';
 import {
   amountE4,
   analysisBase,
@@ -97,20 +97,6 @@ export const ratesSeries = z.strictObject({
 });
 export type RatesSeries = z.infer<typeof ratesSeries>;
 
-export const definitionProposal = z.strictObject({
-  ...analysisBase,
-  inForce: definitionInForce,
-  proposedDays: count.nullable(),
-  /** Purchase intervals observed up to D, and customers with two purchase days or more. */
-  intervals: count,
-  repeatCustomers: count,
-  quantiles: z.strictObject({ p50: z.number(), p75: z.number(), p90: z.number(), p95: z.number() }).nullable(),
-  /** Of the silences that lasted `days`, the share that ended in a purchase within a year. */
-  returnCurve: z.array(z.strictObject({ days: count, silences: count, returned: count, share: share.nullable() })),
-  cancelDates: count,
-});
-export type DefinitionProposal = z.infer<typeof definitionProposal>;
-
 export const overview = z.strictObject({
   ...analysisBase,
   definition: definitionInForce,
@@ -146,17 +132,6 @@ export const groupings = z.strictObject({
 });
 
 export const ratesCalls = {
-  'definition.propose': read({
-    help: 'What silence means churn here: proposal from the purchase intervals up to a date',
-    args: { project: projectRef, asOf: asOfArg },
-    result: definitionProposal,
-  }),
-  'definition.set': write({
-    help: 'Choose what churn means in this project (null: follow the proposal again)',
-    args: { project: projectRef, definition: churnDefinition.nullable() },
-    result: z.strictObject({ definition: churnDefinition.nullable() }),
-    touches: ['settings'],
-  }),
   'rates.series': read({
     help: 'Churn and retention by period with counts and 95 % intervals',
     args: {

@@ -48,7 +48,9 @@ describe('return curve', () => {
     const days = daysAtReturnShare(survival, 0.05, 180)!;
     expect(days).toBeGreaterThanOrEqual(44);
     expect(days).toBeLessThanOrEqual(46);
-    expect(proposedDays(silences(mixture(20_000), FIRST + 365))).toBe(daysAtReturnShare(survival, 0.1, 180));
+    const proposed = proposedDays(silences(mixture(20_000), FIRST + 365))!;
+    expect(proposed).toBeGreaterThanOrEqual(44);
+    expect(proposed).toBeLessThanOrEqual(46);
   });
 
   test('by hand: three ended silences and two open ones', () => {

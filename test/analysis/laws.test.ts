@@ -6,21 +6,24 @@ import { churnCost } from '../../electron/analysis/churnCost.ts';
 import { definitionProposal, proposedDefinition } from '../../electron/analysis/churnDefinition.ts';
 import { customerFigures } from '../../electron/analysis/customerFigures.ts';
 import { makeDayBook } from '../../electron/analysis/dayBook.ts';
+import { definitionAdvice } from '../../electron/analysis/definitionAdvice.ts';
 import { measureBenefit } from '../../electron/analysis/measureBenefit.ts';
 import { atRiskTop, overviewOf } from '../../electron/analysis/overview.ts';
 import { ratesSeries } from '../../electron/analysis/rates.ts';
 import { rfmOf } from '../../electron/analysis/rfm.ts';
 import { rfmResult } from '../../electron/analysis/rfmResult.ts';
+import { sufficiencyOf } from '../../electron/analysis/sufficiency.ts';
 import { valueClassesOf } from '../../electron/analysis/valueClasses.ts';
 import { valueResult } from '../../electron/analysis/valueResult.ts';
 import { makeView, type View } from '../../electron/analysis/view.ts';
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import { benefitResult, churnCost as churnCostShape } from '../../shared/contract/costs.ts';
 import {
-  overview,
+  definitionAdvice as adviceShape,
   definitionProposal as proposalShape,
-  ratesSeries as seriesShape,
-} from '../../shared/contract/rates.ts';
+  sufficiency as sufficiencyShape,
+} from '../../shared/contract/definition.ts';
+import { overview, ratesSeries as seriesShape } from '../../shared/contract/rates.ts';
 import { rfmResult as rfmShape } from '../../shared/contract/segments.ts';
 import { valueResult as valueShape } from '../../shared/contract/value.ts';
 import { makeFormat } from '../../shared/format.ts';
@@ -55,6 +58,8 @@ function answers(view: View) {
   const rfm = rfmOf(view, { bins: 4, method: 'quantile', cuts: null });
   return {
     proposal: definitionProposal(view),
+    advice: definitionAdvice(view, { kind: 'silence', days: 33 }),
+    sufficiency: sufficiencyOf(view),
     months: ratesSeries(view, 'month'),
     weeks: ratesSeries(view, 'week'),
     quarters: ratesSeries(view, 'quarter'),
@@ -121,6 +126,8 @@ describe('laws of every analysis', () => {
         });
         const results = answers(view);
         proposalShape.parse(results.proposal);
+        adviceShape.parse(results.advice);
+        sufficiencyShape.parse(results.sufficiency);
         seriesShape.parse(results.months);
         seriesShape.parse(results.weeks);
         overview.omit({ atRiskTop: true }).parse(results.overview);

@@ -1,7 +1,8 @@
 // Made-up results for the charts: small, but with everything that charts must cope with.
 import type { Rate } from '../../shared/contract/common.ts';
 import type { BenefitResult, ChurnCost } from '../../shared/contract/costs.ts';
-import type { DefinitionProposal, Overview, RatePoint, RatesSeries } from '../../shared/contract/rates.ts';
+import type { DefinitionProposal } from '../../shared/contract/definition.ts';
+import type { Overview, RatePoint, RatesSeries } from '../../shared/contract/rates.ts';
 import type { RfmResult } from '../../shared/contract/segments.ts';
 import type { ValueResult } from '../../shared/contract/value.ts';
 

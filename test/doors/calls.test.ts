@@ -100,6 +100,8 @@ const table: Row[] = [
   on('shop.holdfast', 'settings.set', { marginShare: 1.5 }, 'settings.set out of range'),
   on('shop.holdfast', 'settings.get'),
   on('shop.holdfast', 'definition.propose', { asOf: '2024-12-31' }),
+  on('shop.holdfast', 'definition.advise', { asOf: '2024-12-31', trial: { kind: 'silence', days: 45 } }),
+  on('shop.holdfast', 'definition.sufficiency', { asOf: '2024-12-31' }),
   on('shop.holdfast', 'definition.set', { definition: { kind: 'silence', days: 60 } }),
   on('shop.holdfast', 'overview.get', { asOf: '2024-10-31' }),
   on('shop.holdfast', 'rates.series', { asOf: '2024-12-31', period: 'month' }),
@@ -222,6 +224,7 @@ test('the table has every call but those that only open, close or forget', () =>
     'project.forget',
     'imports.exportRejected',
     'customers.export',
+    'tables.export',
     'customers.facets',
     'samples.create',
   ];

@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react';
 import type { ChartTheme } from '../../../shared/charts/chartTheme.ts';
 import { returnCurveChart, returnShareAt } from '../../../shared/charts/returnCurve.ts';
 import type { ChurnDefinition, DefinitionInForce } from '../../../shared/contract/common.ts';
-import type { DefinitionProposal } from '../../../shared/contract/rates.ts';
+import type { DefinitionProposal } from '../../../shared/contract/definition.ts';
 import type { Format } from '../../../shared/format.ts';
 import { Chart } from '../../components/Chart.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';

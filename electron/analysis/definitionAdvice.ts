@@ -1,0 +1,246 @@
+import type { ChurnDefinition, Notice } from '../../shared/contract/common.ts';
+import type { DefinitionAdvice, DefinitionCandidate } from '../../shared/contract/definition.ts';
+import { isoDate } from '../../shared/dates.ts';
+import { definitionParams } from '../../shared/definitionWords.ts';
+import { asDate, asShare, say, type Text } from '../../shared/text.ts';
+import { NO_DAY } from '../ledger/ledger.ts';
+import { settlePlaces } from '../stats/quantile.ts';
+import { backTest, type TestDates, testDates } from './backTest.ts';
+import { cancelDatesUpTo, curveOf, longestSilence, MIN_INTERVALS, quantilesOfIntervals } from './churnDefinition.ts';
+import { type Candidate, definitionCandidates, TURNING_SHARES } from './definitionCandidates.ts';
+import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
+import { lostOnDays } from './lostOn.ts';
+import { overlapOf } from './overlap.ts';
+import { ownRhythm, regularity } from './ownRhythm.ts';
+import { rateOf, rateParams } from './rateOf.ts';
+import { daysAtReturnShare, returnShare, type SilenceSurvival, silenceSurvival, silencesAt } from './returnCurve.ts';
+import { LOST, NO_PURCHASE, statesAt, UNKNOWN } from './states.ts';
+import { cannotYet } from './sufficiency.ts';
+import type { View } from './view.ts';
+
+/** Of those lost by silence, the share with a date of cancelling from which on the dates are the better definition. */
+const CANCEL_SHARE = 0.8;
+/** The own rhythm must notice at least this much sooner to be worth explaining. */
+const SOONER = 0.8;
+const MIN_CALLS = 30;
+/** Above this share of returns a silence is called early. */
+const EARLY_SHARE = 0.3;
+
+/**
+ * What churn should mean here, from the data up to D: candidate definitions side by side, each tried at past dates.
+ *
+ * `called` is who is lost at D. False churn is who was called lost at the latest test date and bought again in the
+ * days that follow (a year, or a third of the data); every earlier test date stands in `tests`. One date is one
+ * look at every customer, so its interval is honest; the dates together would count the same customers again and
+ * again. `falseNewCalls` does add the dates up, but counts each silence only once, when it is called: it is the share
+ * of returns that the curve shows for a silence of that length, and much larger, because those who are long gone stay
+ * called. Half of the lost were noticed within `noticedAfterDays` of their last purchase.
+ *
+ * Recommended is the proposed silence; instead the own rhythm, where its new calls prove wrong no more often, by the
+ * upper bound of the interval, and half of them are noticed a fifth sooner; or dates of cancelling, where at least
+ * four in five of those lost by silence have one.
+ */
+export function definitionAdvice(view: View, trial?: ChurnDefinition): DefinitionAdvice {
+  const { book, asOf, definition } = view;
+  const silences = silencesAt(book, asOf);
+  const survival = silenceSurvival(silences);
+  const dates = testDates(view);
+  const found = definitionCandidates(view, silences, survival, trial);
+  const inForce = JSON.stringify(definitionParams(definition.definition));
+  const judged = found.map((candidate) => judge(view, candidate, dates));
+  const refused =
+    refusal(view) ??
+    (silences.intervals < MIN_INTERVALS
+      ? say('analysis.refused.fewIntervals', { intervals: silences.intervals, needed: MIN_INTERVALS })
+      : null);
+  const choice = refused ? -1 : recommend(view, judged);
+  const candidates = judged.map(
+    ({ candidate }, i): DefinitionCandidate => ({
+      ...candidate,
+      recommended: i === choice,
+      inForce:
+        candidate.definition.kind === definition.definition.kind &&
+        JSON.stringify(definitionParams(candidate.definition)) === inForce,
+    }),
+  );
+  const best = candidates[choice] ?? null;
+  const turningPoints = TURNING_SHARES.map((share) => {
+    const days = daysAtReturnShare(survival, share, longestSilence(silences));
+    return { share, days, silences: days === null ? 0 : survival.silences[days]! };
+  });
+  const silent = candidates.flatMap((one) => (one.definition.kind === 'silence' ? [one.definition.days] : []));
+  return {
+    asOf: asOfText(view),
+    headline: refused ?? headline(best, survival),
+    refused,
+    notices: refused ? [] : notices(view, best, survival, dates),
+    why: refused ? {} : whys(view, best, silences.intervals + silences.buyers),
+    inForce: definition,
+    recommended: best?.definition ?? null,
+    intervals: silences.intervals,
+    repeatCustomers: silences.repeatCustomers,
+    buyers: silences.buyers,
+    quantiles: quantilesOfIntervals(silences),
+    returnCurve: curveOf(survival, [...silent, ...turningPoints.flatMap(({ days }) => days ?? [])]),
+    turningPoints,
+    ownRhythm: ownRhythm(view),
+    regularity: regularity(view),
+    candidates,
+    overlap: overlapOf(
+      judged.map(({ candidate, lost }) => ({ definition: candidate.definition, lost })),
+      view.ledger.customerCount,
+    ),
+    test: dates && { dates: dates.days.map(isoDate), followDays: dates.followDays },
+    cancelDates: cancelDatesUpTo(view),
+  };
+}
+
+type Judged = { readonly candidate: Omit<DefinitionCandidate, 'recommended' | 'inForce'>; readonly lost: Uint8Array };
+
+function judge(view: View, { role, definition }: Candidate, dates: TestDates | null): Judged {
+  const states = statesAt(view.ledger, view.metrics, view.asOf, definition, view.book);
+  const lost = new Uint8Array(states.length);
+  let called = 0;
+  let part = 0;
+  for (let c = 0; c < states.length; c++) {
+    if (states[c] === UNKNOWN || states[c] === NO_PURCHASE) continue;
+    part++;
+    if (states[c] !== LOST) continue;
+    lost[c] = 1;
+    called++;
+  }
+  const tested = dates && backTest(view, definition, dates);
+  const last = (dates?.days.length ?? 0) - 1;
+  const sum = (counts: Int32Array | undefined) => counts?.reduce((total, count) => total + count, 0) ?? 0;
+  return {
+    lost,
+    candidate: {
+      role,
+      definition,
+      called: rateOf(called, part),
+      set: { kind: 'lostUnder', definitions: [definition] },
+      noticedAfterDays: medianDelay({ ...view, definition: { definition, origin: 'chosen' }, states }),
+      falseChurn: rateOf(tested?.boughtAgain[last] ?? 0, tested?.called[last] ?? 0),
+      falseNewCalls: rateOf(sum(tested?.newlyBoughtAgain), sum(tested?.newlyCalled)),
+      recovered:
+        tested && definition.kind === 'spendDrop' ? rateOf(tested.recovered[last]!, tested.called[last]!) : null,
+      tests:
+        dates && tested
+          ? dates.days.map((day, k) => ({
+              date: isoDate(day),
+              falseChurn: rateOf(tested.boughtAgain[k]!, tested.called[k]!),
+            }))
+          : [],
+    },
+  };
+}
+
+/** Days from the last purchase to the day of being called lost, the middle one; 0 where it was called while buying. */
+function medianDelay(view: View): number | null {
+  const { lastDay } = view.metrics;
+  const delays: number[] = [];
+  lostOnDays(view).forEach((since, c) => {
+    if (since !== NO_DAY && lastDay[c] !== NO_DAY) delays.push(Math.max(0, since - lastDay[c]!));
+  });
+  if (delays.length === 0) return null;
+  const ordered = Int32Array.from(delays);
+  const middle = (delays.length - 1) >> 1;
+  settlePlaces(ordered, [middle]);
+  return ordered[middle]!;
+}
+
+function recommend({ metrics, ledger, asOf }: View, judged: readonly Judged[]): number {
+  const indexOf = (role: Candidate['role']) => judged.findIndex(({ candidate }) => candidate.role === role);
+  const silence = indexOf('proposed');
+  const cancel = indexOf('cancel');
+  const rhythm = indexOf('rhythm');
+  const base = judged[silence];
+  if (!base) return -1;
+  const { numerator } = base.candidate.called;
+  if (cancel >= 0 && numerator >= MIN_CALLS) {
+    let dated = 0;
+    base.lost.forEach((is, c) => {
+      const day = ledger.cancelledOn[c]!;
+      if (is && day > metrics.firstDay[c]! && day <= asOf) dated++;
+    });
+    if (dated >= CANCEL_SHARE * numerator) return cancel;
+  }
+  const own = judged[rhythm]?.candidate;
+  const { falseNewCalls, noticedAfterDays } = base.candidate;
+  if (
+    own &&
+    own.falseNewCalls.denominator >= MIN_CALLS &&
+    (own.falseNewCalls.high ?? 1) <= (falseNewCalls.value ?? 0) &&
+    (own.noticedAfterDays ?? Number.POSITIVE_INFINITY) <= SOONER * (noticedAfterDays ?? 0)
+  ) {
+    return rhythm;
+  }
+  return silence;
+}
+
+function headline(best: DefinitionCandidate | null, survival: SilenceSurvival): Text {
+  if (!best) return say('definition.headline.none');
+  const { definition, falseChurn, falseNewCalls } = best;
+  const params = {
+    ...definitionParams(definition),
+    ...rateParams(falseChurn),
+    newCalls: asShare(falseNewCalls.value),
+    after: best.noticedAfterDays,
+  };
+  const kind = definition.kind === 'spendDrop' ? 'silence' : definition.kind;
+  if (kind !== 'silence') return say(`definition.headline.${kind}`, params);
+  const share = definition.kind === 'silence' ? returnShare(survival, definition.days) : null;
+  const form = falseChurn.denominator === 0 ? 'Untested' : share !== null && share > EARLY_SHARE ? 'Early' : '';
+  return say(`definition.headline.silence${form}`, { ...params, share: asShare(share) });
+}
+
+function notices(
+  view: View,
+  best: DefinitionCandidate | null,
+  survival: SilenceSurvival,
+  dates: TestDates | null,
+): Notice[] {
+  const list = viewNotices(view);
+  const { definition, origin } = view.definition;
+  if (best?.falseChurn.small && best.falseChurn.denominator > 0) {
+    list.push(warn('analysis.notice.small', { n: best.falseChurn.denominator }));
+  }
+  if (origin === 'chosen' && definition.kind === 'silence' && best?.definition.kind === 'silence') {
+    const share = returnShare(survival, definition.days);
+    if (definition.days !== best.definition.days) {
+      list.push(
+        share === null
+          ? inform('analysis.proposal.notice.chosenUnseen', { days: definition.days })
+          : inform('analysis.proposal.notice.chosen', { days: definition.days, share: asShare(share) }),
+      );
+    }
+  }
+  const untested = dates ? null : cannotYet(view, 'backTest');
+  if (untested) list.push({ level: 'info', text: untested });
+  return list;
+}
+
+function whys(view: View, best: DefinitionCandidate | null, silences: number): DefinitionAdvice['why'] {
+  const latest = best?.tests.at(-1)?.date;
+  return {
+    returnCurve: explain(view, 'returnCurve', silences),
+    recommended: explain(view, 'recommendedDefinition', silences),
+    called: explain(view, 'calledLost', best?.called.denominator ?? 0, best?.set ?? null),
+    noticedAfter: explain(view, 'noticedAfter', best?.called.numerator ?? 0, best?.set ?? null),
+    falseChurn: explain(view, 'falseChurn', best?.falseChurn.denominator ?? 0, null, {
+      test: latest ? asDate(latest) : null,
+    }),
+    falseNewCalls: explain(view, 'falseNewCalls', best?.falseNewCalls.denominator ?? 0),
+    overlap: explain(view, 'definitionOverlap', best?.called.denominator ?? 0),
+    ownRhythm: explain(
+      view,
+      'ownRhythm',
+      view.metrics.medianGapDays.reduce((sum, gap) => sum + (gap > 0 ? 1 : 0), 0),
+    ),
+    regularity: explain(
+      view,
+      'regularity',
+      view.metrics.purchaseDays.reduce((sum, days) => sum + (days > 2 ? 1 : 0), 0),
+    ),
+  };
+}

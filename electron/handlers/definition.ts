@@ -1,0 +1,25 @@
+// definition.*: what churn is here, tested on the past; what the data can carry; the choice.
+import { AppError } from '../../shared/errors.ts';
+import { definitionProposal } from '../analysis/churnDefinition.ts';
+import { definitionAdvice } from '../analysis/definitionAdvice.ts';
+import { sufficiencyOf } from '../analysis/sufficiency.ts';
+import { NO_DAY } from '../ledger/ledger.ts';
+import { viewOrBlank } from '../ledger/viewAt.ts';
+import { writeSettings } from '../project/settings.ts';
+import type { Handlers } from './handler.ts';
+
+export const definitionHandlers = {
+  'definition.propose': (args, { project }) => definitionProposal(viewOrBlank(project(args.project), args.asOf)),
+  'definition.advise': (args, { project }) =>
+    definitionAdvice(viewOrBlank(project(args.project), args.asOf, undefined, args.within), args.trial),
+  'definition.sufficiency': (args, { project }) =>
+    sufficiencyOf(viewOrBlank(project(args.project), args.asOf, undefined, args.within)),
+  'definition.set': ({ project: handle, definition }, { project }) => {
+    const { db, ledger } = project(handle);
+    if (definition?.kind === 'cancelDate' && ledger().cancelledOn.every((day) => day === NO_DAY)) {
+      throw new AppError('definition.noCancelDates');
+    }
+    writeSettings(db, { churnDefinition: definition }, new Date().toISOString());
+    return { definition };
+  },
+} satisfies Handlers<'definition'>;
