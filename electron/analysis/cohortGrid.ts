@@ -4,6 +4,7 @@ import { isoDate, type Period } from '../../shared/dates.ts';
 import { asDate, asShare, say, type Text } from '../../shared/text.ts';
 import { differenceInterval } from '../stats/proportions.ts';
 import { type CohortCounts, type Cohorts, countCohorts, countGroups, type Grouping, poolCohorts } from './cohorts.ts';
+import { trueFirstDay } from './earlyCustomers.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
 import { rateOf, rateParams } from './rateOf.ts';
 import type { View } from './view.ts';
@@ -17,6 +18,12 @@ const MIN_FOLLOWED = 30;
 /** The age the headline speaks of beside the first: half a year, or where the data end. */
 const LATER_AGE = { week: 12, month: 6, quarter: 4 } satisfies Record<Period, number>;
 
+export type CohortOptions = {
+  readonly by: GroupBy | null;
+  readonly grouping: Grouping | null;
+  readonly early: boolean;
+};
+
 /**
  * The cohort grid at D: for the customers who first bought in each period, who bought in the periods since. With
  * a grouping the rows are groups, and each customer is followed from the own first purchase on.
@@ -25,32 +32,37 @@ const LATER_AGE = { week: 12, month: 6, quarter: 4 } satisfies Record<Period, nu
  * followed, so it is no mean of means; ages few have reached stand on the customers who have. A share is a rate with
  * its Wilson interval. The trend compares that of age 1 between the older and the newer customers, cut where half of
  * those who can be judged have come in, by the interval of a difference of proportions (Newcombe 1998).
+ *
+ * Customers first seen within the days of silence that make a loss, counted from the beginning of the data, may have
+ * bought before it. Their cohorts are shown as early ones and stand in no average, unless `early` is set or too few
+ * customers would be left.
  */
 export function cohortGrid(
   view: View,
   period: Period,
-  by: GroupBy | null = null,
-  grouping: Grouping | null = null,
+  options: CohortOptions = { by: null, grouping: null, early: false },
 ): CohortGrid {
+  const { by, grouping } = options;
   const cohorts = countCohorts(view, period);
-  const pooled = poolCohorts(cohorts);
+  const from = options.early ? 1 : firstCounted(cohorts);
+  const pooled = poolCohorts(cohorts, from);
   const refused = refusal(view) ?? tooLittle(cohorts, pooled, period);
   const customers = view.metrics.purchaseDays.reduce((sum, days) => sum + (days > 0 ? 1 : 0), 0);
-  const blank = { period, by, customers, rows: [], average: [], notShown: 0, trend: null };
+  const blank = { period, by, customers, rows: [], average: [], earlyLeftOut: false, notShown: 0, trend: null };
   if (refused) {
     return { asOf: asOfText(view), headline: refused, refused, notices: [], why: {}, ...blank };
   }
-  const all = grouping ? groupRows(view, period, grouping) : cohortRows(cohorts);
+  const all = grouping ? groupRows(view, period, grouping, from) : cohortRows(cohorts);
   const rows = grouping ? all.slice(0, MOST_GROUPS) : all.slice(-MOST_ROWS);
   const average = cellsOf(pooled).slice(0, MOST_ROWS);
-  const trend = trendOf(cohorts);
+  const trend = trendOf(cohorts, from);
   const later = average[Math.min(LATER_AGE[period], average.length - 1)]!;
   return {
     ...blank,
     asOf: asOfText(view),
     headline: headline(average[1]!, later, period),
     refused,
-    notices: [...viewNotices(view), ...gridNotices(view, cohorts, rows, all.length - rows.length, by)],
+    notices: [...viewNotices(view), ...gridNotices(view, cohorts, rows, all.length - rows.length, by, from)],
     why: {
       share: explain(view, 'cohortShare', average[1]!.share.denominator),
       average: explain(view, 'cohortAverage', average[1]!.share.denominator),
@@ -60,9 +72,17 @@ export function cohortGrid(
     },
     rows,
     average,
+    earlyLeftOut: from > 1,
     notShown: all.length - rows.length,
     trend,
   };
+}
+
+/** The cohorts of the beginning are left out where enough is left without them. */
+function firstCounted(cohorts: Cohorts): number {
+  const { firstTrue, finished } = cohorts;
+  if (firstTrue > finished - MIN_PERIODS + 1) return 1;
+  return poolCohorts(cohorts, firstTrue).followed[1]! >= MIN_FOLLOWED ? firstTrue : 1;
 }
 
 function tooLittle({ finished }: Cohorts, pooled: CohortCounts, period: Period): Text | null {
@@ -79,7 +99,7 @@ function tooLittle({ finished }: Cohorts, pooled: CohortCounts, period: Period):
 }
 
 /** Periods in which nobody bought for the first time have no row. */
-function cohortRows({ periods, finished, size, active, revenueE4, orders }: Cohorts): CohortRow[] {
+function cohortRows({ periods, finished, firstTrue, size, active, revenueE4, orders }: Cohorts): CohortRow[] {
   const width = periods.count + 1;
   const rows: CohortRow[] = [];
   for (let cohort = 1; cohort <= periods.count; cohort++) {
@@ -96,18 +116,25 @@ function cohortRows({ periods, finished, size, active, revenueE4, orders }: Coho
         complete: cohort + age <= finished,
       });
     }
-    rows.push({ from: isoDate(periods.starts[cohort]!), group: null, customers: n, cells });
+    rows.push({
+      from: isoDate(periods.starts[cohort]!),
+      group: null,
+      customers: n,
+      early: cohort < firstTrue,
+      cells,
+    });
   }
   return rows;
 }
 
 /** The largest groups first; groups nobody has been followed in have no row. */
-function groupRows(view: View, period: Period, grouping: Grouping): CohortRow[] {
-  return countGroups(view, period, grouping)
+function groupRows(view: View, period: Period, grouping: Grouping, from: number): CohortRow[] {
+  return countGroups(view, period, grouping, from)
     .map((counts, group) => ({
       from: null,
       group: grouping.labels[group]!,
       customers: counts.followed[0] ?? 0,
+      early: false,
       cells: cellsOf(counts).slice(0, MOST_ROWS),
     }))
     .filter((row) => row.customers > 0)
@@ -131,15 +158,15 @@ function cellsOf({ followed, active, revenueE4, orders }: CohortCounts): CohortC
 
 const TREND_AGE = 1;
 
-function trendOf({ periods, finished, size, active }: Cohorts): CohortGrid['trend'] {
+function trendOf({ periods, finished, size, active }: Cohorts, from: number): CohortGrid['trend'] {
   const width = periods.count + 1;
   const last = finished - TREND_AGE;
   let all = 0;
-  for (let cohort = 1; cohort <= last; cohort++) all += size[cohort]!;
+  for (let cohort = from; cohort <= last; cohort++) all += size[cohort]!;
   const earlier = { n: 0, active: 0 };
   const later = { n: 0, active: 0 };
   let seen = 0;
-  for (let cohort = 1; cohort <= last; cohort++) {
+  for (let cohort = from; cohort <= last; cohort++) {
     const half = seen * 2 + size[cohort]! <= all ? earlier : later;
     half.n += size[cohort]!;
     half.active += active[cohort * width + TREND_AGE]!;
@@ -169,10 +196,12 @@ function gridNotices(
   rows: readonly CohortRow[],
   notShown: number,
   by: GroupBy | null,
+  from: number,
 ): Notice[] {
   const notices: Notice[] = [];
-  if (view.ledger.firstDay !== null) {
-    notices.push(inform('cohorts.notice.begin', { date: asDate(isoDate(view.ledger.firstDay)) }));
+  if (cohorts.firstTrue > 1 && cohorts.periods.count > 0) {
+    const begin = { date: asDate(isoDate(view.ledger.firstDay ?? 0)), until: asDate(isoDate(trueFirstDay(view) - 1)) };
+    notices.push(from > 1 ? inform('cohorts.notice.earlyLeftOut', begin) : warn('cohorts.notice.earlyKept', begin));
   }
   if (notShown > 0) notices.push(inform(by ? 'cohorts.notice.groups' : 'cohorts.notice.older', { count: notShown }));
   if (!by && cohorts.finished < cohorts.periods.count) notices.push(inform('cohorts.notice.running'));

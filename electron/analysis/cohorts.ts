@@ -1,6 +1,7 @@
 import type { Period } from '../../shared/dates.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { entryAt } from './dayBook.ts';
+import { silenceDays, trueFirstDay } from './earlyCustomers.ts';
 import { makePeriods, type Periods } from './periods.ts';
 import type { View } from './view.ts';
 
@@ -21,6 +22,8 @@ export type Cohorts = {
   readonly periods: Periods;
   /** Periods that have ended by D: 1 … finished. */
   readonly finished: number;
+  /** The first period whose new customers cannot be older than the data. */
+  readonly firstTrue: number;
   /** First purchases by period. */
   readonly size: Int32Array;
   /** By period of first purchase 1 … count and age 0 … count − 1, at cohort × (count + 1) + age. */
@@ -42,6 +45,7 @@ export function countCohorts(view: View, period: Period): Cohorts {
   const cohorts = {
     periods,
     finished: finishedOf(view, periods),
+    firstTrue: firstTrueOf(view, periods),
     size: new Int32Array(width),
     active: new Int32Array(width * width),
     revenueE4: new Float64Array(width * width),
@@ -62,8 +66,11 @@ export function countCohorts(view: View, period: Period): Cohorts {
   return cohorts;
 }
 
-/** The same by group, each customer followed from the own first purchase on; only periods that have ended count. */
-export function countGroups(view: View, period: Period, { labels, groupOf }: Grouping): CohortCounts[] {
+/**
+ * The same by group, each customer followed from the own first purchase on; only periods that have ended count, and
+ * only customers who first bought in period `from` or later.
+ */
+export function countGroups(view: View, period: Period, { labels, groupOf }: Grouping, from: number): CohortCounts[] {
   const periods = makePeriods(view, period);
   const finished = finishedOf(view, periods);
   const width = periods.count + 1;
@@ -76,7 +83,7 @@ export function countGroups(view: View, period: Period, { labels, groupOf }: Gro
     periods,
     (c, cohort) => {
       const group = groupOf[c]!;
-      if (group < 0 || cohort > finished) return -1;
+      if (group < 0 || cohort > finished || cohort < from) return -1;
       size[group * width + cohort]!++;
       return group * width;
     },
@@ -86,24 +93,25 @@ export function countGroups(view: View, period: Period, { labels, groupOf }: Gro
     finished,
   );
   return labels.map((_, group) => {
-    const from = group * width;
+    const at = group * width;
     const followed = new Int32Array(finished);
     let seen = 0;
     for (let age = finished - 1; age >= 0; age--) {
-      seen += size[from + finished - age]!;
+      seen += size[at + finished - age]!;
       followed[age] = seen;
     }
     return {
       followed,
-      active: active.subarray(from, from + finished),
-      revenueE4: revenueE4.subarray(from, from + finished),
-      orders: orders.subarray(from, from + finished),
+      active: active.subarray(at, at + finished),
+      revenueE4: revenueE4.subarray(at, at + finished),
+      orders: orders.subarray(at, at + finished),
     };
   });
 }
 
-/** All complete cells of each age together. */
-export function poolCohorts({ finished, size, active, revenueE4, orders, periods }: Cohorts): CohortCounts {
+/** All complete cells of each age together, of the cohorts from period `from` on. */
+export function poolCohorts(cohorts: Cohorts, from: number): CohortCounts {
+  const { finished, size, active, revenueE4, orders, periods } = cohorts;
   const width = periods.count + 1;
   const pooled = {
     followed: new Int32Array(finished),
@@ -111,7 +119,7 @@ export function poolCohorts({ finished, size, active, revenueE4, orders, periods
     revenueE4: new Float64Array(finished),
     orders: new Int32Array(finished),
   };
-  for (let cohort = 1; cohort <= finished; cohort++) {
+  for (let cohort = from; cohort <= finished; cohort++) {
     for (let age = 0; age <= finished - cohort; age++) {
       const at = cohort * width + age;
       pooled.followed[age]! += size[cohort]!;
@@ -126,6 +134,14 @@ export function poolCohorts({ finished, size, active, revenueE4, orders, periods
 /** A period that ends on D has ended. */
 const finishedOf = ({ asOf }: View, { count, starts }: Periods): number =>
   count > 0 && starts[count + 1]! - 1 > asOf ? count - 1 : count;
+
+function firstTrueOf(view: View, { count, starts }: Periods): number {
+  if (silenceDays(view) === 0) return 1;
+  const day = trueFirstDay(view);
+  let cohort = 1;
+  while (cohort <= count && starts[cohort]! < day) cohort++;
+  return cohort;
+}
 
 /** Goes through the days of everybody who first bought within the periods; `rowOf` says where the ages are counted. */
 function walk(
@@ -169,25 +185,32 @@ function walk(
 }
 
 /** One row and column of the grid; null for any cohort, any age. */
-export type CohortPlace = { readonly period: Period; readonly from: number | null; readonly age: number | null };
+export type CohortPlace = {
+  readonly period: Period;
+  readonly from: number | null;
+  readonly age: number | null;
+  /** Over all cohorts: also those who may be older than the data. */
+  readonly early: boolean;
+};
 
 /**
  * The customers of a cell as a mask by ledger index: who first bought in the period that begins on day `from`, and of
  * those who has a purchase in the period `age` later. Over all cohorts only periods that have ended count, as in
  * the average.
  */
-export function cohortMembers(view: View, { period, from, age }: CohortPlace): Uint8Array {
+export function cohortMembers(view: View, { period, from, age, early }: CohortPlace): Uint8Array {
   const { book, asOf } = view;
   const { start, day, lastVisit, firstVisit } = book;
   const periods = makePeriods(view, period);
   const { starts, ends, base, firstFrom, count } = periods;
   const last = from === null && age !== null ? finishedOf(view, periods) : count;
+  const firstCohort = from === null && !early ? firstTrueOf(view, periods) : 1;
   const mask = new Uint8Array(firstVisit.length);
   for (let c = 0; c < firstVisit.length; c++) {
     const first = firstVisit[c]!;
     if (first === NO_DAY || first > asOf || first <= base) continue;
     const cohort = firstFrom[first - base]!;
-    if (from !== null && starts[cohort] !== from) continue;
+    if (cohort < firstCohort || (from !== null && starts[cohort] !== from)) continue;
     if (age === null) {
       mask[c] = 1;
       continue;

@@ -61,8 +61,8 @@ export function membersOf(set: PlainSet, view: View): Uint8Array {
       return maskOf(n, (c) => since[c]! !== NO_DAY && since[c]! >= from);
     }
     case 'cohortCell': {
-      const { period, from, age } = set;
-      return cohortMembers(view, { period, from: from === null ? null : dayOf(from), age });
+      const { period, from, age, early } = set;
+      return cohortMembers(view, { period, from: from === null ? null : dayOf(from), age, early });
     }
     case 'lostUnder': {
       const lost = set.definitions.map((one) => statesAt(ledger, metrics, asOf, one, book));

@@ -32,24 +32,15 @@ export type RetentionModel = {
   } | null;
 };
 
-/** Days within which nobody can be lost, whatever happens; periods must be longer. */
-export function blindDays({ definition: { definition } }: View): number {
-  switch (definition.kind) {
-    case 'silence':
-    case 'spendDrop':
-      return definition.days;
-    case 'rhythm':
-      return Math.max(definition.minDays, definition.fallbackDays);
-    case 'cancelDate':
-      return 0;
-  }
-}
+/** Days in which nobody can be lost, whatever happens; periods must be longer. */
+const blindDays = ({ definition: { definition } }: View): number =>
+  definition.kind === 'spendDrop' ? definition.days : 0;
 
 /** The asked period, or the longest one that leaves enough of them; the shortest possible where none does. */
 export function choosePeriod(view: View, tenures: Tenures, asked: RenewalPeriod | null): RenewalPeriod | null {
-  const possible = RENEWAL_PERIODS.filter((period) => 365.25 / PERIODS_A_YEAR[period] > blindDays(view));
+  const possible = RENEWAL_PERIODS.filter((period) => 365 / PERIODS_A_YEAR[period] > blindDays(view));
   if (asked) return possible.includes(asked) ? asked : null;
-  const rich = possible.find((period) => usable(lastSeen(tenures, view.asOf, period)).lost.length >= WANTED_PERIODS);
+  const rich = possible.find((period) => usable(lastSeen(tenures, period)).lost.length >= WANTED_PERIODS);
   return rich ?? possible.at(-1) ?? null;
 }
 
@@ -59,8 +50,8 @@ export function choosePeriod(view: View, tenures: Tenures, asked: RenewalPeriod 
  * left at the end of all of them, and set beside what was seen. Observed shares chain the periods as Kaplan–Meier
  * does, so that cohorts of different age stand together.
  */
-export function retentionModel(view: View, tenures: Tenures, period: RenewalPeriod): RetentionModel {
-  const seen = lastSeen(tenures, view.asOf, period);
+export function retentionModel(tenures: Tenures, period: RenewalPeriod): RetentionModel {
+  const seen = lastSeen(tenures, period);
   const renewals = usable(seen);
   const periods = renewals.lost.length;
   const fit = fitSbg(renewals);

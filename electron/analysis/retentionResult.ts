@@ -7,6 +7,8 @@ import { PERIODS_A_YEAR, type RenewalPeriod } from './renewals.ts';
 import { NEEDED_PERIODS, type RetentionModel } from './retentionModel.ts';
 import { keptAhead, type PlanOptions, retentionPlan } from './retentionPlan.ts';
 import { ACTIVE, AT_RISK } from './states.ts';
+import { earlyNotices } from './survivalCurves.ts';
+import type { Tenures } from './tenure.ts';
 import type { View } from './view.ts';
 
 const MIN_CUSTOMERS = 100;
@@ -29,6 +31,7 @@ export type RetentionOptions = PlanOptions & { readonly marginShare: number };
  */
 export function retentionResult(
   view: View,
+  tenures: Tenures,
   model: RetentionModel | null,
   asked: RenewalPeriod | null,
   options: RetentionOptions,
@@ -66,7 +69,7 @@ export function retentionResult(
   return {
     ...base,
     headline: headlineOf(model, plan, customers),
-    notices: [...viewNotices(view), ...noticesOf(view, model, plan)],
+    notices: [...viewNotices(view), ...noticesOf(view, tenures, model, plan)],
     why: {
       projection: explain(view, 'retentionModel', base.customers),
       check: explain(view, 'retentionCheck', base.customers),
@@ -207,8 +210,8 @@ function headlineOf(model: RetentionModel, plan: SurvivalRetention['plan'], cust
   });
 }
 
-function noticesOf(view: View, model: RetentionModel, plan: SurvivalRetention['plan']): Notice[] {
-  const notices: Notice[] = [];
+function noticesOf(view: View, tenures: Tenures, model: RetentionModel, plan: SurvivalRetention['plan']): Notice[] {
+  const notices: Notice[] = earlyNotices(tenures);
   if (view.definition.definition.kind !== 'cancelDate') notices.push(inform('survival.retention.notice.noContract'));
   if (model.fit?.spread === 0) notices.push(inform('survival.retention.notice.alike'));
   const { check } = model;

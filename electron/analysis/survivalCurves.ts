@@ -1,10 +1,12 @@
 import type { GroupBy, Notice } from '../../shared/contract/common.ts';
 import type { SurvivalCurves, SurvivalGroup } from '../../shared/contract/survival.ts';
+import { isoDate } from '../../shared/dates.ts';
 import { asGroup } from '../../shared/groupWords.ts';
-import { asDecimal, asShare, say, type Text } from '../../shared/text.ts';
+import { asDate, asDecimal, asShare, say, type Text } from '../../shared/text.ts';
 import {
   type Durations,
   kaplanMeier,
+  meanTimeLeft,
   restrictedMean,
   type SurvivalStep,
   sizeOf,
@@ -147,9 +149,9 @@ function groupOf(group: string | null, durations: Durations, until: number): Sur
     points: days.map((day) => ({ days: day, ...estimateAt(within, day), atRisk: atRisk(day) })).map(renamed),
     median: survivalQuantile(within),
     restrictedMean: {
-      value: mean?.mean ?? null,
-      low: mean && mean.standardError !== null ? Math.max(0, mean.mean - z * mean.standardError) : null,
-      high: mean && mean.standardError !== null ? Math.min(until, mean.mean + z * mean.standardError) : null,
+      value: mean.mean,
+      low: Math.max(0, mean.mean - z * mean.standardError),
+      high: Math.min(until, mean.mean + z * mean.standardError),
     },
     stays: STAY_DAYS.filter((day) => day <= end).map((day) => ({
       days: day,
@@ -170,18 +172,13 @@ function estimateAt(steps: readonly SurvivalStep[], day: number): { value: numbe
   return step ? { value: step.survival, low: step.low, high: step.high } : { value: 1, low: 1, high: 1 };
 }
 
-/** How many are followed beyond a day: neither lost nor out of sight by its end. */
+/** How many are followed to a day at least. */
 function followersOf({ time, events, censored }: Durations): (day: number) => number {
   const size = (time[time.length - 1] ?? -1) + 2;
-  const beyond = new Int32Array(size);
-  for (let i = 0; i < time.length; i++) beyond[time[i]!]! += events[i]! + censored[i]!;
-  let later = 0;
-  for (let day = size - 1; day >= 0; day--) {
-    const here = beyond[day]!;
-    beyond[day] = later;
-    later += here;
-  }
-  return (day) => beyond[day] ?? 0;
+  const followed = new Int32Array(size);
+  for (let i = 0; i < time.length; i++) followed[time[i]!]! += events[i]! + censored[i]!;
+  for (let day = size - 2; day >= 0; day--) followed[day]! += followed[day + 1]!;
+  return (day) => followed[day] ?? 0;
 }
 
 /** What those still there after x days may expect, by their own curve. */
@@ -189,11 +186,11 @@ function remainingOf(durations: Durations): SurvivalCurves['remaining'] {
   const end = endOf(durations);
   const atRisk = followersOf(durations);
   const steps = kaplanMeier(durations);
-  return REMAINING_FROM.filter((days) => days < end && atRisk(days) >= MIN_GROUP).flatMap((days) => {
-    const mean = restrictedMean(steps, end, days);
-    if (!mean) return [];
+  return REMAINING_FROM.filter((days) => days < end && atRisk(days + 1) >= MIN_GROUP).flatMap((days) => {
+    const meanDays = meanTimeLeft(steps, days, end);
+    if (meanDays === null) return [];
     const nextYear = days + YEAR_DAYS <= end ? estimateAt(kaplanMeier(after(durations, days)), days + YEAR_DAYS) : null;
-    return [{ days, atRisk: atRisk(days), nextYear, meanDays: mean.mean, untilDays: end }];
+    return [{ days, atRisk: atRisk(days + 1), nextYear, meanDays, untilDays: end }];
   });
 }
 
@@ -264,6 +261,13 @@ function comparison(by: GroupBy, groups: readonly SurvivalGroup[], pValue: numbe
   return say(`survival.headline.groups.${key}`, params);
 }
 
+/** What became of those who may be older than the data. */
+export function earlyNotices({ early: { customers, until, followed } }: Tenures): Notice[] {
+  if (customers === 0) return [];
+  const params = { count: customers, date: asDate(isoDate(until - 1)) };
+  return [followed ? warn('survival.notice.earlyKept', params) : inform('survival.notice.earlyLeftOut', params)];
+}
+
 function curveNotices(
   view: View,
   tenures: Tenures,
@@ -274,9 +278,10 @@ function curveNotices(
 ): Notice[] {
   const { definition } = view.definition;
   const notices: Notice[] = [];
-  if (definition.kind === 'silence') notices.push(inform('survival.notice.flatStart', { days: definition.days }));
+  if (definition.kind === 'silence') notices.push(inform('survival.notice.followedTo', { days: definition.days }));
+  notices.push(...earlyNotices(tenures));
   if (tenures.returned > 0) notices.push(inform('survival.notice.returned', { returned: tenures.returned, lost }));
-  if (tenures.leftOut > 0) notices.push(warn('survival.notice.leftOut', { count: tenures.leftOut }));
+  if (tenures.noStart > 0) notices.push(warn('survival.notice.noStart', { count: tenures.noStart }));
   if (by && compared < 2)
     notices.push(warn('survival.notice.nothingToCompare', { customers: MIN_GROUP, lost: MIN_GROUP_LOST }));
   else if (leftOut > 0) {

@@ -1,63 +1,109 @@
 import { NO_DAY } from '../ledger/ledger.ts';
 import type { Durations } from '../stats/kaplanMeier.ts';
+import { entryAt } from './dayBook.ts';
+import { trueFirstDay } from './earlyCustomers.ts';
 import { readSpells } from './spells.ts';
 import type { View } from './view.ts';
 
 /** How long each customer stayed, by ledger index. */
 export type Tenures = {
-  /** First purchase, or start of the contract where that decides; NO_DAY for those who take no part. */
+  /** First purchase, or start of the contract where that decides; NO_DAY for those who are not followed. */
   readonly entry: Int32Array;
-  /** Days from the entry to the day of becoming lost for the first time, or to D. */
+  /** Days from the entry to the end of the first stay, or to the last day on which that could be told. */
   readonly days: Int32Array;
-  /** 1 where that day was seen. */
+  /** Days from the entry to the last day on which the end of the stay could be told, whether or not it came before. */
+  readonly followed: Int32Array;
+  /** 1 where the end was seen. */
   readonly lost: Uint8Array;
-  /** First day of the stay that lasts at D; NO_DAY for those lost at D. */
-  readonly stayFrom: Int32Array;
+  /** Days from the beginning of the stay that lasts at D to the last day that can be told; -1 for those lost at D. */
+  readonly present: Int32Array;
   /** Of those once lost, the ones who are back at D. */
   readonly returned: number;
   /** Cancelled without a known start: how long they stayed cannot be said. */
-  readonly leftOut: number;
+  readonly noStart: number;
+  /** Too new for their standing to be told on any day yet. */
+  readonly tooNew: number;
+  /** Seen so soon after the data begin that they may be older than the data, and whether they are followed. */
+  readonly early: { readonly customers: number; readonly until: number; readonly followed: boolean };
 };
 
 /**
- * The tenure of every customer at D, under the definition of churn in force.
+ * The tenure of every customer at D, under the definition of churn in force: from the first purchase to the last one
+ * before the customer was lost for the first time, as that was known then. With dates of cancelling it runs from the
+ * start of the contract, where that is earlier, to the cancelling; with spending, to the day it counted as down.
  *
- * It runs from the first purchase (with dates of cancelling from the start of the contract where that is earlier) to
- * the day on which the customer counted as lost for the first time, as it was known on that day: with a silence of N
- * days that is N + 1 days after the last purchase before it. Whoever has not become lost by D is censored at D.
- * This day and not that of the last purchase is the end, because only then is every customer's standing known on
- * every day up to D; the curve of last purchases is the same one, N + 1 days earlier. A customer who comes back later
- * was lost all the same: to forget it would be to look ahead. The returned are counted apart, and their present stay
- * begins on the day they came back.
+ * Where silence decides, a last purchase is known to be the last only when the silence is over, N + 1 days later. So
+ * all are followed to N + 1 days before D and no further: to follow those still buying up to D would leave the last N + 1
+ * days without losses, because none can be told there yet. (By the own rhythm N is each customer's own.) Had
+ * the tenure been taken to the day of becoming lost and followed to D, the curve would be the same, N + 1 days later.
+ * Customers who first bought after that day are too new to say anything about.
+ *
+ * A customer who comes back later was lost all the same: to forget it would be to look ahead. The returned are
+ * counted apart, and their present stay begins on the day they came back. Customers first seen in the first N days of
+ * the data may have bought before them, so that their tenure would be too short: they are followed only when `early`
+ * is set.
  */
-export function tenuresOf(view: View): Tenures {
+export function tenuresOf(view: View, early = false): Tenures {
   const { ledger, book, asOf, definition } = view;
+  const { definition: churn } = definition;
   const n = ledger.customerCount;
   const entry = new Int32Array(n).fill(NO_DAY);
   const days = new Int32Array(n);
+  const followed = new Int32Array(n);
   const lost = new Uint8Array(n);
-  const stayFrom = new Int32Array(n).fill(NO_DAY);
-  const spells = readSpells(ledger, book, definition.definition);
+  const present = new Int32Array(n).fill(-1);
+  const spells = readSpells(ledger, book, churn);
+  const trueFirst = trueFirstDay(view);
+  const bySilence = churn.kind === 'silence' || churn.kind === 'rhythm';
+  /** Days until the end of a stay is noticed. */
+  const lagOf = (c: number, end: number): number => {
+    if (!bySilence) return 0;
+    const e = entryAt(book.day, book.start[c]!, book.start[c + 1]!, Math.min(end, asOf));
+    return end + 1 - book.lastVisit[e]!;
+  };
   let returned = 0;
-  let leftOut = 0;
+  let noStart = 0;
+  let tooNew = 0;
+  let earlyCustomers = 0;
   for (let c = 0; c < n; c++) {
     const count = spells.read(c, asOf);
     const first = spells.entry;
     if (first === NO_DAY) continue;
     if (count === 0 || spells.from[0] !== first) {
-      leftOut++;
+      noStart++;
       continue;
     }
-    const end = spells.to[0]!;
-    entry[c] = first;
-    lost[c] = end < asOf ? 1 : 0;
-    days[c] = Math.min(end + 1, asOf) - first;
-    if (spells.to[count - 1]! >= asOf) {
-      stayFrom[c] = spells.from[count - 1]!;
-      if (lost[c] === 1) returned++;
+    const last = count - 1;
+    const lastEnd = spells.to[last]!;
+    if (lastEnd >= asOf) present[c] = Math.max(0, asOf - lagOf(c, lastEnd) - spells.from[last]!);
+    if (first < trueFirst) {
+      earlyCustomers++;
+      if (!early) continue;
     }
+    const end = spells.to[0]!;
+    const isLost = end < asOf;
+    const lag = lagOf(c, end);
+    followed[c] = asOf - lag - first;
+    if (followed[c]! < 0) {
+      tooNew++;
+      continue;
+    }
+    entry[c] = first;
+    lost[c] = isLost ? 1 : 0;
+    days[c] = isLost ? end + 1 - lag - first : followed[c]!;
+    if (isLost && lastEnd >= asOf) returned++;
   }
-  return { entry, days, lost, stayFrom, returned, leftOut };
+  return {
+    entry,
+    days,
+    followed,
+    lost,
+    present,
+    returned,
+    noStart,
+    tooNew,
+    early: { customers: earlyCustomers, until: trueFirst, followed: early },
+  };
 }
 
 /** Tenures counted by whole days; only of the customers with `group` in `groupOf` where groups are given. */

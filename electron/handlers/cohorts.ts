@@ -5,9 +5,9 @@ import { viewOrBlank } from '../ledger/viewAt.ts';
 import type { Handlers } from './handler.ts';
 
 export const cohortsHandlers = {
-  'cohorts.grid': ({ project: handle, asOf, within, period, by }, { project: open }) => {
+  'cohorts.grid': ({ project: handle, asOf, within, period, by, early }, { project: open }) => {
     const project = open(handle);
     const view = viewOrBlank(project, asOf, undefined, within);
-    return cohortGrid(view, period, by, by && groupsBy(project, view, by));
+    return cohortGrid(view, period, { by, grouping: by && groupsBy(project, view, by), early });
   },
 } satisfies Handlers<'cohorts'>;

@@ -9,16 +9,18 @@ import { readSettings } from '../project/settings.ts';
 import type { Handlers } from './handler.ts';
 
 export const survivalHandlers = {
-  'survival.curves': ({ project: handle, asOf, within, by }, { project: open }) => {
+  'survival.curves': ({ project: handle, asOf, within, by, early }, { project: open }) => {
     const project = open(handle);
     const view = viewOrBlank(project, asOf, undefined, within);
-    return survivalCurves(view, tenuresAt(project, view), by, by && groupsBy(project, view, by));
+    return survivalCurves(view, tenuresAt(project, view, early), by, by && groupsBy(project, view, by));
   },
-  'survival.retention': ({ project: handle, asOf, within, period, ...options }, { project: open }) => {
+  'survival.retention': ({ project: handle, asOf, within, period, early, ...options }, { project: open }) => {
     const project = open(handle);
     const view = viewOrBlank(project, asOf, undefined, within);
     const { plus, years, discount } = options;
     const marginShare = options.marginShare ?? readSettings(project.db).marginShare;
-    return retentionResult(view, retentionAt(project, view, period), period, { plus, years, discount, marginShare });
+    const tenures = tenuresAt(project, view, early);
+    const model = retentionAt(project, view, tenures, period);
+    return retentionResult(view, tenures, model, period, { plus, years, discount, marginShare });
   },
 } satisfies Handlers<'survival'>;

@@ -4,14 +4,21 @@ import { choosePeriod, type RetentionModel, retentionModel } from '../analysis/r
 import { type Tenures, tenuresOf } from '../analysis/tenure.ts';
 import { type View, viewKey } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
+import { NO_DAY } from './ledger.ts';
 
 const KEPT_TENURES = 3;
 
-/** The latest few, because those of many customers are large. */
-export function tenuresAt(project: OpenProject, view: View): Tenures {
+/** Below these the customers from the beginning of the data are needed after all. */
+const ENOUGH = { customers: 100, lost: 20 };
+
+/**
+ * Those who may be older than the data are left out where enough others are there, or taken in when `early` is set.
+ * Only the latest few are kept, because those of many customers are large.
+ */
+export function tenuresAt(project: OpenProject, view: View, early: boolean): Tenures {
   const all = project.cached('tenures', () => new Map<string, Tenures>());
-  const key = viewKey(view);
-  const tenures = all.get(key) ?? tenuresOf(view);
+  const key = `${early} ${viewKey(view)}`;
+  const tenures = all.get(key) ?? chooseTenures(view, early);
   all.delete(key);
   all.set(key, tenures);
   if (all.size > KEPT_TENURES) all.delete(all.keys().next().value!);
@@ -19,10 +26,27 @@ export function tenuresAt(project: OpenProject, view: View): Tenures {
 }
 
 /** The model of renewals, null where no period can carry one. */
-export function retentionAt(project: OpenProject, view: View, asked: RenewalPeriod | null): RetentionModel | null {
-  return project.cached(`retention ${asked} ${viewKey(view)}`, () => {
-    const tenures = tenuresAt(project, view);
+export function retentionAt(
+  project: OpenProject,
+  view: View,
+  tenures: Tenures,
+  asked: RenewalPeriod | null,
+): RetentionModel | null {
+  return project.cached(`retention ${asked} ${tenures.early.followed} ${viewKey(view)}`, () => {
     const period = choosePeriod(view, tenures, asked);
-    return period ? retentionModel(view, tenures, period) : null;
+    return period ? retentionModel(tenures, period) : null;
   });
+}
+
+function chooseTenures(view: View, early: boolean): Tenures {
+  const tenures = tenuresOf(view, early);
+  if (early || tenures.early.customers === 0) return tenures;
+  let customers = 0;
+  let lost = 0;
+  for (let c = 0; c < tenures.entry.length; c++) {
+    if (tenures.entry[c] === NO_DAY) continue;
+    customers++;
+    lost += tenures.lost[c]!;
+  }
+  return customers >= ENOUGH.customers && lost >= ENOUGH.lost ? tenures : tenuresOf(view, true);
 }

@@ -119,29 +119,32 @@ export function survivalQuantile(steps: readonly SurvivalStep[], p = 0.5): TimeE
 /**
  * The restricted mean: how long things last on average within the first `until` units, the area under S from 0 to
  * there (Irwin 1949), with its standard error √Σ A(t)²·d ÷ (n(n − d)), A(t) being the area from t on (Klein &
- * Moeschberger 2003). Unlike the plain mean it exists however many are still going on. `from` gives the mean time
- * left within `from` … `until` of those who last until `from`; null where S(from) is 0. The standard error is given
- * for `from` = 0 only.
+ * Moeschberger 2003). Unlike the plain mean it exists however many are still going on; beyond the last thing seen
+ * S is taken to stay where it is.
  */
 export function restrictedMean(
   steps: readonly SurvivalStep[],
   until: number,
-  from = 0,
-): { readonly mean: number; readonly standardError: number | null } | null {
-  const before = stepAt(steps, from);
-  const start = before ? before.survival : 1;
-  if (start <= 0) return null;
-  const within = steps.filter((step) => step.time > from && step.time < until);
+): { readonly mean: number; readonly standardError: number } {
+  const within = steps.filter((step) => step.time < until);
   let area = 0;
   let variance = 0;
-  for (let i = within.length; i >= 0; i--) {
-    const begin = i === 0 ? from : within[i - 1]!.time;
-    const end = i === within.length ? until : within[i]!.time;
-    area += Math.max(0, end - begin) * (i === 0 ? start : within[i - 1]!.survival);
-    if (i > 0) {
-      const { atRisk, events } = within[i - 1]!;
-      if (atRisk > events) variance += (area * area * events) / (atRisk * (atRisk - events));
-    }
+  let end = until;
+  for (let i = within.length - 1; i >= 0; i--) {
+    const { time, survival, atRisk, events } = within[i]!;
+    area += (end - time) * survival;
+    end = time;
+    if (atRisk > events) variance += (area * area * events) / (atRisk * (atRisk - events));
   }
-  return { mean: area / start, standardError: from === 0 ? Math.sqrt(variance) : null };
+  return { mean: area + end, standardError: Math.sqrt(variance) };
+}
+
+/** The mean time left, within `until`, of those who last beyond `from`; null where nobody does. */
+export function meanTimeLeft(steps: readonly SurvivalStep[], from: number, until: number): number | null {
+  const before = stepAt(steps, from)?.survival ?? 1;
+  if (before <= 0) return null;
+  const later = steps
+    .filter((step) => step.time > from)
+    .map((step) => ({ ...step, time: step.time - from, survival: step.survival / before }));
+  return restrictedMean(later, until - from).mean;
 }

@@ -23,6 +23,8 @@ export const cohortRow = z.strictObject({
   from: isoDay.nullable(),
   group: z.string().nullable(),
   customers: count,
+  /** Seen so soon after the data begin that they may be older customers: in no average unless asked for. */
+  early: z.boolean(),
   cells: z.array(cohortCell),
 });
 export type CohortRow = z.infer<typeof cohortRow>;
@@ -36,6 +38,8 @@ export const cohortGrid = z.strictObject({
   rows: z.array(cohortRow),
   /** All complete cells of an age together, also of cohorts that are not shown. */
   average: z.array(cohortCell),
+  /** The earliest cohorts are left out of the averages. */
+  earlyLeftOut: z.boolean(),
   /** Earlier cohorts that are left out of the rows. */
   notShown: count,
   /** The share of the age `age` among the older and the newer half of the customers who can be judged. */
@@ -62,6 +66,8 @@ export const cohortsCalls = {
       within: withinArg,
       period: cohortPeriod.default('month'),
       by: groupBy.nullable().default(null),
+      /** Count those, too, who may be older than the data. */
+      early: z.boolean().default(false),
     },
     result: cohortGrid,
   }),

@@ -232,6 +232,8 @@ export const customerSet = z.discriminatedUnion('kind', [
     period: z.enum(['week', 'month', 'quarter']),
     from: isoDay.nullable(),
     age: z.int().min(0).max(1000).nullable(),
+    /** Over all cohorts: also those who may be older than the data. */
+    early: z.boolean(),
     group: z.strictObject({ by: groupBy, name: z.string().max(400) }).nullable(),
   }),
   /** The A, B or C customers by cumulated value, or the best so many. */

@@ -24,11 +24,11 @@ const shareEstimate = z.strictObject({ value: share, low: share, high: share });
 export const survivalPoint = z.strictObject({
   /** Since the first purchase. */
   days: count,
-  /** Share not yet lost after so many days. */
+  /** Share still buying, or under contract, after so many days. */
   survival: share,
   low: share,
   high: share,
-  /** Customers followed beyond this day. */
+  /** Customers followed to this day at least. */
   atRisk: count,
 });
 
@@ -37,7 +37,7 @@ export const survivalGroup = z.strictObject({
   group: z.string().nullable(),
   customers: count,
   lost: count,
-  /** Up to the day after which fewer than ten customers are followed. */
+  /** Up to the last day that ten customers or more are followed to. */
   points: z.array(survivalPoint),
   median: dayEstimate,
   /** Mean days stayed within the first `meanUntilDays` days. */
@@ -151,6 +151,9 @@ export const survivalRetention = z.strictObject({
 });
 export type SurvivalRetention = z.infer<typeof survivalRetention>;
 
+/** Follow those, too, who were seen so soon after the data begin that they may be older than the data. */
+const early = z.boolean().default(false);
+
 export const survivalCalls = {
   'survival.curves': read({
     help: 'How long customers stay: Kaplan-Meier curves with intervals, by group with tests',
@@ -159,6 +162,7 @@ export const survivalCalls = {
       asOf: asOfArg,
       within: withinArg,
       by: groupBy.nullable().default(null),
+      early,
     },
     result: survivalCurves,
   }),
@@ -170,6 +174,7 @@ export const survivalCalls = {
       within: withinArg,
       /** null: the longest period the data carry. */
       period: renewalPeriod.nullable().default(null),
+      early,
       /** Points of yearly retention more, as a share: 0.02 is two percentage points. */
       plus: z.number().min(0).max(0.5).default(0.02),
       years: z.int().min(1).max(10).default(5),

@@ -1,0 +1,21 @@
+import type { View } from './view.ts';
+
+/** Days without a purchase after which a definition of churn calls a customer lost; 0 where silence does not decide. */
+export function silenceDays({ definition: { definition } }: View): number {
+  switch (definition.kind) {
+    case 'silence':
+    case 'spendDrop':
+      return definition.days;
+    case 'rhythm':
+      return Math.max(definition.minDays, definition.fallbackDays);
+    case 'cancelDate':
+      return 0;
+  }
+}
+
+/**
+ * The first day on which a first purchase can be taken for one. Whoever is seen for the first time in the days of
+ * silence that make a loss, counted from the beginning of the data, may just as well have bought before them;
+ * whoever was silent for longer would have been a lost customer by the definition in force.
+ */
+export const trueFirstDay = (view: View): number => (view.ledger.firstDay ?? 0) + silenceDays(view);
