@@ -12,7 +12,7 @@ import { safeFileName } from '../project/fileNames.ts';
 import { readSettings } from '../project/settings.ts';
 import { forgetTemplate, listTemplates, recallTemplates } from '../project/templates.ts';
 import { undoImport } from '../project/undoImport.ts';
-import { type CsvCell, csvText } from '../reporting/csv.ts';
+import { type CsvCell, csvText } from '../../shared/csv.ts';
 import type { Handlers } from './handler.ts';
 
 const ROWS_AT_ONCE = 10_000;

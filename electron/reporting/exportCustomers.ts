@@ -2,12 +2,12 @@
 import { open } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { CustomerColumn, CustomerRow } from '../../shared/contract/customers.ts';
+import { csvText } from '../../shared/csv.ts';
 import { type ColumnWords, columnHeader, columnKind, columnWords } from '../../shared/customerColumns.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Format } from '../../shared/format.ts';
 import { E4 } from '../../shared/money.ts';
-import { csvText } from './csv.ts';
 import { writeXlsx, XLSX_MAX_ROWS, type XlsxCell, type XlsxColumn, type XlsxKind } from './xlsxFile.ts';
 
 export type CustomerExport = {

@@ -3,7 +3,7 @@ import { isoDate } from '../../shared/dates.ts';
 import { createZip } from './zipFile.ts';
 
 /** Dates are day numbers since 1970-01-01. */
-export type XlsxKind = 'text' | 'whole' | 'decimal' | 'money' | 'date';
+export type XlsxKind = 'text' | 'number' | 'whole' | 'decimal' | 'money' | 'share' | 'date';
 export type XlsxColumn = { header: string; kind: XlsxKind; widthChars: number };
 export type XlsxCell = string | number | null;
 
@@ -14,7 +14,7 @@ const ROWS_AT_ONCE = 1_000;
 const SERIAL_OF_1970 = 25_569;
 const FIRST_SERIAL = 61;
 
-const STYLE = { header: 1, text: 2, whole: 3, decimal: 4, money: 5, date: 6, quoted: 7 } as const;
+const STYLE = { number: 0, header: 1, text: 2, whole: 3, decimal: 4, money: 5, date: 6, quoted: 7, share: 8 } as const;
 const NOT_IN_XML = /[^\P{Cc}\t\n]|[\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/gu;
 const TRIGGER = /^[=+\-@\t\r\n|%＝＋－＠]/;
 
@@ -122,5 +122,5 @@ const WORKBOOK_RELATIONS = `${XML}<Relationships xmlns="${PACKAGE}/relationships
 
 const style = (format: number, extra = ''): string =>
   `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${extra}/>`;
-/** In the order of STYLE: plain, header, text, whole, decimal, money, date, text that begins like a formula. */
-const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="#,##0.0"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8">${style(0)}<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>${style(49)}${style(3)}${style(165)}${style(4)}${style(164)}${style(49, ' quotePrefix="1"')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+/** In the order of STYLE: number, header, text, whole, decimal, money, date, text that begins like a formula, share. */
+const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="#,##0.0"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9">${style(0)}<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>${style(49)}${style(3)}${style(165)}${style(4)}${style(164)}${style(49, ' quotePrefix="1"')}${style(10)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;

@@ -83,7 +83,7 @@ function MethodTable({ method }: { method: Method }) {
   return (
     <Section title={name}>
       <p className={classes.source}>{method.source}</p>
-      <DataTable label={name} columns={columns} rows={method.figures} rowKey={(row) => text(row.what)} />
+      <DataTable label={name} columns={columns} rows={method.figures} rowKey={(row) => text(row.what)} bare />
     </Section>
   );
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { csvText } from '../../renderer/components/charts/chartFiles.ts';
 import { hasSets, placesOf, setAt } from '../../renderer/components/charts/setsOf.ts';
 import { parseCuts, printCuts, risingCuts } from '../../renderer/screens/segments/cuts.ts';
 import { chartTheme } from '../../shared/charts/chartTheme.ts';
 import { churnSeriesChart } from '../../shared/charts/churnSeries.ts';
 import { flowBridgeChart } from '../../shared/charts/flowBridge.ts';
 import { revenueChart } from '../../shared/charts/revenueMonths.ts';
+import { csvText } from '../../shared/csv.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { overview, series } from './samples.ts';
 

@@ -2,6 +2,7 @@
 import { rfmGridChart } from '../../../shared/charts/rfmGrid.ts';
 import { segmentSharesChart } from '../../../shared/charts/segmentShares.ts';
 import type { RfmSegment } from '../../../shared/contract/segments.ts';
+import { isPublishedSegment, segmentName } from '../../../shared/segmentName.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
@@ -16,7 +17,7 @@ export function segmentsSection(pen: ReportPen, { rfm }: ReportInput): Part {
       kind: 'text',
       width: '37%',
       cell: (s) =>
-        html`${format.t(`segments.names.${s.segment}`)}<span class="note">${t(`segments.who.${s.segment}`)}</span>`,
+        html`${segmentName(format, s.segment)}${isPublishedSegment(s.segment) && html`<span class="note">${t(`segments.who.${s.segment}`)}</span>`}`,
     },
     { head: t('segments.customers'), kind: 'figure', cell: (s) => format.number(s.customers) },
     { head: t('segments.share'), kind: 'figure', cell: (s) => format.share(s.share) },

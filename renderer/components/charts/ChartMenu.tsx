@@ -6,6 +6,7 @@ import { useFormat } from '../../useFormat.ts';
 import { Icon } from '../Icon.tsx';
 import { csvBlob, pngOf, type Size, saveBlob, svgBlob } from './chartFiles.ts';
 import { drawSvg } from './startChart.ts';
+import { type FileTable, useTableFile } from './useTableFile.ts';
 
 const MARGIN = 16;
 
@@ -21,12 +22,21 @@ type ChartMenuProps = {
 
 export function ChartMenu({ paper, fileName, label, size, asTable, onTable }: ChartMenuProps) {
   const format = useFormat();
+  const { save } = useTableFile();
   const drawing = () => {
     const { width, height } = size();
     const inner = drawSvg(paper(), { width, height }, format.locale);
     const full = { width: width + 2 * MARGIN, height: height + 2 * MARGIN };
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${full.width}" height="${full.height}" viewBox="${-MARGIN} ${-MARGIN} ${full.width} ${full.height}"><rect x="${-MARGIN}" y="${-MARGIN}" width="100%" height="100%" fill="#fff"/>${inner}</svg>`;
     return { svg, size: full };
+  };
+  const numbers = (): FileTable => {
+    const [head = [], ...rows] = tableOf(paper());
+    const isNumber = (column: number) => rows.some((row) => typeof row[column] === 'number');
+    return {
+      columns: head.map((name, column) => ({ head: String(name), kind: isNumber(column) ? 'number' : 'text' })),
+      rows: rows.map((row) => [...row]),
+    };
   };
   const png = () => {
     const { svg, size: full } = drawing();
@@ -58,6 +68,7 @@ export function ChartMenu({ paper, fileName, label, size, asTable, onTable }: Ch
         <Menu.Item onClick={() => saveBlob(csvBlob(tableOf(paper())), `${fileName}.csv`)}>
           {format.t('charts.export.csv')}
         </Menu.Item>
+        <Menu.Item onClick={() => void save(label, 'xlsx', numbers())}>{format.t('charts.export.xlsx')}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={onTable}>{format.t(asTable ? 'charts.asChart' : 'charts.asTable')}</Menu.Item>
       </Menu.Dropdown>

@@ -1,6 +1,9 @@
 // A small table of figures: numbers to the right, hairlines, units in the head.
-import type { Key, ReactNode } from 'react';
+import { type Key, type ReactNode, useRef } from 'react';
+import type { TableCell, TableKind } from '../../../shared/contract/tables.ts';
 import classes from './DataTable.module.css';
+import { TableMenu } from './TableMenu.tsx';
+import type { FileTable } from './useTableFile.ts';
 
 export type Column<R> = {
   id: string;
@@ -13,6 +16,9 @@ export type Column<R> = {
   wraps?: boolean;
   /** Carries the row's name. */
   name?: boolean;
+  /** What a file gets instead of the words in the cell, and what it is there. */
+  value?: (row: R) => TableCell;
+  kind?: TableKind;
 };
 
 type DataTableProps<R> = {
@@ -24,13 +30,28 @@ type DataTableProps<R> = {
   maxHeight?: number;
   /** Set apart: sums, unjudged periods. */
   toneOf?: (row: R) => 'plain' | 'soft' | 'strong';
+  /** Without the menu that makes files of it. */
+  bare?: boolean;
 };
 
-export function DataTable<R>({ label, columns, rows, rowKey, maxHeight, toneOf }: DataTableProps<R>) {
-  return (
+export function DataTable<R>({ label, columns, rows, rowKey, maxHeight, toneOf, bare }: DataTableProps<R>) {
+  const table = useRef<HTMLTableElement>(null);
+  const fileTable = (): FileTable => {
+    const said = (row: number, column: number) => table.current?.rows[row]?.cells[column]?.innerText.trim() ?? '';
+    return {
+      columns: columns.map(({ value, kind }, place) => ({
+        head: said(0, place),
+        kind: value ? (kind ?? 'number') : 'text',
+      })),
+      rows: rows.map((row, at) =>
+        columns.map(({ value }, place) => (value ? value(row) : said(at + 1, place) || null)),
+      ),
+    };
+  };
+  const scroll = (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <section className={classes.scroll} style={{ maxHeight }} aria-label={label} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={classes.table} ref={table}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -59,5 +80,14 @@ export function DataTable<R>({ label, columns, rows, rowKey, maxHeight, toneOf }
         </tbody>
       </table>
     </section>
+  );
+  if (bare || rows.length === 0) return scroll;
+  return (
+    <div>
+      {scroll}
+      <div className={classes.menu}>
+        <TableMenu name={label} table={fileTable} />
+      </div>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 // A chart as a file: drawing, picture, and the numbers behind it.
-import type { Cell, ChartTable } from '../../../shared/charts/chartOption.ts';
+import type { ChartTable } from '../../../shared/charts/chartOption.ts';
+import { csvText } from '../../../shared/csv.ts';
 
 export type Size = { width: number; height: number };
 const SHARPNESS = 2;
@@ -23,17 +24,6 @@ export async function pngOf(svg: string, size: Size): Promise<Blob> {
 }
 
 export const svgBlob = (svg: string): Blob => new Blob([svg], { type: 'image/svg+xml;charset=utf-8' });
-
-function csvCell(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  // A spreadsheet would take a leading sign for a formula.
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export const csvText = (table: ChartTable): string =>
-  `\uFEFF${table.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 
 export const csvBlob = (table: ChartTable): Blob => new Blob([csvText(table)], { type: 'text/csv;charset=utf-8' });
 

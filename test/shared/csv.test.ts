@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvText } from '../../electron/reporting/csv.ts';
+import { csvText } from '../../shared/csv.ts';
 
 test('csv has a byte order mark, CRLF and quotes where needed', () => {
   expect(
