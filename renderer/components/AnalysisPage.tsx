@@ -7,10 +7,12 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text.ts';
 import { href } from '../router.ts';
 import { useFormat } from '../useFormat.ts';
+import type { ReportSection } from '../useReportSections.ts';
 import classes from './AnalysisPage.module.css';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
 import { Icon } from './Icon.tsx';
+import { InReport } from './InReport.tsx';
 import { Notices } from './Notices.tsx';
 import { OnlyThese } from './OnlyThese.tsx';
 import { Page } from './Page.tsx';
@@ -26,6 +28,8 @@ export type AnalysisPageProps = {
   /** Derivation of the headline's figure. */
   why?: Why | undefined;
   options?: ReactNode;
+  /** The section of the report that says the same. */
+  section?: ReportSection;
   /** Buttons beside the title: exports and the like. */
   actions?: ReactNode;
   children: ReactNode;
@@ -38,7 +42,20 @@ export type AnalysisPageProps = {
 };
 
 export function AnalysisPage(props: AnalysisPageProps) {
-  const { title, headline, refused, notices = [], why, options, actions, children, next, error, onRetry } = props;
+  const {
+    title,
+    headline,
+    refused,
+    notices = [],
+    why,
+    options,
+    section,
+    actions,
+    children,
+    next,
+    error,
+    onRetry,
+  } = props;
   const format = useFormat();
   const [optionsOpen, setOptionsOpen] = useLocalStorage({ key: 'holdfast.options', defaultValue: false });
   const loading = props.loading === true && !error;
@@ -49,6 +66,7 @@ export function AnalysisPage(props: AnalysisPageProps) {
       actions={
         <>
           {actions}
+          {section && <InReport section={section} />}
           {why && <WhyButton why={why} />}
           {options && (
             <Button

@@ -32,6 +32,7 @@ export function Churn() {
   return (
     <AnalysisPage
       title={t('frame.screen.churn')}
+      section="churn"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}

@@ -14,6 +14,7 @@ export function CostBenefit() {
   return (
     <AnalysisPage
       title={t('frame.screen.costBenefit')}
+      section="costs"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}

@@ -19,6 +19,7 @@ export function Overview() {
   return (
     <AnalysisPage
       title={t('frame.screen.overview')}
+      section="overview"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}

@@ -34,6 +34,7 @@ export function Segments() {
   return (
     <AnalysisPage
       title={t('frame.screen.segments')}
+      section="segments"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}

@@ -3,9 +3,10 @@ import { Checkbox, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { href } from '../../router.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
+import { REPORT_SECTIONS } from '../../useReportSections.ts';
 import { useSaveSettings } from '../settings/useSaveSettings.ts';
 import classes from './Report.module.css';
-import { REPORT_SECTIONS, type ReportChoices } from './useReportChoices.ts';
+import type { ReportChoices } from './useReportChoices.ts';
 
 export function ReportOptions({ choices }: { choices: ReportChoices }) {
   const { t } = useFormat();

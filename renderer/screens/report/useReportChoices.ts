@@ -2,14 +2,11 @@
 import { useMemo, useState } from 'react';
 import { type Locale, locale } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
-import { reportSection } from '../../../shared/contract/report.ts';
 import { type ScreenArgs, useRead } from '../../useEngine.ts';
+import { type ReportSection, useReportSections } from '../../useReportSections.ts';
 import { type Measure, startMeasure } from '../costBenefit/startMeasure.ts';
 import { useCostOptions } from '../costBenefit/useCostOptions.ts';
 import { useTypedMeasure } from '../costBenefit/useMeasure.ts';
-
-export type ReportSection = (typeof reportSection.options)[number];
-export const REPORT_SECTIONS: readonly ReportSection[] = reportSection.options;
 
 export type ReportChoices = {
   readonly clientName: string;
@@ -25,9 +22,6 @@ export type ReportChoices = {
   /** null until all choices are known. */
   readonly args: ScreenArgs<'report.build'> | null;
 };
-
-/** A measure that nobody has planned is a guess, and a guess is not printed unasked. */
-const WITHOUT_MEASURE = REPORT_SECTIONS.filter((section) => section !== 'benefit');
 
 function useMeasure(settings: Result<'settings.get'> | undefined): { measure: Measure | null; planned: boolean } {
   const [options] = useCostOptions(settings);
@@ -46,10 +40,9 @@ export function useReportChoices(settings: Result<'settings.get'> | undefined): 
   const { measure, planned } = useMeasure(settings);
   const [typedClient, setClientName] = useState<string | null>(null);
   const [chosenLanguage, setLanguage] = useState<Locale | null>(null);
-  const [chosen, setChosen] = useState<readonly ReportSection[] | null>(null);
+  const { sections, toggle } = useReportSections(planned);
   const clientName = typedClient ?? settings?.clientName ?? '';
   const language = chosenLanguage ?? settings?.locale ?? 'en';
-  const sections = chosen ?? (planned ? REPORT_SECTIONS : WITHOUT_MEASURE);
   const withMeasure = sections.includes('benefit');
   const args = useMemo<ScreenArgs<'report.build'> | null>(() => {
     if (!settings || (withMeasure && !measure)) return null;
@@ -67,8 +60,7 @@ export function useReportChoices(settings: Result<'settings.get'> | undefined): 
     language,
     setLanguage: (value) => setLanguage(locale.parse(value)),
     sections,
-    toggle: (section, wanted) =>
-      setChosen(REPORT_SECTIONS.filter((one) => (one === section ? wanted : sections.includes(one)))),
+    toggle,
     measure,
     args,
   };
