@@ -1,6 +1,8 @@
 // The members of any set of customers, also of segments of one's own, which need what the files say about customers.
 import type { CustomerSet, GroupBy } from '../../shared/contract/common.ts';
+import { parseIsoDate } from '../../shared/dates.ts';
 import { membersOf } from '../analysis/customerSet.ts';
+import { openingAndLost } from '../analysis/openingAndLost.ts';
 import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { groupsBy } from './customerGroups.ts';
@@ -14,6 +16,7 @@ import { ruleMembers } from './ruleMembers.ts';
 export function setMembers(project: OpenProject, view: View, set: CustomerSet): Uint8Array {
   const resolved = resolveSet(project, set);
   if (resolved.kind === 'inGroup') return ofGroup(project, view, resolved.by, resolved.group);
+  if (resolved.kind === 'groupIn') return ofGroupIn(project, view, resolved);
   if (resolved.kind === 'cohortCell' && resolved.group) {
     const members = membersOf(resolved, view);
     const inGroup = ofGroup(project, view, resolved.group.by, resolved.group.name);
@@ -21,6 +24,21 @@ export function setMembers(project: OpenProject, view: View, set: CustomerSet): 
   }
   if (resolved.kind !== 'rule') return membersOf(resolved, view);
   return ruleMembers(project, view.only?.whole ?? view, resolved.rule);
+}
+
+/** Judged as churn by group is: who was active on the day before the span, by the group of that day. */
+function ofGroupIn(
+  project: OpenProject,
+  view: View,
+  { by, group, from, to, part }: Extract<CustomerSet, { kind: 'groupIn' }>,
+): Uint8Array {
+  const span = { from: parseIsoDate(from), to: parseIsoDate(to) };
+  if (span.from === null || span.to === null) return new Uint8Array(view.ledger.customerCount);
+  const flow = openingAndLost(view, { from: span.from, to: span.to });
+  const { labels, groupOf } = groupsBy(project, flow.before, by);
+  const wanted = group === null ? -1 : labels.indexOf(group);
+  if (group !== null && wanted < 0) return new Uint8Array(view.ledger.customerCount);
+  return flow[part].map((is, c) => (groupOf[c] === wanted ? is : 0));
 }
 
 /** Known customers of one group; nobody where the group is not there any more. */
