@@ -10,6 +10,7 @@ import { importsHandlers } from './imports.ts';
 import { inboxHandlers } from './inbox.ts';
 import { methodsHandlers } from './methods.ts';
 import { ownSegmentsHandlers } from './ownSegments.ts';
+import { profileHandlers } from './profile.ts';
 import { projectHandlers } from './project.ts';
 import { overviewHandlers, ratesHandlers } from './rates.ts';
 import { recordsHandlers } from './records.ts';
@@ -17,8 +18,8 @@ import { reportHandlers } from './report.ts';
 import { samplesHandlers } from './samples.ts';
 import { segmentsHandlers } from './segments.ts';
 import { settingsHandlers } from './settings.ts';
-import { tablesHandlers } from './tables.ts';
 import { survivalHandlers } from './survival.ts';
+import { tablesHandlers } from './tables.ts';
 import { valueHandlers } from './value.ts';
 
 const handlers = {
@@ -36,6 +37,7 @@ const handlers = {
   ...segmentsHandlers,
   ...valueHandlers,
   ...ownSegmentsHandlers,
+  ...profileHandlers,
   ...costsHandlers,
   ...reportHandlers,
   ...settingsHandlers,

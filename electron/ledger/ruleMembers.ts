@@ -11,7 +11,6 @@ import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { combineRule } from '../analysis/combineRule.ts';
 import { customerColumn } from '../analysis/customerColumns.ts';
-import { SEGMENTS } from '../analysis/rfm.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
 import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
 import type { View } from '../analysis/view.ts';
@@ -21,10 +20,9 @@ import { allAttributes, customerDictionaries, customerTexts, extrasAt } from './
 import { fold } from './customerTexts.ts';
 import { NO_DAY } from './ledger.ts';
 
-const CHOICES: Record<RuleChoiceField, readonly (string | null)[]> = {
+const CHOICES: Record<Exclude<RuleChoiceField, 'segment'>, readonly (string | null)[]> = {
   state: STATE_NAMES.slice(1),
   valueClass: VALUE_CLASSES,
-  segment: SEGMENTS,
 };
 
 /** The known customers a rule without names of other segments holds for, by ledger index. */
@@ -38,7 +36,8 @@ function judge(project: OpenProject, view: View, condition: RuleCondition): Uint
     case 'textHas':
       return textHas(project, condition.field, condition.part);
     case 'choice': {
-      const names = CHOICES[condition.field];
+      const { field } = condition;
+      const names = field === 'segment' ? extrasAt(project, view).rfm.names : CHOICES[field];
       const codes = new Set(condition.values.map((value) => names.indexOf(value) + 1));
       const column = customerColumn(view, extrasAt(project, view), condition.field);
       return masked(column, (code) => code > 0 && codes.has(code));
@@ -46,13 +45,7 @@ function judge(project: OpenProject, view: View, condition: RuleCondition): Uint
     case 'figure':
       return between(figureOf(project, view, condition.field), condition.min, condition.max);
     case 'attributeFigure': {
-      const { values, codeOf } = attributeOf(project, condition.name);
-      const numbers = values.map(numberIn);
-      return between(
-        Float64Array.from(codeOf, (code) => (code < 0 ? Number.NaN : numbers[code]!)),
-        condition.min,
-        condition.max,
-      );
+      return between(numbersOf(attributeOf(project, condition.name)), condition.min, condition.max);
     }
     case 'day':
       return between(dayOf(view, condition.field), dayIn(condition.from), dayIn(condition.to));
@@ -66,12 +59,19 @@ const dayIn = (iso: string | null): number | null => (iso === null ? null : pars
 /** A number as people write it, thousands parted or not; anything else is none. */
 function numberIn(text: string): number {
   const plain = text.replace(/[,，\s]/g, '');
-  return plain === '' ? Number.NaN : Number(plain);
+  const number = plain === '' ? Number.NaN : Number(plain);
+  return Number.isFinite(number) ? number : Number.NaN;
 }
 
 /** Whether nine of ten different texts of a column are numbers. */
 export const isNumbers = ({ values }: Dictionary): boolean =>
   values.length > 0 && values.filter((value) => Number.isFinite(numberIn(value))).length >= 0.9 * values.length;
+
+/** The numbers of a column by ledger index; NaN where there is none. */
+export function numbersOf({ values, codeOf }: Dictionary): Float64Array {
+  const numbers = values.map(numberIn);
+  return Float64Array.from(codeOf, (code) => (code < 0 ? Number.NaN : numbers[code]!));
+}
 
 function attributeOf(project: OpenProject, name: string): Dictionary {
   const column = allAttributes(project).get(name);

@@ -9,6 +9,7 @@ import { importsCalls } from './imports.ts';
 import { inboxCalls } from './inbox.ts';
 import { methodsCalls } from './methods.ts';
 import { ownSegmentsCalls } from './ownSegments.ts';
+import { profileCalls } from './profile.ts';
 import { projectCalls } from './project.ts';
 import { rateGroupsCalls } from './rateGroups.ts';
 import { ratesCalls } from './rates.ts';
@@ -17,8 +18,8 @@ import { reportCalls } from './report.ts';
 import { samplesCalls } from './samples.ts';
 import { segmentsCalls } from './segments.ts';
 import { settingsCalls } from './settings.ts';
-import { tablesCalls } from './tables.ts';
 import { survivalCalls } from './survival.ts';
+import { tablesCalls } from './tables.ts';
 import { valueCalls } from './value.ts';
 
 export const contract = {
@@ -36,6 +37,7 @@ export const contract = {
   ...segmentsCalls,
   ...valueCalls,
   ...ownSegmentsCalls,
+  ...profileCalls,
   ...costsCalls,
   ...reportCalls,
   ...settingsCalls,
