@@ -95,8 +95,8 @@ async function runProgram(name: ProgramName, folder: string, file: string): Prom
   return { kind: 'measured', figures: { ms: [ms], cpuMs: [childTimeMs(stdout)], peakMiB, facts: {} } };
 }
 
-async function runOnce({ subject, file }: Entry, folder: string): Promise<Outcome> {
-  const path = file === undefined ? '' : importFile(folder, file);
+async function runOnce({ subject, file, what }: Entry, folder: string): Promise<Outcome> {
+  const path = what ?? (file === undefined ? '' : importFile(folder, file));
   if (path === null) return { kind: 'skipped', reason: `${file} is not here` };
   if (isProgram(subject)) return runProgram(subject, folder, path);
   const ran = await run(process.execPath, [join(import.meta.dirname, 'subject.ts'), subject, folder, path]);

@@ -17,6 +17,8 @@ export type BenchFiles = {
   /** Projects of about 2 million and 500,000 lines. */
   large: string;
   middle: string;
+  /** About 4 million lines. */
+  huge: string;
   /** The lines of the large project: customer, day, order, amount, refund. */
   linesCsv: string;
 };
@@ -24,6 +26,7 @@ export type BenchFiles = {
 export const benchFiles = (folder: string): BenchFiles => ({
   large: join(folder, 'large.holdfast'),
   middle: join(folder, 'middle.holdfast'),
+  huge: join(folder, 'huge.holdfast'),
   linesCsv: join(folder, 'lines-2m.csv'),
 });
 
@@ -40,7 +43,7 @@ function* lineRows({ lines }: SimulatedBusiness): Iterable<string[]> {
 }
 
 /** Makes what is missing; a file appears under its name when it is whole. */
-export function prepare(folder: string, say: (line: string) => void): void {
+export function prepare(folder: string, say: (line: string) => void, withHuge: boolean): void {
   mkdirSync(folder, { recursive: true });
   const files = benchFiles(folder);
   const make = (path: string, build: (unfinished: string) => void) => {
@@ -63,4 +66,5 @@ export function prepare(folder: string, say: (line: string) => void): void {
     project(files.large, () => large);
   }
   project(files.middle, () => simulateBusiness(bulkTrade(47_000), SEED));
+  if (withHuge) project(files.huge, () => simulateBusiness(bulkTrade(400_000), SEED));
 }

@@ -33,7 +33,8 @@ try {
     all.flatMap(({ file }) => file ?? []),
     tell,
   );
-  if (all.some(({ file }) => file === undefined)) prepare(folder, tell);
+  const withHuge = all.some(({ subject }) => subject === 'screenHuge');
+  if (all.some(({ file }) => file === undefined)) prepare(folder, tell, withHuge);
   const results: Measured[] = [];
   for (const benchmark of chosen) {
     tell(`${benchmark.name}: ${benchmark.title}`);

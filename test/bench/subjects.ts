@@ -1,8 +1,13 @@
 // What runs in a fresh process: each subject does its work on the prepared files and answers its times.
+
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ArgsIn } from '../../shared/contract/contract.ts';
 import { dayNumber, isoDate } from '../../shared/dates.ts';
 import { benchFiles } from './prepare.ts';
+import { type ScreenReadName, screenReads } from './screenReads.ts';
 
 /** Times of each repetition; `cpuMs` is processor time of all threads and children together. */
 export type Times = { ms: number[]; cpuMs: number[] };
@@ -14,6 +19,9 @@ const NEW_DATES = Array.from({ length: 24 }, (_, i) => {
   const month = i % 2 === 0 ? i / 2 : 23 - (i - 1) / 2;
   return isoDate(dayNumber(2024 + Math.floor((6 + month) / 12), ((6 + month) % 12) + 1, 1) - 1);
 });
+
+/** None of the above. */
+const FIRST_DATE = '2024-05-15';
 
 /** Processor time of child processes that have ended, from /proc; 0 where there is none. Ticks are 10 ms. */
 function childCpuMs(): number {
@@ -70,6 +78,40 @@ async function openHere(folder: string, path: string) {
   const file = await engine.grant(copy, 'open');
   return { ...engine, open: () => engine.call('project.open', { file }) };
 }
+
+const isScreenRead = (name: string): name is ScreenReadName => name in screenReads;
+
+/** What a screen asks for, named by the second argument, at dates it has not seen. */
+function screenAt(which: 'large' | 'middle' | 'huge'): Subject {
+  return async (folder, what) => {
+    if (!isScreenRead(what)) throw new Error(`no such read: ${what}`);
+    const { call, args } = screenReads[what];
+    const engine = await openHere(folder, benchFiles(folder)[which]);
+    const { project, orderLines, customers } = await engine.open();
+    const ask = (asOf: string) => engine.call(call, { ...args, project, asOf } as ArgsIn<typeof call>);
+    // The first answer of a session makes what all later ones share.
+    await ask(FIRST_DATE);
+    const times = noTimes();
+    for (const asOf of NEW_DATES) await timed(times, () => ask(asOf));
+    await engine.stop();
+    return { ...times, facts: { lines: orderLines, customers } };
+  };
+}
+
+/** Analyses written with pandas, in a Python of its own; the times are those of the analysis alone. */
+const pandas: Subject = async (folder, what) => {
+  const python = ['python3', '/usr/bin/python3'].find(
+    (command) => spawnSync(command, ['-c', 'import pandas']).status === 0,
+  );
+  if (python === undefined) throw new Error('pandas is not installed');
+  const script = fileURLToPath(new URL('./pandasPeer.py', import.meta.url));
+  const { stdout, stderr, status } = spawnSync(python, [script, what, benchFiles(folder).linesCsv, ...NEW_DATES], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr.trim().split('\n').at(-1));
+  const { ms, cpuMs } = JSON.parse(stdout) as Times;
+  return { ms, cpuMs };
+};
 
 function atNewDates(name: 'overview.get' | 'segments.rfm', which: 'large' | 'middle'): Subject {
   return async (folder) => {
@@ -174,6 +216,10 @@ export const subjects = {
     stop();
     return { ...times, facts: { stored: Number(row?.[0]) } };
   },
+  screen: screenAt('large'),
+  screenMiddle: screenAt('middle'),
+  screenHuge: screenAt('huge'),
+  pandas,
   rfm: atNewDates('segments.rfm', 'large'),
   overview: atNewDates('overview.get', 'large'),
   overview500k: atNewDates('overview.get', 'middle'),
@@ -230,6 +276,22 @@ export const subjects = {
     (day) =>
       `SELECT count(*), sum(f), sum(m), max(r) FROM
        (SELECT customer, max(day) AS r, count(DISTINCT order_no) AS f, sum(amount) AS m ${purchases(day)} GROUP BY customer)`,
+  ),
+  duckdbCohorts: duckdbAtNewDates(
+    (day) =>
+      `SELECT first, date_diff('month', first, date_trunc('month', day)) AS age, count(DISTINCT customer), sum(amount) FROM
+       (SELECT customer, day, amount, date_trunc('month', min(day) OVER (PARTITION BY customer)) AS first ${purchases(day)})
+       GROUP BY first, age`,
+  ),
+  duckdbRates: duckdbAtNewDates(
+    (day) =>
+      `WITH visit AS (SELECT DISTINCT customer, day ${purchases(day)}),
+       spell AS (SELECT customer, day, lead(day) OVER (PARTITION BY customer ORDER BY day) AS next FROM visit),
+       edge AS (SELECT unnest(generate_series(DATE '2021-01-01', DATE '${day}', INTERVAL 1 MONTH)) - INTERVAL 1 DAY AS edge),
+       active AS (SELECT edge, customer FROM edge JOIN spell ON day <= edge AND edge <= day + 120 AND (next IS NULL OR next > edge))
+       SELECT a.edge, count(*), count(*) FILTER (WHERE b.customer IS NULL)
+       FROM active a LEFT JOIN active b ON b.customer = a.customer AND b.edge = last_day(a.edge + INTERVAL 1 DAY)
+       GROUP BY a.edge`,
   ),
   duckdbScores: duckdbAtNewDates(
     (day) =>

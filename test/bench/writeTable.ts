@@ -27,7 +27,7 @@ const version = (name: string) =>
 function judge({ benchmark, outcomes }: Measured): string[] {
   const ours = outcomes[0]!.outcome;
   if (ours.kind === 'skipped') return [];
-  const { ratios = [], ms, peakMiB, peakRatio } = benchmark.goals;
+  const { ratios = [], ms, p95Ms, peakMiB, peakRatio } = benchmark.goals;
   const verdict = (ok: boolean) => (ok ? 'reached' : 'missed');
   const lines: string[] = [];
   const peerOf = (label: string) => outcomes.slice(1).find(({ entry }) => entry.label === label)?.outcome;
@@ -46,6 +46,10 @@ function judge({ benchmark, outcomes }: Measured): string[] {
     );
   }
   if (ms) lines.push(`Goal ≤ ${ms} ms: ${time(median(ours.figures))}, ${verdict(median(ours.figures) <= ms)}.`);
+  if (p95Ms) {
+    const late = quantile(ours.figures.ms, 0.95);
+    lines.push(`Goal ≤ ${p95Ms} ms for 95 of 100: ${time(late)}, ${verdict(late <= p95Ms)}.`);
+  }
   if (peakMiB)
     lines.push(
       `Goal ≤ ${peakMiB} MiB: ${ours.figures.peakMiB.toFixed(0)} MiB, ${verdict(ours.figures.peakMiB <= peakMiB)}.`,
