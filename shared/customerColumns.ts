@@ -1,6 +1,7 @@
 // The customer grid's columns: what kind of value each holds and what stands over it, on screen and in files.
 import { type CustomerColumn, customerColumn } from './contract/customers.ts';
 import type { Format } from './format.ts';
+import { isPublishedSegment } from './segmentName.ts';
 
 export type ColumnKind = 'text' | 'state' | 'valueClass' | 'segment' | 'whole' | 'decimal' | 'money' | 'date';
 
@@ -51,7 +52,7 @@ export function columnWords(format: Format): ColumnWords {
   const words = new Map<string, string>();
   return (kind, value) => {
     const path = PATHS[kind];
-    if (path === undefined) return value;
+    if (path === undefined || (kind === 'segment' && !isPublishedSegment(value))) return value;
     const key = `${path}.${value}`;
     const known = words.get(key);
     if (known !== undefined) return known;

@@ -105,7 +105,8 @@ export function withoutOverlaps(rules: readonly ScoreRule[], bins: number, rest:
   const codes = cellCodes(rules, bins);
   const names = namesOf(rules);
   if (rest !== null && !names.includes(rest)) names.push(rest);
-  if (rest !== null) codes.forEach((code, cell) => code === 0 && (codes[cell] = 1 + names.indexOf(rest)));
+  const restCode = rest === null ? 0 : 1 + names.indexOf(rest);
+  for (let cell = 0; cell < codes.length; cell++) if (codes[cell] === 0) codes[cell] = restCode;
   return names.flatMap((name, place) =>
     boxesWhere(sizes, (cell) => codes[cell] === place + 1).map(({ r, f, m, i }) => ({
       name,

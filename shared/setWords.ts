@@ -6,6 +6,7 @@ import { shortDefinition } from './definitionWords.ts';
 import type { Format } from './format.ts';
 import { groupingWord, groupWord } from './groupWords.ts';
 import { ownSetWords, type SegmentNames } from './ruleWords.ts';
+import { segmentSetWords } from './segmentSetWords.ts';
 
 const PERIODS: readonly Period[] = ['month', 'quarter'];
 
@@ -67,6 +68,12 @@ export function setWords(format: Format, set: CustomerSet, names: SegmentNames):
       return format.t('customers.set.abc', { abc: set.abc });
     case 'top':
       return format.t(`customers.set.top.${set.basis}`, { count: set.customers });
+    case 'rfmCell':
+    case 'cubeCell':
+    case 'moved':
+    case 'nearFall':
+    case 'flagged':
+      return segmentSetWords(format, set);
     case 'own':
     case 'rule':
       return ownSetWords(format, set, names);

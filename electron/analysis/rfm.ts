@@ -1,22 +1,12 @@
 import type { RfmOptions } from '../../shared/contract/common.ts';
+import { PUBLISHED_SEGMENTS } from '../../shared/segmentName.ts';
 import { cellAt, cellCodes, namesOf, sizesOf } from '../../shared/segmentPartition.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { countBelow, type RfmCuts, rfmCuts } from './rfmCuts.ts';
 import type { View } from './view.ts';
 
 /** The ten segments, in the order they are shown; a code of `Rfm.segment` is the place in this list plus one. */
-export const SEGMENTS = [
-  'champions',
-  'loyal',
-  'potentialLoyalist',
-  'new',
-  'promising',
-  'needAttention',
-  'aboutToSleep',
-  'atRisk',
-  'cantLose',
-  'lost',
-] as const;
+export const SEGMENTS = PUBLISHED_SEGMENTS;
 export type Segment = (typeof SEGMENTS)[number];
 
 type Range = readonly [number, number];

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/contract/contract.ts';
 import { isoDate, nextPeriodStart, periodStart } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { asDate, say } from '../../shared/text.ts';
+import { boundaryOf } from '../analysis/boundary.ts';
 import type { View } from '../analysis/view.ts';
 import {
   customerIdOf,
@@ -56,6 +57,7 @@ export function customerCard(project: OpenProject, { view, asOf }: ListView, { i
     note: details.note,
     startedOn: untilNow(details.startedDay),
     cancelledOn,
+    boundary: rfm.segment[c] === 0 ? null : boundaryOf(view, rfm, c),
     scores: rfm.segment[c] === 0 ? null : { r: rfm.r[c]!, f: rfm.f[c]!, m: rfm.m[c]!, bins: rfm.options.bins },
     attributes: readAttributes(project.db, id),
     months: spendByMonth(view, c),

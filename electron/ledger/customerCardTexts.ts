@@ -104,7 +104,13 @@ export function cardWhy(view: View, extras: FigureExtras, row: CustomerRow, c: n
   if (row.valueClass !== null) {
     const { options, buyers, valueE4 } = extras.values;
     all.valueClass = why(
-      options.basis === 'trailingYear' ? 'classTrailingYear' : 'classAllTime',
+      row.valueClass === 'letGo'
+        ? 'classLetGo'
+        : options.margin
+          ? 'classMargin'
+          : options.basis === 'trailingYear'
+            ? 'classTrailingYear'
+            : 'classAllTime',
       buyers,
       {
         key: asShare(options.keyShare),
@@ -118,7 +124,7 @@ export function cardWhy(view: View, extras: FigureExtras, row: CustomerRow, c: n
   if (row.segment !== null) {
     const { options, buyers, r, f, m } = extras.rfm;
     all.segment = why(
-      options.method === 'quantile' ? 'segmentQuantile' : 'segmentFixed',
+      options.method === 'quantile' ? 'segmentQuantile' : options.method === 'jenks' ? 'segmentJenks' : 'segmentFixed',
       buyers,
       { bins: options.bins, r: r[c]!, f: f[c]!, m: m[c]! },
       { kind: 'rfmSegment', options, segment: row.segment },

@@ -1,6 +1,5 @@
 // How many customers share a state, class, segment, type or region at a date.
 import type { Result } from '../../shared/contract/contract.ts';
-import { SEGMENTS } from '../analysis/rfm.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
 import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
 import { type View, viewKey } from '../analysis/view.ts';
@@ -24,7 +23,7 @@ export function customerFacets(project: OpenProject, view: View): Facets {
       customers: known.reduce((sum, is) => sum + is, 0),
       state: byCode(known, view.states, STATE_NAMES.slice(1)).filter(({ value }) => value !== null),
       valueClass: byCode(known, extras.values.classOf, VALUE_CLASSES),
-      segment: byCode(known, extras.rfm.segment, SEGMENTS),
+      segment: byCode(known, extras.rfm.segment, extras.rfm.names),
       type: byText(known, texts.type),
       region: byText(known, texts.region),
       blank: blankTextColumns(project.db),

@@ -1,7 +1,6 @@
 // Customers told apart by one thing at the view's date: a place in a list of labels for every customer.
 import type { GroupBy } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/errors.ts';
-import { SEGMENTS } from '../analysis/rfm.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
 import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
 import type { View } from '../analysis/view.ts';
@@ -42,7 +41,7 @@ export function groupsBy(project: OpenProject, view: View, by: GroupBy): Custome
     case 'valueClass':
       return byCode(VALUE_CLASSES, extrasAt(project, view).values.classOf);
     case 'rfmSegment':
-      return byCode(SEGMENTS, extrasAt(project, view).rfm.segment);
+      return byCode(extrasAt(project, view).rfm.names, extrasAt(project, view).rfm.segment);
     case 'tenure':
       return byTenure(view, by.days);
     case 'channel':

@@ -10,7 +10,6 @@ import {
   DAY_COLUMNS,
   FIGURE_COLUMNS,
 } from '../analysis/customerColumns.ts';
-import { SEGMENTS } from '../analysis/rfm.ts';
 import { stableOrder } from '../analysis/stableOrder.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
 import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
@@ -25,7 +24,14 @@ export type CustomerQuery = Pick<Args<'customers.page'>, 'set' | 'search' | 'sor
 type Filter = CustomerQuery['filters'][number];
 
 const TEXT_COLUMNS = ['customer', 'name', 'type', 'region', 'phone', 'email'] as const satisfies readonly TextField[];
-const CODE_NAMES = { state: STATE_NAMES.slice(1), valueClass: VALUE_CLASSES, segment: SEGMENTS } as const;
+type CodeColumn = (typeof CODE_COLUMNS)[number];
+
+const codeNames = (project: OpenProject, view: View, column: CodeColumn): readonly (string | null)[] =>
+  column === 'state'
+    ? STATE_NAMES.slice(1)
+    : column === 'valueClass'
+      ? VALUE_CLASSES
+      : extrasAt(project, view).rfm.names;
 
 const holds = <C extends CustomerColumn>(columns: readonly C[], column: CustomerColumn): column is C =>
   (columns as readonly CustomerColumn[]).includes(column);
@@ -36,7 +42,7 @@ const holds = <C extends CustomerColumn>(columns: readonly C[], column: Customer
  */
 export function customerOrder(project: OpenProject, view: View, query: CustomerQuery): Int32Array {
   const { set, search, sort, filters } = query;
-  for (const filter of filters) assertFits(filter);
+  for (const filter of filters) assertFits(project, view, filter);
   const asked = JSON.stringify([resolveSet(project, set), fold(search.trim()), filters]);
   const chosen = project.cached(`customers.chosen ${viewKey(view)} ${asked}`, () => choose(project, view, query));
   return project.cached(`customers.order ${viewKey(view)} ${asked} ${JSON.stringify(sort)}`, () =>
@@ -76,7 +82,7 @@ function choose(project: OpenProject, view: View, { set, search, filters }: Cust
 const badFilter = (filter: Filter): AppError =>
   new AppError('customers.badFilter', { column: filter.column, kind: filter.kind });
 
-function assertFits(filter: Filter): void {
+function assertFits(project: OpenProject, view: View, filter: Filter): void {
   const { column } = filter;
   switch (filter.kind) {
     case 'text':
@@ -86,8 +92,7 @@ function assertFits(filter: Filter): void {
       if (column === 'type' || column === 'region') return;
       if (!holds(CODE_COLUMNS, column)) throw badFilter(filter);
       for (const value of filter.values) {
-        if (value !== '' && !(CODE_NAMES[column] as readonly (string | null)[]).includes(value))
-          throw badFilter(filter);
+        if (value !== '' && !codeNames(project, view, column).includes(value)) throw badFilter(filter);
       }
       return;
     case 'range':
@@ -116,7 +121,7 @@ function maskOf(project: OpenProject, view: View, filter: Filter): Uint8Array {
     return masked(codeOf, (code) => codes.has(code));
   }
   if (filter.kind === 'oneOf' && holds(CODE_COLUMNS, column)) {
-    const names: readonly (string | null)[] = CODE_NAMES[column];
+    const names = codeNames(project, view, column);
     const codes = new Set(filter.values.map((value) => (value === '' ? Number.NaN : names.indexOf(value) + 1)));
     return masked(countedColumn(project, view, column), (code) => codes.has(code));
   }

@@ -1,5 +1,5 @@
 // A chart as an inline SVG image, drawn without a browser from the same options as on screen.
-import { BarChart, CustomChart, HeatmapChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import {
   AriaComponent,
   DatasetComponent,
@@ -19,7 +19,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { escapeHtml, type Markup, printable, trusted } from './html.ts';
 
 use([
-  ...[BarChart, CustomChart, HeatmapChart, LineChart, PieChart, ScatterChart],
+  ...[BarChart, CustomChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart],
   ...[
     AriaComponent,
     DatasetComponent,

@@ -28,6 +28,8 @@ export type AnalysisPageProps = {
   /** Derivation of the headline's figure. */
   why?: Why | undefined;
   options?: ReactNode;
+  /** Parts of the screen, over the headline. */
+  tabs?: ReactNode;
   /** The section of the report that says the same. */
   section?: ReportSection;
   /** Buttons beside the title: exports and the like. */
@@ -81,6 +83,7 @@ export function AnalysisPage(props: AnalysisPageProps) {
         </>
       }
     >
+      {props.tabs}
       <div className={classes.headline}>
         {loading ? <Skeleton height={20} width="60%" mt={4} /> : headline && <p>{format.text(headline)}</p>}
         <OnlyThese />

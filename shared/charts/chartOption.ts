@@ -100,8 +100,10 @@ export function withoutTitle(option: ChartOption): ChartOption {
     }
     return part;
   };
+  // Charts without a plot of axes set their own distance from the top.
+  const series = Array.isArray(option.series) ? option.series.map(up) : option.series;
   const titles = Array.isArray(option.title) ? option.title.slice(1).map(up) : [];
-  return { ...option, title: titles, grid: up(option.grid), legend: up(option.legend) };
+  return { ...option, title: titles, grid: up(option.grid), legend: up(option.legend), series };
 }
 
 /** Text of the title, whichever way it is set. */

@@ -6,11 +6,12 @@ import type { ChartTheme } from './chartTheme.ts';
 import { colorAt, inkOn } from './colors.ts';
 
 export function rfmGridChart(
-  input: Pick<RfmResult, 'grid' | 'customers'>,
+  input: Pick<RfmResult, 'grid' | 'customers'> & Partial<Pick<RfmResult, 'options' | 'rows' | 'columns'>>,
   format: Format,
   theme: ChartTheme,
 ): ChartOption {
-  const { grid, customers } = input;
+  const { grid, customers, options, rows = 'r', columns = 'f' } = input;
+  const plain = rows === 'r' && columns === 'f';
   const bins = grid.length;
   const scores = grid.map((_, index) => String(index + 1));
   const highest = Math.max(1, ...grid.flat());
@@ -24,17 +25,25 @@ export function rfmGridChart(
   return {
     ...frame({
       theme,
-      title: format.t('charts.rfm.title', { share: format.share(customers === 0 ? null : best / customers) }),
+      title: format.t(plain ? 'charts.rfm.title' : 'charts.rfm.titleOther', {
+        rows: format.t(`segments.axisShort.${rows}`),
+        columns: format.t(`segments.axisShort.${columns}`),
+        share: format.share(customers === 0 ? null : best / customers),
+      }),
       description: format.t('charts.rfm.description', {
         bins: String(bins),
         r: String(largest.r),
         f: String(largest.f),
         n: format.number(largest.n),
       }),
-      unit: format.t('charts.rfm.rAxis'),
-      xUnit: format.t('charts.rfm.fAxis'),
+      unit: plain ? format.t('charts.rfm.rAxis') : format.t(`segments.axis.${rows}`),
+      xUnit: plain ? format.t('charts.rfm.fAxis') : format.t(`segments.axis.${columns}`),
       table: [
-        [format.t('charts.table.rScore'), format.t('charts.table.fScore'), format.t('charts.table.customers')],
+        [
+          plain ? format.t('charts.table.rScore') : format.t(`segments.axis.${rows}`),
+          plain ? format.t('charts.table.fScore') : format.t(`segments.axis.${columns}`),
+          format.t('charts.table.customers'),
+        ],
         ...cells.map((cell) => [cell.r, cell.f, cell.n]),
       ],
     }),
@@ -42,7 +51,14 @@ export function rfmGridChart(
       const cell = cells[index];
       if (!cell) return [];
       return [
-        format.t('charts.rfm.cell', { r: String(cell.r), f: String(cell.f) }),
+        plain
+          ? format.t('charts.rfm.cell', { r: String(cell.r), f: String(cell.f) })
+          : format.t('customers.set.rfmCell', {
+              rows: format.t(`segments.axisShort.${rows}`),
+              row: String(cell.r),
+              columns: format.t(`segments.axisShort.${columns}`),
+              column: String(cell.f),
+            }),
         format.t('charts.rfm.tip', {
           n: format.number(cell.n),
           share: format.share(customers === 0 ? null : cell.n / customers),
@@ -72,6 +88,10 @@ export function rfmGridChart(
         emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1 } },
         data: cells.map((cell) => ({
           value: [cell.f - 1, cell.r - 1, strength(cell.n)],
+          set:
+            options && cell.n > 0
+              ? { kind: 'rfmCell' as const, options, rows, row: cell.r, columns, column: cell.f }
+              : undefined,
           label: {
             show: true,
             color: inkOn(colorAt(theme.sequence, strength(cell.n))),

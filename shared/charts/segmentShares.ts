@@ -1,6 +1,7 @@
 // RFM segments by their share of customers and of revenue.
 import type { RfmResult } from '../contract/segments.ts';
 import type { Format } from '../format.ts';
+import { segmentName } from '../segmentName.ts';
 import type { ChartOption } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 import { pairedSharesChart } from './pairedShares.ts';
@@ -12,7 +13,7 @@ export function segmentSharesChart(
 ): ChartOption {
   const groups = input.segments.map((segment) => ({
     ...segment,
-    name: format.t(`segments.names.${segment.segment}`),
+    name: segmentName(format, segment.segment),
     set: { kind: 'rfmSegment' as const, options: input.options, segment: segment.segment },
   }));
   const top = groups.reduce<(typeof groups)[number] | null>(

@@ -19,6 +19,7 @@ import {
   why,
   withinArg,
 } from './common.ts';
+import { boundaryOfCustomer } from './segments.ts';
 
 export const customerColumn = z.enum([
   'customer',
@@ -195,6 +196,8 @@ export const customersCalls = {
       cancelledOn: isoDay.nullable(),
       /** 1…bins each; the highest is best. */
       scores: z.strictObject({ r: z.int(), f: z.int(), m: z.int(), bins: z.int() }).nullable(),
+      /** The way to the next segment; null without a purchase. */
+      boundary: boundaryOfCustomer.nullable(),
       attributes: z.array(z.strictObject({ name: z.string(), value: z.string() })),
       /** Net spend by month up to the month of D, months without orders included; the last five years at most. */
       months: z.array(z.strictObject({ month: isoDay, amountE4 })),

@@ -1,5 +1,5 @@
 // ECharts with only what our charts use, drawing SVG.
-import { BarChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import {
   DatasetComponent,
   GridComponent,
@@ -18,7 +18,7 @@ import type { Locale } from '../../../shared/contract/common.ts';
 
 export type LiveChart = EChartsType;
 
-use([BarChart, HeatmapChart, LineChart, ScatterChart]);
+use([BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart]);
 use([DatasetComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent, VisualMapComponent]);
 use([MarkAreaComponent, MarkLineComponent, MarkPointComponent, SVGRenderer]);
 
