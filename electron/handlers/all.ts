@@ -5,6 +5,7 @@ import { costsHandlers } from './costs.ts';
 import { customersHandlers } from './customers.ts';
 import { definitionHandlers } from './definition.ts';
 import { duplicatesHandlers } from './duplicates.ts';
+import { eventsHandlers } from './events.ts';
 import type { Handler } from './handler.ts';
 import { importsHandlers } from './imports.ts';
 import { inboxHandlers } from './inbox.ts';
@@ -31,6 +32,7 @@ const handlers = {
   ...duplicatesHandlers,
   ...definitionHandlers,
   ...ratesHandlers,
+  ...eventsHandlers,
   ...overviewHandlers,
   ...cohortsHandlers,
   ...survivalHandlers,

@@ -5,12 +5,14 @@ import { costsCalls } from './costs.ts';
 import { customersCalls } from './customers.ts';
 import { definitionCalls } from './definition.ts';
 import { duplicatesCalls } from './duplicates.ts';
+import { eventsCalls } from './events.ts';
 import { importsCalls } from './imports.ts';
 import { inboxCalls } from './inbox.ts';
 import { methodsCalls } from './methods.ts';
 import { ownSegmentsCalls } from './ownSegments.ts';
 import { profileCalls } from './profile.ts';
 import { projectCalls } from './project.ts';
+import { rateControlCalls } from './rateControl.ts';
 import { rateGroupsCalls } from './rateGroups.ts';
 import { ratesCalls } from './rates.ts';
 import { recordsCalls } from './records.ts';
@@ -32,6 +34,8 @@ export const contract = {
   ...definitionCalls,
   ...ratesCalls,
   ...rateGroupsCalls,
+  ...rateControlCalls,
+  ...eventsCalls,
   ...cohortsCalls,
   ...survivalCalls,
   ...segmentsCalls,
