@@ -29,3 +29,7 @@ const words = (form: 'words' | 'short', definition: ChurnDefinition): Text => ({
 export const definitionWords = (definition: ChurnDefinition): Text => words('words', definition);
 /** "Silent for 45 days". */
 export const shortDefinition = (definition: ChurnDefinition): Text => words('short', definition);
+
+/** Whether two definitions say the same, in whatever order their parts were written. */
+export const sameDefinition = (a: ChurnDefinition, b: ChurnDefinition): boolean =>
+  a.kind === b.kind && JSON.stringify(definitionParams(a)) === JSON.stringify(definitionParams(b));

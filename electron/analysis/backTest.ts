@@ -22,6 +22,8 @@ export type BackTest = {
   /** Became lost since the test date before and still were; and of those, with a purchase in the days that follow. */
   readonly newlyCalled: Int32Array;
   readonly newlyBoughtAgain: Int32Array;
+  /** By customer: the day since which those lost at D are lost; NO_DAY for all others. */
+  readonly lostSince: Int32Array;
 };
 
 const MAX_DATES = 24;
@@ -47,6 +49,8 @@ export function testDates(view: View): TestDates | null {
   return { days, followDays, step };
 }
 
+const NO_DATES: TestDates = { days: [], followDays: 0, step: 1 };
+
 /** Days of data after which a definition can be tested at all. */
 export const TESTABLE_DAYS = 3 * SHORTEST_FOLLOW;
 
@@ -63,7 +67,11 @@ export function firstPurchase({ book, asOf }: View): number | null {
  * newly called ones are those who became lost since the test date before, so that over all dates each silence counts
  * once. One pass over the customers and their days of purchase.
  */
-export function backTest(view: View, definition: ChurnDefinition, { days, followDays, step }: TestDates): BackTest {
+export function backTest(
+  view: View,
+  definition: ChurnDefinition,
+  { days, followDays, step }: TestDates = NO_DATES,
+): BackTest {
   const { ledger, book, asOf } = view;
   const counts = () => new Int32Array(days.length);
   const result = {
@@ -72,6 +80,7 @@ export function backTest(view: View, definition: ChurnDefinition, { days, follow
     recovered: counts(),
     newlyCalled: counts(),
     newlyBoughtAgain: counts(),
+    lostSince: new Int32Array(ledger.customerCount).fill(NO_DAY),
   };
   const spells = readSpells(ledger, book, definition);
   const { from, to } = spells;
@@ -79,6 +88,8 @@ export function backTest(view: View, definition: ChurnDefinition, { days, follow
     const count = spells.read(c, asOf);
     const { entry } = spells;
     if (entry === NO_DAY) continue;
+    const ended = count === 0 ? entry : to[count - 1]! + 1;
+    if (ended <= asOf) result.lostSince[c] = ended;
     const end = book.start[c + 1]!;
     let e = book.start[c]!;
     let spell = 0;

@@ -1,7 +1,7 @@
 import type { ChurnDefinition, Notice } from '../../shared/contract/common.ts';
 import type { DefinitionAdvice, DefinitionCandidate } from '../../shared/contract/definition.ts';
 import { isoDate } from '../../shared/dates.ts';
-import { definitionParams } from '../../shared/definitionWords.ts';
+import { definitionParams, sameDefinition } from '../../shared/definitionWords.ts';
 import { asDate, asShare, say, type Text } from '../../shared/text.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { settlePlaces } from '../stats/quantile.ts';
@@ -9,7 +9,6 @@ import { backTest, type TestDates, testDates } from './backTest.ts';
 import { cancelDatesUpTo, curveOf, longestSilence, MIN_INTERVALS, quantilesOfIntervals } from './churnDefinition.ts';
 import { type Candidate, definitionCandidates, TURNING_SHARES } from './definitionCandidates.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
-import { lostOnDays } from './lostOn.ts';
 import { overlapOf } from './overlap.ts';
 import { ownRhythm, regularity } from './ownRhythm.ts';
 import { rateOf, rateParams } from './rateOf.ts';
@@ -46,7 +45,6 @@ export function definitionAdvice(view: View, trial?: ChurnDefinition): Definitio
   const survival = silenceSurvival(silences);
   const dates = testDates(view);
   const found = definitionCandidates(view, silences, survival, trial);
-  const inForce = JSON.stringify(definitionParams(definition.definition));
   const judged = found.map((candidate) => judge(view, candidate, dates));
   const refused =
     refusal(view) ??
@@ -58,9 +56,7 @@ export function definitionAdvice(view: View, trial?: ChurnDefinition): Definitio
     ({ candidate }, i): DefinitionCandidate => ({
       ...candidate,
       recommended: i === choice,
-      inForce:
-        candidate.definition.kind === definition.definition.kind &&
-        JSON.stringify(definitionParams(candidate.definition)) === inForce,
+      inForce: sameDefinition(candidate.definition, definition.definition),
     }),
   );
   const best = candidates[choice] ?? null;
@@ -109,9 +105,10 @@ function judge(view: View, { role, definition }: Candidate, dates: TestDates | n
     lost[c] = 1;
     called++;
   }
-  const tested = dates && backTest(view, definition, dates);
+  const tested = backTest(view, definition, dates ?? undefined);
   const last = (dates?.days.length ?? 0) - 1;
-  const sum = (counts: Int32Array | undefined) => counts?.reduce((total, count) => total + count, 0) ?? 0;
+  const sum = (counts: Int32Array) => counts.reduce((total, count) => total + count, 0);
+  const rateAt = (part: Int32Array, k: number) => rateOf(part[k] ?? 0, tested.called[k] ?? 0);
   return {
     lost,
     candidate: {
@@ -119,34 +116,30 @@ function judge(view: View, { role, definition }: Candidate, dates: TestDates | n
       definition,
       called: rateOf(called, part),
       set: { kind: 'lostUnder', definitions: [definition] },
-      noticedAfterDays: medianDelay({ ...view, definition: { definition, origin: 'chosen' }, states }),
-      falseChurn: rateOf(tested?.boughtAgain[last] ?? 0, tested?.called[last] ?? 0),
-      falseNewCalls: rateOf(sum(tested?.newlyBoughtAgain), sum(tested?.newlyCalled)),
-      recovered:
-        tested && definition.kind === 'spendDrop' ? rateOf(tested.recovered[last]!, tested.called[last]!) : null,
-      tests:
-        dates && tested
-          ? dates.days.map((day, k) => ({
-              date: isoDate(day),
-              falseChurn: rateOf(tested.boughtAgain[k]!, tested.called[k]!),
-            }))
-          : [],
+      noticedAfterDays: medianDelay(tested.lostSince, view.metrics.lastDay),
+      falseChurn: rateAt(tested.boughtAgain, last),
+      falseNewCalls: rateOf(sum(tested.newlyBoughtAgain), sum(tested.newlyCalled)),
+      recovered: dates && definition.kind === 'spendDrop' ? rateAt(tested.recovered, last) : null,
+      tests: (dates?.days ?? []).map((day, k) => ({
+        date: isoDate(day),
+        falseChurn: rateAt(tested.boughtAgain, k),
+      })),
     },
   };
 }
 
 /** Days from the last purchase to the day of being called lost, the middle one; 0 where it was called while buying. */
-function medianDelay(view: View): number | null {
-  const { lastDay } = view.metrics;
-  const delays: number[] = [];
-  lostOnDays(view).forEach((since, c) => {
-    if (since !== NO_DAY && lastDay[c] !== NO_DAY) delays.push(Math.max(0, since - lastDay[c]!));
-  });
-  if (delays.length === 0) return null;
-  const ordered = Int32Array.from(delays);
-  const middle = (delays.length - 1) >> 1;
-  settlePlaces(ordered, [middle]);
-  return ordered[middle]!;
+function medianDelay(lostSince: Int32Array, lastDay: Int32Array): number | null {
+  const delays = new Int32Array(lostSince.length);
+  let n = 0;
+  for (let c = 0; c < lostSince.length; c++) {
+    if (lostSince[c] === NO_DAY || lastDay[c] === NO_DAY) continue;
+    delays[n++] = Math.max(0, lostSince[c]! - lastDay[c]!);
+  }
+  if (n === 0) return null;
+  const middle = (n - 1) >> 1;
+  settlePlaces(delays.subarray(0, n), [middle]);
+  return delays[middle]!;
 }
 
 function recommend({ metrics, ledger, asOf }: View, judged: readonly Judged[]): number {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import type { candidateRole } from '../../shared/contract/definition.ts';
+import { sameDefinition } from '../../shared/definitionWords.ts';
 import {
   cancelDatesUpTo,
   FALLBACK_DAYS,
@@ -26,7 +27,7 @@ export const TURNING_SHARES = [PROPOSAL_SHARE, SURE_SHARE] as const;
 
 /**
  * The definitions worth setting side by side at D: the proposed silence, the silences after which one in two and one
- * in twenty come back, three times the own rhythm, spending halved, dates of cancelling where there are any, and what
+ * in twenty come back (the longest that can be judged where the curve never falls to one in ten), three times the own rhythm, spending halved, dates of cancelling where there are any, and what
  * is in force or being tried. A definition that stands for several reasons stands once, for the first of them.
  */
 export function definitionCandidates(
@@ -50,6 +51,7 @@ export function definitionCandidates(
     ...silence('proposed', proposed),
     ...silence('even', pointAt(EVEN_SHARE)),
     ...silence('fivePercent', pointAt(SURE_SHARE)),
+    ...silence('longest', proposed !== null && pointAt(PROPOSAL_SHARE) === null ? ceiling : null),
     {
       role: 'rhythm',
       definition: {
@@ -67,9 +69,7 @@ export function definitionCandidates(
     { role: 'inForce', definition: view.definition.definition },
     ...(trial ? [{ role: 'trial' as const, definition: trial }] : []),
   ];
-  const seen = new Set<string>();
-  return all.filter(({ definition }) => {
-    const name = JSON.stringify(definition, Object.keys(definition).sort());
-    return !seen.has(name) && seen.add(name);
-  });
+  return all.filter(
+    ({ definition }, i) => all.findIndex((other) => sameDefinition(other.definition, definition)) === i,
+  );
 }

@@ -53,11 +53,13 @@ export function regularity({ book, asOf, metrics }: View): DefinitionAdvice['reg
   const ratios: number[] = [];
   for (let c = 0; c < metrics.purchaseDays.length; c++) {
     if (metrics.purchaseDays[c]! < 3) continue;
-    const gaps: number[] = [];
-    for (let e = book.start[c]!; gaps.length < 2 && book.day[e]! <= asOf; e++) {
-      if (book.gap[e]! > 0) gaps.push(book.gap[e]!);
+    let first = 0;
+    let second = 0;
+    for (let e = book.start[c]!; second === 0 && book.day[e]! <= asOf; e++) {
+      if (first === 0) first = book.gap[e]!;
+      else second = book.gap[e]!;
     }
-    ratios.push(gaps[0]! / (gaps[0]! + gaps[1]!));
+    ratios.push(first / (first + second));
   }
   const found = ratios.length < MIN_CUSTOMERS ? null : purchaseRegularity(ratios);
   if (!found) return null;

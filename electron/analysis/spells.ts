@@ -1,5 +1,5 @@
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
-import { type Ledger, NO_DAY } from '../ledger/ledger.ts';
+import { type Ledger, NEVER, NO_DAY } from '../ledger/ledger.ts';
 import type { DayBook } from './dayBook.ts';
 import { baselineDays, silenceLimit, spendIsDown } from './lostRule.ts';
 
@@ -91,27 +91,37 @@ function bySpend(
     const entry = firstVisit[c]!;
     reader.entry = entry > asOf ? NO_DAY : entry;
     if (reader.entry === NO_DAY) return 0;
-    const begin = start[c]!;
     const stop = start[c + 1]!;
-    let entered = begin;
-    let left = begin;
-    let gone = begin;
+    let entered = start[c]!;
+    let left = entered;
+    let gone = entered;
+    // What had been bought up to the end of the last window, of the baseline, and before the baseline.
+    let bought = 0;
+    let boughtBefore = 0;
+    let boughtLongBefore = 0;
+    let enters = day[entered]!;
+    let leaves = enters + days;
+    let goes = enters + span;
     let spells = 0;
     let active = false;
     for (;;) {
-      let t = Number.POSITIVE_INFINITY;
-      if (entered < stop) t = day[entered]!;
-      if (left < stop && day[left]! + days < t) t = day[left]! + days;
-      if (gone < stop && day[gone]! + span < t) t = day[gone]! + span;
+      const t = Math.min(enters, leaves, goes);
       if (t > asOf) break;
-      while (entered < stop && day[entered]! <= t) entered++;
-      while (left < stop && day[left]! + days <= t) left++;
-      while (gone < stop && day[gone]! + span <= t) gone++;
+      if (enters === t) {
+        bought = boughtE4[entered++]!;
+        enters = entered < stop ? day[entered]! : NEVER;
+      }
+      if (leaves === t) {
+        boughtBefore = boughtE4[left++]!;
+        leaves = left < stop ? day[left]! + days : NEVER;
+      }
+      if (goes === t) {
+        boughtLongBefore = boughtE4[gone++]!;
+        goes = gone < stop ? day[gone]! + span : NEVER;
+      }
       if (t < entry) continue;
-      const recentFrom = left > begin ? boughtE4[left - 1]! : 0;
-      const recent = boughtE4[entered - 1]! - recentFrom;
-      const baseline = recentFrom - (gone > begin ? boughtE4[gone - 1]! : 0);
-      const down = spendIsDown(definition, recent, baseline, entry <= t - span);
+      const baseline = boughtBefore - boughtLongBefore;
+      const down = spendIsDown(definition, bought - boughtBefore, baseline, entry <= t - span);
       if (active === !down) continue;
       if (down) to[spells++] = t - 1;
       else from[spells] = t;

@@ -4,30 +4,25 @@ import { useCallback, useState } from 'react';
 import type { ChartTheme } from '../../shared/charts/chartTheme.ts';
 import { type ChurnMeasure, type ChurnSeriesInput, churnSeriesChart } from '../../shared/charts/churnSeries.ts';
 import { flowBridgeChart } from '../../shared/charts/flowBridge.ts';
-import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import type { Result } from '../../shared/contract/contract.ts';
 import type { Period } from '../../shared/dates.ts';
 import type { Format } from '../../shared/format.ts';
 import { AnalysisPage } from '../components/AnalysisPage.tsx';
 import { Chart } from '../components/Chart.tsx';
-import { useRoute } from '../router.ts';
 import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
 import classes from './churn/Churn.module.css';
 import { ChurnFigures } from './churn/ChurnFigures.tsx';
-import { DefinitionPanel } from './churn/DefinitionPanel.tsx';
+import { DefinitionLine } from './churn/DefinitionLine.tsx';
 import { PeriodTable } from './churn/PeriodTable.tsx';
 
 const PERIODS: readonly Period[] = ['week', 'month', 'quarter'];
 
 export function Churn() {
   const { t } = useFormat();
-  const route = useRoute();
   const [period, setPeriod] = useState<Period>('month');
-  const [trial, setTrial] = useState<ChurnDefinition | null>(null);
   const { data, error, loading, stale, retry } = useRead('rates.series', {
     period,
-    definition: trial ?? undefined,
   });
   return (
     <AnalysisPage
@@ -51,12 +46,7 @@ export function Churn() {
     >
       {data && (
         <>
-          <DefinitionPanel
-            inForce={data.definition}
-            trial={trial}
-            onTrial={setTrial}
-            startOpen={route.params.definition === 'open'}
-          />
+          <DefinitionLine inForce={data.definition} />
           <ChurnBody series={data} />
         </>
       )}

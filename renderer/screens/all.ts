@@ -10,6 +10,7 @@ export type ScreenName =
   | 'duplicates'
   | 'records'
   | 'overview'
+  | 'definition'
   | 'churn'
   | 'segments'
   | 'costBenefit'
@@ -82,6 +83,12 @@ export const screens: readonly Screen[] = [
     'understand',
     'overview',
     lazy(() => import('./Overview.tsx').then((m) => ({ default: m.Overview }))),
+  ),
+  screen(
+    'definition',
+    'understand',
+    'definition',
+    lazy(() => import('./Definition.tsx').then((m) => ({ default: m.Definition }))),
   ),
   screen(
     'churn',

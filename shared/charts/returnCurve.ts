@@ -1,10 +1,10 @@
-// Of the silences that lasted so many days, the share that still ended in a purchase; the chosen limit is marked.
-import type { DefinitionProposal } from '../contract/definition.ts';
+// Of the silences that lasted so many days, the share that still ended in a purchase; where few return and what was chosen are marked.
+import type { DefinitionAdvice } from '../contract/definition.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, frame, LINE_PRECISION, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
-type Curve = DefinitionProposal['returnCurve'];
+type Curve = DefinitionAdvice['returnCurve'];
 
 /** The share at a number of days, between the points of the curve by straight lines. */
 export function returnShareAt(curve: Curve, days: number): number | null {
@@ -20,33 +20,49 @@ export function returnShareAt(curve: Curve, days: number): number | null {
   return null;
 }
 
+/** The curve with the silences after which few come back, and the chosen limit where the definition is a silence. */
 export function returnCurveChart(
-  input: Pick<DefinitionProposal, 'returnCurve' | 'proposedDays' | 'intervals'>,
+  input: Pick<DefinitionAdvice, 'returnCurve' | 'turningPoints' | 'intervals'>,
   format: Format,
   theme: ChartTheme,
-  chosenDays: number | null = input.proposedDays,
+  chosenDays: number | null,
 ): ChartOption {
   const curve = input.returnCurve;
   const share = chosenDays === null ? null : returnShareAt(curve, chosenDays);
   const days = format.number(chosenDays);
   const words = { days, share: format.share(share) };
-  const line = (x: number, other: number | null, label: string, color: string, dashed: boolean) => ({
-    xAxis: x,
-    lineStyle: { color, width: dashed ? 1 : 1.5, type: dashed ? ('dashed' as const) : ('solid' as const) },
+  const turning = input.turningPoints.flatMap((point) =>
+    point.days === null || point.days === chosenDays || point.days > (curve.at(-1)?.days ?? 0)
+      ? []
+      : [{ share: point.share, days: point.days, at: returnShareAt(curve, point.days) }],
+  );
+  const point = (at: number, height: number | null, color: string, label: string, lift: number, strong: boolean) => ({
+    name: '',
+    coord: [at, height ?? 0],
+    symbolSize: strong ? 9 : 7,
+    itemStyle: { color, borderColor: theme.background, borderWidth: 2 },
     label: {
+      show: true,
+      position: 'right' as const,
+      distance: 8,
+      offset: [0, lift],
+      color: strong ? theme.ink : theme.muted,
+      backgroundColor: theme.background,
+      padding: [1, 4],
+      fontWeight: strong ? (600 as const) : ('normal' as const),
       formatter: label,
-      color,
-      // Two limits close together: each label leans away from the other line.
-      align: other === null ? ('center' as const) : x < other ? ('right' as const) : ('left' as const),
-      fontWeight: dashed ? ('normal' as const) : (600 as const),
     },
   });
-  const proposedApart = input.proposedDays !== null && input.proposedDays !== chosenDays;
 
   return {
     ...frame({
       theme,
-      title: share === null ? format.t('charts.returns.titleNone') : format.t('charts.returns.title', words),
+      title:
+        curve.length === 0
+          ? format.t('charts.returns.titleNone')
+          : share === null
+            ? format.t('charts.returns.titleCurve')
+            : format.t('charts.returns.title', words),
       description: format.t('charts.returns.description', { ...words, n: format.number(input.intervals) }),
       unit: format.t('charts.returns.yAxis'),
       xUnit: format.t('charts.returns.xAxis'),
@@ -54,7 +70,7 @@ export function returnCurveChart(
       right: 28,
       table: [
         ['silenceDays', 'silences', 'returned', 'share'].map((key) => format.t(`charts.table.${key}`)),
-        ...curve.map((point) => [point.days, point.silences, point.returned, point.share]),
+        ...curve.map((row) => [row.days, row.silences, row.returned, row.share]),
       ],
     }),
     tooltip: {
@@ -100,47 +116,46 @@ export function returnCurveChart(
                 silent: true,
                 symbol: 'none',
                 data: [
-                  line(
-                    chosenDays,
-                    proposedApart ? input.proposedDays : null,
-                    format.t('charts.returns.chosen', { days }),
-                    theme.lost,
-                    false,
-                  ),
-                  ...(proposedApart && input.proposedDays !== null
-                    ? [
-                        line(
-                          input.proposedDays,
-                          chosenDays,
-                          format.t('charts.returns.proposed', { days: format.number(input.proposedDays) }),
-                          theme.muted,
-                          true,
-                        ),
-                      ]
-                    : []),
+                  {
+                    xAxis: chosenDays,
+                    lineStyle: { color: theme.lost, width: 1.5, type: 'solid' as const },
+                    label: {
+                      formatter: format.t('charts.returns.chosen', { days }),
+                      color: theme.lost,
+                      align: 'center' as const,
+                      fontWeight: 600 as const,
+                    },
+                  },
                 ],
               },
-        markPoint:
-          share === null || chosenDays === null
-            ? undefined
-            : {
-                silent: true,
-                symbol: 'circle',
-                symbolSize: 9,
-                itemStyle: { color: theme.lost, borderColor: theme.background, borderWidth: 2 },
-                data: [{ name: '', coord: [chosenDays, share] }],
-                label: {
-                  show: true,
-                  position: 'right' as const,
-                  distance: 8,
-                  offset: [0, -10],
-                  color: theme.ink,
-                  backgroundColor: theme.background,
-                  padding: [1, 4],
-                  fontWeight: 600 as const,
-                  formatter: format.t('charts.returns.point', words),
-                },
-              },
+        markPoint: {
+          silent: true,
+          symbol: 'circle',
+          data: [
+            ...turning.map((one, i) =>
+              point(
+                one.days,
+                one.at,
+                theme.accent,
+                format.t('charts.returns.turning', { share: format.share(one.share), days: format.number(one.days) }),
+                i === 0 ? -34 : -16,
+                false,
+              ),
+            ),
+            ...(share === null || chosenDays === null
+              ? []
+              : [
+                  point(
+                    chosenDays,
+                    share,
+                    theme.lost,
+                    format.t('charts.returns.point', words),
+                    share > 0.2 ? -10 : -52,
+                    true,
+                  ),
+                ]),
+          ],
+        },
       },
     ],
   };

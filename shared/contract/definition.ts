@@ -36,8 +36,9 @@ export type DefinitionProposal = z.infer<typeof definitionProposal>;
 /** Why a definition stands among the candidates. */
 export const candidateRole = z.enum([
   'proposed',
-  'fivePercent',
   'even',
+  'fivePercent',
+  'longest',
   'rhythm',
   'spend',
   'cancel',

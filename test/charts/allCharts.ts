@@ -5,7 +5,9 @@ import type { ChartTheme } from '../../shared/charts/chartTheme.ts';
 import { churnCostChart } from '../../shared/charts/churnCost.ts';
 import { churnSeriesChart } from '../../shared/charts/churnSeries.ts';
 import { customerStatesChart } from '../../shared/charts/customerStates.ts';
+import { falseChurnChart } from '../../shared/charts/falseChurn.ts';
 import { flowBridgeChart } from '../../shared/charts/flowBridge.ts';
+import { ownRhythmChart } from '../../shared/charts/ownRhythm.ts';
 import { paretoChart } from '../../shared/charts/pareto.ts';
 import { returnCurveChart } from '../../shared/charts/returnCurve.ts';
 import { revenueChart } from '../../shared/charts/revenueMonths.ts';
@@ -13,7 +15,7 @@ import { rfmGridChart } from '../../shared/charts/rfmGrid.ts';
 import { segmentSharesChart } from '../../shared/charts/segmentShares.ts';
 import { valueClassesChart } from '../../shared/charts/valueClasses.ts';
 import type { Format } from '../../shared/format.ts';
-import { benefit, cost, overview, proposal, rfm, series, value } from './samples.ts';
+import { benefit, cost, falseChurn, overview, proposal, rfm, rhythm, series, value } from './samples.ts';
 
 export function allCharts(format: Format, theme: ChartTheme): Record<string, ChartOption> {
   return {
@@ -27,6 +29,8 @@ export function allCharts(format: Format, theme: ChartTheme): Record<string, Cha
     classes: valueClassesChart(value, format, theme),
     pareto: paretoChart(value, format, theme),
     returns: returnCurveChart(proposal, format, theme, 90),
+    rhythm: ownRhythmChart(rhythm, format, theme),
+    falseChurn: falseChurnChart(falseChurn, format, theme),
     cost: churnCostChart(cost, format, theme),
     benefit: benefitChart(benefit, format, theme),
   };

@@ -1,7 +1,9 @@
 // Made-up results for the charts: small, but with everything that charts must cope with.
+
+import type { FalseChurnInput } from '../../shared/charts/falseChurn.ts';
 import type { Rate } from '../../shared/contract/common.ts';
 import type { BenefitResult, ChurnCost } from '../../shared/contract/costs.ts';
-import type { DefinitionProposal } from '../../shared/contract/definition.ts';
+import type { DefinitionAdvice } from '../../shared/contract/definition.ts';
 import type { Overview, RatePoint, RatesSeries } from '../../shared/contract/rates.ts';
 import type { RfmResult } from '../../shared/contract/segments.ts';
 import type { ValueResult } from '../../shared/contract/value.ts';
@@ -156,8 +158,11 @@ export const value: Pick<ValueResult, 'classes' | 'options' | 'customers' | 'par
   })),
 };
 
-export const proposal: Pick<DefinitionProposal, 'returnCurve' | 'proposedDays' | 'intervals'> = {
-  proposedDays: 120,
+export const proposal: Pick<DefinitionAdvice, 'returnCurve' | 'turningPoints' | 'intervals'> = {
+  turningPoints: [
+    { share: 0.1, days: 264, silences: 1600 },
+    { share: 0.05, days: null, silences: 0 },
+  ],
   intervals: 18_231,
   returnCurve: Array.from({ length: 60 }, (_, index) => {
     const days = index * 6;
@@ -165,6 +170,26 @@ export const proposal: Pick<DefinitionProposal, 'returnCurve' | 'proposedDays' |
     const returned = Math.round(silences * (0.08 + 0.85 * Math.exp(-days / 80)));
     return { days, silences, returned, share: returned / silences };
   }),
+};
+
+export const rhythm: Pick<DefinitionAdvice, 'ownRhythm'> = {
+  ownRhythm: {
+    customers: 1024,
+    bins: [0, 0.5, 1, 1.5, 2, 3, 5].map((from, i, starts) => {
+      const to = starts[i + 1] ?? null;
+      return { from, to, customers: [202, 158, 104, 37, 46, 36, 441][i] ?? 0, set: { kind: 'overdue', from, to } };
+    }),
+    late: rateOf(523, 1024),
+  },
+};
+
+export const falseChurn: FalseChurnInput = {
+  name: '沉默 167 天',
+  followDays: 365,
+  tests: Array.from({ length: 12 }, (_, i) => ({
+    date: `2024-${String(1 + i).padStart(2, '0')}-28`,
+    falseChurn: rateOf(i % 4, 20 * i),
+  })),
 };
 
 export const cost: Pick<ChurnCost, 'lines' | 'totalE4' | 'lostCustomers'> = {

@@ -18,7 +18,7 @@ export function NextSteps({ overview }: { overview: Result<'overview.get'> }) {
       id: 'definition',
       text: days === null ? t('overview.next.cancel') : t('overview.next.definition', { count: days }),
       action: t('overview.next.definitionAction'),
-      href: href('churn', { definition: 'open' }),
+      href: href('definition'),
     });
   }
   if (overview.atRisk > 0) {

@@ -1,0 +1,35 @@
+// The definition in force, whether anybody chose it, and the one step that settles it.
+import { Button } from '@mantine/core';
+import type { DefinitionAdvice } from '../../../shared/contract/definition.ts';
+import { definitionWords, sameDefinition } from '../../../shared/definitionWords.ts';
+import { useFormat } from '../../useFormat.ts';
+import classes from './Definition.module.css';
+import type { DefinitionChoice } from './definitionState.ts';
+
+export function InForce({ advice, choice }: { advice: DefinitionAdvice; choice: DefinitionChoice }) {
+  const format = useFormat();
+  const { t } = format;
+  const { inForce, recommended } = advice;
+  const chosen = inForce.origin === 'chosen';
+  const settled = chosen && recommended !== null && sameDefinition(recommended, inForce.definition);
+  return (
+    <section className={classes.inForce} aria-label={t('definition.inForce.title')}>
+      <p>
+        <strong>{t('definition.inForce.now', { definition: format.text(definitionWords(inForce.definition)) })}</strong>{' '}
+        <span>{t(`definition.inForce.${inForce.origin}`)}</span>
+      </p>
+      <div className={classes.buttons}>
+        {chosen && (
+          <Button variant="default" disabled={choice.readOnly || choice.saving} onClick={() => void choice.keep(null)}>
+            {t('definition.inForce.follow')}
+          </Button>
+        )}
+        {recommended && !settled && (
+          <Button disabled={choice.readOnly} loading={choice.saving} onClick={() => void choice.keep(recommended)}>
+            {t('definition.inForce.useRecommended')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+// Which definition the screen is looking at: one being tried, or the one in force; and keeping one.
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import type { ChurnDefinition } from '../../../shared/contract/common.ts';
+import { useWrite } from '../../useEngine.ts';
+import { useFormat } from '../../useFormat.ts';
+import { useProject } from '../../useProject.ts';
+
+export function useDefinitionChoice() {
+  const { t } = useFormat();
+  const { project } = useProject();
+  const set = useWrite('definition.set');
+  const [trial, setTrial] = useState<ChurnDefinition | null>(null);
+  const keep = async (definition: ChurnDefinition | null) => {
+    try {
+      await set.run({ definition });
+    } catch {
+      return;
+    }
+    setTrial(null);
+    notifications.show({ message: t('definition.kept') });
+  };
+  return {
+    trial,
+    setTrial,
+    keep,
+    saving: set.running,
+    error: set.error,
+    readOnly: project?.readOnly === true,
+  };
+}
+
+export type DefinitionChoice = ReturnType<typeof useDefinitionChoice>;
