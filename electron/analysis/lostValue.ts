@@ -7,25 +7,39 @@ import type { View } from './view.ts';
 /** First day of the 365 days up to D. */
 export const yearStart = (view: View): number => view.asOf - YEAR_DAYS + 1;
 
+/** Customers lost in the 365 days up to D by ledger index, when each became so, and what each used to bring. */
+export type LostCustomers = {
+  readonly customers: readonly number[];
+  readonly lostOn: readonly number[];
+  readonly revenueE4: readonly number[];
+};
+
 /**
  * The customers who became lost in the 365 days up to D and are still lost, and what they used to bring: purchases
  * less refunds of the 365 days up to their last purchase, less the refunds that came after it. A customer lost
  * without a single purchase (possible with cancel dates) counts with no money.
  */
-export function lostValue(view: View): { customers: number; revenueE4: number } {
+export function lostCustomers(view: View): LostCustomers {
   const { start, day, netE4 } = view.book;
   const { lastDay, revenueE4: netOf } = view.metrics;
-  const lostOn = lostOnDays(view);
+  const since = lostOnDays(view);
   const from = yearStart(view);
-  let customers = 0;
-  let revenueE4 = 0;
-  for (let c = 0; c < lostOn.length; c++) {
-    if (lostOn[c]! === NO_DAY || lostOn[c]! < from) continue;
-    customers++;
+  const customers: number[] = [];
+  const lostOn: number[] = [];
+  const revenueE4: number[] = [];
+  for (let c = 0; c < since.length; c++) {
+    if (since[c]! === NO_DAY || since[c]! < from) continue;
+    customers.push(c);
+    lostOn.push(since[c]!);
     const last = lastDay[c]!;
-    if (last === NO_DAY) continue;
-    const old = entryAt(day, start[c]!, start[c + 1]!, last - YEAR_DAYS);
-    revenueE4 += netOf[c]! - (old < start[c]! ? 0 : netE4[old]!);
+    const old = last === NO_DAY ? -1 : entryAt(day, start[c]!, start[c + 1]!, last - YEAR_DAYS);
+    revenueE4.push(last === NO_DAY ? 0 : netOf[c]! - (old < start[c]! ? 0 : netE4[old]!));
   }
-  return { customers, revenueE4 };
+  return { customers, lostOn, revenueE4 };
+}
+
+/** All of them together. */
+export function lostValue(view: View): { customers: number; revenueE4: number } {
+  const { customers, revenueE4 } = lostCustomers(view);
+  return { customers: customers.length, revenueE4: revenueE4.reduce((sum, amount) => sum + amount, 0) };
 }

@@ -9,6 +9,7 @@ import { eventsHandlers } from './events.ts';
 import type { Handler } from './handler.ts';
 import { importsHandlers } from './imports.ts';
 import { inboxHandlers } from './inbox.ts';
+import { indicatorsHandlers } from './indicators.ts';
 import { methodsHandlers } from './methods.ts';
 import { ownSegmentsHandlers } from './ownSegments.ts';
 import { profileHandlers } from './profile.ts';
@@ -33,6 +34,7 @@ const handlers = {
   ...definitionHandlers,
   ...ratesHandlers,
   ...eventsHandlers,
+  ...indicatorsHandlers,
   ...overviewHandlers,
   ...cohortsHandlers,
   ...survivalHandlers,

@@ -8,6 +8,7 @@ import { duplicatesCalls } from './duplicates.ts';
 import { eventsCalls } from './events.ts';
 import { importsCalls } from './imports.ts';
 import { inboxCalls } from './inbox.ts';
+import { indicatorsCalls } from './indicators.ts';
 import { methodsCalls } from './methods.ts';
 import { ownSegmentsCalls } from './ownSegments.ts';
 import { profileCalls } from './profile.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...rateGroupsCalls,
   ...rateControlCalls,
   ...eventsCalls,
+  ...indicatorsCalls,
   ...cohortsCalls,
   ...survivalCalls,
   ...segmentsCalls,

@@ -119,6 +119,18 @@ const table: Row[] = [
   on('shop.holdfast', 'events.list'),
   on('shop.holdfast', 'rates.control', { asOf: '2024-12-31', rules: 'nelson' }),
   on('shop.holdfast', 'events.remove', { event: 1 }),
+  on('shop.holdfast', 'indicators.add', {
+    indicator: { kind: 'marketSize', body: '协会', from: '2024-01-01', to: '2025-01-01', valueE4: 150_000_000 },
+  }),
+  on(
+    'shop.holdfast',
+    'indicators.add',
+    { indicator: { kind: 'rank', body: 'x', day: '2024-06-01', rank: 9, outOf: 3 } },
+    'indicators.add of a rank that cannot be',
+  ),
+  on('shop.holdfast', 'indicators.market', { asOf: '2024-12-31' }),
+  on('shop.holdfast', 'indicators.finance', { asOf: '2024-12-31', marginShare: 0.4 }),
+  on('shop.holdfast', 'indicators.remove', { indicator: 1 }),
   on('shop.holdfast', 'rates.claim', { first: 0.15, firstN: 200, second: 0.1, secondN: 200, lessBy: 0.1 }),
   on('shop.holdfast', 'segments.rfm', { asOf: '2024-12-31', bins: 4 }),
   on('shop.holdfast', 'segments.scores', { limit: 10 }),
