@@ -12,7 +12,13 @@ export type ScreenName =
   | 'overview'
   | 'definition'
   | 'churn'
+  | 'cohorts'
+  | 'survival'
   | 'segments'
+  | 'value'
+  | 'ownSegments'
+  | 'concentration'
+  | 'profile'
   | 'costBenefit'
   | 'report'
   | 'checkUs'
@@ -97,10 +103,47 @@ export const screens: readonly Screen[] = [
     lazy(() => import('./Churn.tsx').then((m) => ({ default: m.Churn }))),
   ),
   screen(
+    'cohorts',
+    'understand',
+    'cohorts',
+    lazy(() => import('./Cohorts.tsx').then((m) => ({ default: m.Cohorts }))),
+  ),
+  screen(
+    'survival',
+    'understand',
+    'survival',
+    lazy(() => import('./Survival.tsx').then((m) => ({ default: m.Survival }))),
+  ),
+  screen(
     'segments',
     'understand',
     'segments',
     lazy(() => import('./Segments.tsx').then((m) => ({ default: m.Segments }))),
+  ),
+  screen(
+    'value',
+    'understand',
+    'value',
+    lazy(() => import('./Value.tsx').then((m) => ({ default: m.Value }))),
+  ),
+  screen(
+    'ownSegments',
+    null,
+    'filter',
+    lazy(() => import('./OwnSegments.tsx').then((m) => ({ default: m.OwnSegments }))),
+    { railName: 'segments' },
+  ),
+  screen(
+    'concentration',
+    'understand',
+    'concentration',
+    lazy(() => import('./Concentration.tsx').then((m) => ({ default: m.Concentration }))),
+  ),
+  screen(
+    'profile',
+    'understand',
+    'profile',
+    lazy(() => import('./Profile.tsx').then((m) => ({ default: m.Profile }))),
   ),
   screen(
     'costBenefit',
