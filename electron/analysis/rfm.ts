@@ -1,4 +1,5 @@
 import type { RfmOptions } from '../../shared/contract/common.ts';
+import { fifthOf, segmentOf } from '../../shared/publishedSegments.ts';
 import { PUBLISHED_SEGMENTS } from '../../shared/segmentName.ts';
 import { cellAt, cellCodes, namesOf, sizesOf } from '../../shared/segmentPartition.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
@@ -7,41 +8,6 @@ import type { View } from './view.ts';
 
 /** The ten segments, in the order they are shown; a code of `Rfm.segment` is the place in this list plus one. */
 export const SEGMENTS = PUBLISHED_SEGMENTS;
-export type Segment = (typeof SEGMENTS)[number];
-
-type Range = readonly [number, number];
-export type SegmentRule = { readonly segment: Segment; readonly r: Range; readonly f: Range; readonly m: Range };
-
-/**
- * The rule table on the fifths of R, F and M (5 is best): the first line that holds decides. The last line holds
- * for whatever is left, so every customer has a segment, and "first" leaves no customer two.
- */
-export const SEGMENT_RULES: readonly SegmentRule[] = [
-  { segment: 'champions', r: [5, 5], f: [5, 5], m: [5, 5] },
-  { segment: 'potentialLoyalist', r: [3, 5], f: [3, 5], m: [2, 5] },
-  { segment: 'loyal', r: [2, 4], f: [2, 4], m: [2, 4] },
-  { segment: 'new', r: [5, 5], f: [1, 5], m: [1, 5] },
-  { segment: 'new', r: [4, 4], f: [1, 5], m: [1, 2] },
-  { segment: 'promising', r: [3, 4], f: [1, 2], m: [3, 5] },
-  { segment: 'aboutToSleep', r: [2, 3], f: [1, 1], m: [1, 5] },
-  { segment: 'aboutToSleep', r: [2, 3], f: [1, 5], m: [1, 1] },
-  { segment: 'cantLose', r: [1, 2], f: [3, 4], m: [4, 5] },
-  { segment: 'atRisk', r: [2, 2], f: [1, 5], m: [1, 5] },
-  { segment: 'atRisk', r: [1, 1], f: [2, 5], m: [4, 5] },
-  { segment: 'needAttention', r: [1, 1], f: [3, 5], m: [3, 3] },
-  { segment: 'lost', r: [1, 5], f: [1, 5], m: [1, 5] },
-];
-
-const within = (value: number, [low, high]: Range): boolean => value >= low && value <= high;
-
-/** The segment of a customer by fifths 1…5. */
-export function segmentOf(r: number, f: number, m: number): Segment {
-  return SEGMENT_RULES.find((rule) => within(r, rule.r) && within(f, rule.f) && within(m, rule.m))?.segment ?? 'lost';
-}
-
-/** The fifth (1…5) a score of 1…bins stands for: the ends stay the ends, the rest is spread evenly. */
-export const fifthOf = (score: number, bins: number): number => 1 + Math.round(((score - 1) * 4) / (bins - 1));
-
 export type Rfm = {
   readonly options: RfmOptions;
   /** Segment names in their order: the ten of the published table, or people's own. */

@@ -16,6 +16,7 @@ import { CardFigures } from './customerCard/CardFigures.tsx';
 import classes from './customerCard/CustomerCard.module.css';
 import { MergedIds } from './customerCard/MergedIds.tsx';
 import { MonthBars } from './customerCard/MonthBars.tsx';
+import { PersonFlags } from './customerCard/PersonFlags.tsx';
 import { Standing } from './customerCard/Standing.tsx';
 import { Timeline } from './customerCard/Timeline.tsx';
 import { listHref } from './customers/listPlace.ts';
@@ -77,6 +78,7 @@ function Whole({ card }: { card: Card }) {
         </div>
         <aside className={classes.side}>
           <Standing card={card} />
+          <PersonFlags customer={card.row.customer} />
           <CardFacts card={card} />
           <MergedIds customer={card.row.customer} />
         </aside>

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fifthOf, rfmOf, SEGMENT_RULES, SEGMENTS, segmentOf } from '../../electron/analysis/rfm.ts';
+import { rfmOf, SEGMENTS } from '../../electron/analysis/rfm.ts';
 import { rfmResult } from '../../electron/analysis/rfmResult.ts';
 import { makeView } from '../../electron/analysis/view.ts';
 import { NO_DAY } from '../../electron/ledger/ledger.ts';
 import type { RfmOptions } from '../../shared/contract/common.ts';
 import { dayNumber } from '../../shared/dates.ts';
 import { amountE4 } from '../../shared/money.ts';
+import { fifthOf, SEGMENT_RULES, segmentOf } from '../../shared/publishedSegments.ts';
 import { ledgerFrom } from './ledgerFrom.ts';
 import { asOfArbitrary, rowsArbitrary } from './smallBusiness.ts';
 

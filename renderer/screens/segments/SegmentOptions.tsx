@@ -1,118 +1,112 @@
-// How customers are scored and classed: bins, method, cut points; what counts as key.
-import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+// How customers are scored: bins, method, cut points; and which two scores the grid sets against each other.
+import { Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
-import type { RfmOptions, ValueOptions } from '../../../shared/contract/common.ts';
+import type { RfmOptions, ScoreAxis } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
-import { type CutTexts, parseCuts, printCuts, risingCuts } from './cuts.ts';
+import { CutsForm } from './CutsForm.tsx';
+import { risingCuts } from './cuts.ts';
+import type { GridAxes } from './RfmPart.tsx';
 import classes from './SegmentOptions.module.css';
 
 type Cuts = NonNullable<RfmOptions['cuts']>;
 type SegmentOptionsProps = {
   rfm: RfmOptions;
-  value: ValueOptions;
   saved: Result<'settings.get'> | undefined;
-  /** Cut points the quantiles came to: a good start for fixed ones. */
-  usedCuts: Cuts | null;
+  /** The scoring as it stands: its cut points are a good start for fixed ones. */
+  scored: Result<'segments.rfm'> | undefined;
+  axes: GridAxes;
+  onAxes: (axes: GridAxes) => void;
   onRfm: (options: RfmOptions) => void;
-  onValue: (options: ValueOptions) => void;
 };
 
 const START: Cuts = { recencyDays: [30, 60, 120, 240], frequency: [2, 3, 5, 9], monetary: [100, 300, 1000, 3000] };
-const percent = (share: number) => Math.round(share * 1000) / 10;
+const METHODS = ['quantile', 'jenks', 'fixed'] as const;
 
-export function SegmentOptions({ rfm, value, saved, usedCuts, onRfm, onValue }: SegmentOptionsProps) {
+export function SegmentOptions({ rfm, saved, scored, axes, onAxes, onRfm }: SegmentOptionsProps) {
   const { t } = useFormat();
   const { project } = useProject();
   const write = useWrite('settings.set');
-  const changed =
-    saved !== undefined &&
-    (JSON.stringify(saved.rfm) !== JSON.stringify(rfm) || JSON.stringify(saved.value) !== JSON.stringify(value));
+  const changed = saved !== undefined && JSON.stringify(saved.rfm) !== JSON.stringify(rfm);
+  const own = (rfm.rules ?? null) !== null;
+  const contacts = scored?.interaction.unavailable === null;
+  const axisNames: readonly ScoreAxis[] = contacts ? ['r', 'f', 'm', 'i'] : ['r', 'f', 'm'];
+  const axisChoice = axisNames.map((axis) => ({ value: axis, label: t(`segments.axis.${axis}`) }));
   const keep = async () => {
     try {
-      await write.run({ rfm, value });
+      await write.run({ rfm });
       notifications.show({ message: t('segments.options.kept') });
     } catch {
       // The hook shows it.
     }
   };
   const toMethod = (method: string) => {
-    if (method === 'quantile') return onRfm({ ...rfm, method, cuts: null });
-    const cuts = usedCuts && usedCuts.recencyDays.length > 1 ? risingCuts(usedCuts) : START;
-    onRfm({ bins: cuts.recencyDays.length + 1, method: 'fixed', cuts });
+    if (method === 'quantile' || method === 'jenks') return onRfm({ ...rfm, method, cuts: null });
+    const used = scored?.cuts ?? null;
+    const cuts = used && used.recencyDays.length === rfm.bins - 1 ? risingCuts(used) : START;
+    onRfm({ ...rfm, bins: cuts.recencyDays.length + 1, method: 'fixed', cuts });
   };
+  const isAxis = (value: string | null): value is ScoreAxis => axisNames.some((axis) => axis === value);
   return (
     <div className={classes.options}>
       <h3>{t('segments.options.rfm')}</h3>
       <SegmentedControl
         fullWidth
+        orientation="vertical"
         aria-label={t('segments.options.method')}
         value={rfm.method}
         onChange={toMethod}
-        data={(['quantile', 'fixed'] as const).map((method) => ({
-          value: method,
-          label: t(`segments.options.${method}`),
-        }))}
+        data={METHODS.map((method) => ({ value: method, label: t(`segments.options.${method}`) }))}
       />
-      {rfm.method === 'quantile' ? (
+      {rfm.method === 'fixed' ? (
+        <CutsForm
+          key={JSON.stringify(rfm.cuts)}
+          cuts={rfm.cuts ?? START}
+          withContacts={contacts}
+          bins={own ? rfm.bins : null}
+          onCuts={(cuts) => onRfm({ ...rfm, bins: cuts.recencyDays.length + 1, method: 'fixed', cuts })}
+        />
+      ) : (
         <NumberInput
           label={t('segments.options.bins')}
-          description={t('segments.options.binsHint')}
+          description={t(rfm.method === 'jenks' ? 'segments.options.jenksHint' : 'segments.options.binsHint')}
           min={3}
           max={10}
           clampBehavior="strict"
           allowDecimal={false}
+          disabled={own}
           value={rfm.bins}
           onChange={(bins) => {
             if (typeof bins === 'number' && bins >= 3 && bins <= 10) onRfm({ ...rfm, bins });
           }}
         />
-      ) : (
-        <FixedCuts
-          key={JSON.stringify(rfm.cuts)}
-          cuts={rfm.cuts ?? START}
-          onCuts={(cuts) => onRfm({ bins: cuts.recencyDays.length + 1, method: 'fixed', cuts })}
-        />
       )}
-      <h3>{t('segments.options.value')}</h3>
-      <SegmentedControl
-        fullWidth
-        aria-label={t('segments.options.basis')}
-        value={value.basis}
-        onChange={(basis) => onValue({ ...value, basis: basis === 'allTime' ? 'allTime' : 'trailingYear' })}
-        data={(['trailingYear', 'allTime'] as const).map((basis) => ({
-          value: basis,
-          label: t(`segments.options.${basis}`),
-        }))}
+      {own && (
+        <>
+          <p className={classes.hint}>{t('segments.options.ownRules', { bins: rfm.bins })}</p>
+          <Button variant="subtle" onClick={() => onRfm({ ...rfm, rules: null })}>
+            {t('segments.options.publishedRules')}
+          </Button>
+        </>
+      )}
+      <Select
+        label={t('segments.options.gridRows')}
+        data={axisChoice.filter(({ value }) => value !== axes.columns)}
+        value={axes.rows}
+        allowDeselect={false}
+        onChange={(rows) => isAxis(rows) && onAxes({ ...axes, rows })}
       />
-      <NumberInput
-        label={t('segments.options.keyShare')}
-        suffix="%"
-        min={1}
-        max={percent(1 - value.ordinaryShare)}
-        clampBehavior="blur"
-        value={percent(value.keyShare)}
-        onChange={(share) => {
-          if (typeof share === 'number' && share > 0 && share / 100 + value.ordinaryShare <= 1)
-            onValue({ ...value, keyShare: share / 100 });
-        }}
+      <Select
+        label={t('segments.options.gridColumns')}
+        data={axisChoice.filter(({ value }) => value !== axes.rows)}
+        value={axes.columns}
+        allowDeselect={false}
+        onChange={(columns) => isAxis(columns) && onAxes({ ...axes, columns })}
       />
-      <NumberInput
-        label={t('segments.options.ordinaryShare')}
-        suffix="%"
-        min={0}
-        max={percent(1 - value.keyShare)}
-        clampBehavior="blur"
-        value={percent(value.ordinaryShare)}
-        onChange={(share) => {
-          if (typeof share === 'number' && share >= 0 && share / 100 + value.keyShare <= 1)
-            onValue({ ...value, ordinaryShare: share / 100 });
-        }}
-      />
+      {scored && scored.interaction.unavailable && <InteractionHint text={scored.interaction.unavailable} />}
       {write.error && <ErrorPanel error={write.error} />}
       <Button
         variant="default"
@@ -126,33 +120,7 @@ export function SegmentOptions({ rfm, value, saved, usedCuts, onRfm, onValue }: 
   );
 }
 
-function FixedCuts({ cuts, onCuts }: { cuts: Cuts; onCuts: (cuts: Cuts) => void }) {
-  const { t, currency } = useFormat();
-  const [texts, setTexts] = useState<CutTexts>(() => printCuts(cuts));
-  const parsed = parseCuts(texts);
-  const field = (name: keyof CutTexts, label: string) => (
-    <TextInput
-      label={label}
-      value={texts[name]}
-      onChange={(event) => setTexts({ ...texts, [name]: event.currentTarget.value })}
-      inputMode="decimal"
-    />
-  );
-  return (
-    <>
-      {field('recencyDays', t('segments.options.recencyCuts'))}
-      {field('frequency', t('segments.options.frequencyCuts'))}
-      {field('monetary', t('segments.options.monetaryCuts', { currency }))}
-      <p className={classes.hint} data-wrong={parsed.kind === 'wrong'}>
-        {t(parsed.kind === 'wrong' ? `segments.options.wrong.${parsed.reason}` : 'segments.options.cutsHint')}
-      </p>
-      <Button
-        variant="light"
-        disabled={parsed.kind === 'wrong'}
-        onClick={() => parsed.kind === 'right' && onCuts(parsed.cuts)}
-      >
-        {t('segments.options.apply')}
-      </Button>
-    </>
-  );
+function InteractionHint({ text }: { text: NonNullable<Result<'segments.rfm'>['interaction']['unavailable']> }) {
+  const format = useFormat();
+  return <p className={classes.hint}>{format.text(text)}</p>;
 }

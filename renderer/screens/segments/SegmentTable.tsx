@@ -1,6 +1,7 @@
 // The RFM segments in figures; the name opens the customers.
 import type { Result } from '../../../shared/contract/contract.ts';
 import type { RfmSegment } from '../../../shared/contract/segments.ts';
+import { isPublishedSegment, segmentName } from '../../../shared/segmentName.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Section } from '../../components/Page.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
@@ -9,15 +10,16 @@ import { useFormat } from '../../useFormat.ts';
 import classes from './Segments.module.css';
 
 export function SegmentTable({ rfm }: { rfm: Result<'segments.rfm'> }) {
-  const { t, share, number, money, moneyCompact, decimal } = useFormat();
+  const format = useFormat();
+  const { t, share, number, money, moneyCompact, decimal } = format;
   const columns: Column<RfmSegment>[] = [
     {
       id: 'segment',
       head: t('charts.table.segment'),
       name: true,
       cell: (row) => {
-        const name = t(`segments.names.${row.segment}`);
-        const why = rfm.why[row.segment];
+        const name = segmentName(format, row.segment);
+        const why = rfm.why[row.figure];
         return (
           <span className={classes.segment}>
             <a href={customersHref({ kind: 'rfmSegment', options: rfm.options, segment: row.segment })}>{name}</a>
@@ -67,7 +69,11 @@ export function SegmentTable({ rfm }: { rfm: Result<'segments.rfm'> }) {
       id: 'advice',
       wraps: true,
       head: t('segments.table.advice'),
-      cell: (row) => <span className={classes.advice}>{t(`segments.advice.${row.segment}`)}</span>,
+      cell: (row) => (
+        <span className={classes.advice}>
+          {isPublishedSegment(row.segment) ? t(`segments.advice.${row.segment}`) : ''}
+        </span>
+      ),
     },
   ];
   return (

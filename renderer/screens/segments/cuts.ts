@@ -11,6 +11,7 @@ export const printCuts = (cuts: Cuts): CutTexts => ({
   recencyDays: print(cuts.recencyDays),
   frequency: print(cuts.frequency),
   monetary: print(cuts.monetary),
+  interaction: print(cuts.interaction ?? []),
 });
 
 const numbersIn = (text: string): number[] =>
@@ -22,11 +23,14 @@ const numbersIn = (text: string): number[] =>
 const rises = (values: readonly number[]) =>
   values.every((value, index) => index === 0 || value > (values[index - 1] ?? 0));
 
-export function parseCuts(texts: CutTexts): ParsedCuts {
+/** Contacts may be left blank: they are then cut into equal groups. */
+export function parseCuts(texts: CutTexts, withContacts = false): ParsedCuts {
+  const interaction = withContacts ? numbersIn(texts.interaction) : [];
   const cuts = {
     recencyDays: numbersIn(texts.recencyDays),
     frequency: numbersIn(texts.frequency),
     monetary: numbersIn(texts.monetary),
+    ...(interaction.length > 0 && { interaction }),
   };
   const all = Object.values(cuts);
   if (all.some((values) => values.some((value) => !Number.isFinite(value)))) return { kind: 'wrong', reason: 'number' };
@@ -51,5 +55,6 @@ export function risingCuts(cuts: Cuts): Cuts {
     recencyDays: rising(cuts.recencyDays),
     frequency: rising(cuts.frequency),
     monetary: rising(cuts.monetary),
+    ...(cuts.interaction && { interaction: rising(cuts.interaction) }),
   };
 }

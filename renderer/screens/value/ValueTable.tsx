@@ -4,7 +4,7 @@ import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { customersHref } from '../../customersOf.ts';
 import { useFormat } from '../../useFormat.ts';
-import classes from './Segments.module.css';
+import classes from '../segments/Segments.module.css';
 
 type Row = Result<'value.classes'>['classes'][number];
 
@@ -60,16 +60,13 @@ export function ValueTable({ value }: { value: Result<'value.classes'> }) {
     {
       id: 'attitude',
       wraps: true,
-      head: t('segments.table.advice'),
-      cell: (row) => <span className={classes.advice}>{t(`segments.attitude.${row.valueClass}`)}</span>,
+      head: t('segments.attitudeLabel'),
+      cell: (row) => (
+        <span
+          className={classes.advice}
+        >{`${t(`segments.attitudeShort.${row.valueClass}`)} · ${t(`segments.attitude.${row.valueClass}`)}`}</span>
+      ),
     },
   ];
-  return (
-    <DataTable
-      label={t('segments.value.title')}
-      columns={columns}
-      rows={value.classes}
-      rowKey={(row) => row.valueClass}
-    />
-  );
+  return <DataTable label={t('value.title')} columns={columns} rows={value.classes} rowKey={(row) => row.valueClass} />;
 }
