@@ -27,13 +27,19 @@ export type LastSeen = {
 export function lastSeen(tenures: Tenures, period: RenewalPeriod): LastSeen {
   const { entry, days, followed, lost, present: stays } = tenures;
   const months = 12 / PERIODS_A_YEAR[period];
-  const wholeOf = (from: number, to: number) => Math.floor(wholeMonths(from, to) / months);
   const stayOf = (length: number) => Math.floor(length / (MEAN_MONTH_DAYS * months));
   let most = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < entry.length; c++) {
     if (stays[c]! >= 0) most = Math.max(most, stayOf(stays[c]!));
-    if (entry[c] !== NO_DAY) most = Math.max(most, stayOf(followed[c]!) + 1);
+    if (entry[c] === NO_DAY) continue;
+    most = Math.max(most, stayOf(followed[c]!) + 1);
+    first = Math.min(first, entry[c]!);
+    last = Math.max(last, entry[c]! + followed[c]!);
   }
+  const monthsGone = monthCounter(first - 1, last);
+  const wholeOf = (from: number, to: number) => Math.floor(monthsGone(from, to) / months);
   const leaving = new Float64Array(most);
   const staying = new Float64Array(most);
   const present = new Float64Array(most + 1);
@@ -50,10 +56,24 @@ export function lastSeen(tenures: Tenures, period: RenewalPeriod): LastSeen {
   return { leaving, staying, present };
 }
 
-/** Months of the calendar gone by: from the 31st of a month to the last day of a shorter one is a whole month. */
-export function wholeMonths(from: number, to: number): number {
-  const a = civilDate(from);
-  const b = civilDate(to);
-  const full = b.day >= a.day || b.day === daysInMonth(b.year, b.month);
-  return (b.year - a.year) * 12 + b.month - a.month - (full ? 0 : 1);
+/**
+ * Counts months of the calendar gone by between days `first` … `last`: from the 31st of a month to the last day of a
+ * shorter one is a whole month. The calendar is written down once, because it is asked for every customer.
+ */
+export function monthCounter(first: number, last: number): (from: number, to: number) => number {
+  const size = Math.max(0, last - first + 1);
+  const months = new Int32Array(size);
+  const dayOf = new Uint8Array(size);
+  const ends = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    const { year, month, day } = civilDate(first + i);
+    months[i] = year * 12 + month;
+    dayOf[i] = day;
+    ends[i] = day === daysInMonth(year, month) ? 1 : 0;
+  }
+  return (from, to) => {
+    const a = from - first;
+    const b = to - first;
+    return months[b]! - months[a]! - (dayOf[b]! >= dayOf[a]! || ends[b] === 1 ? 0 : 1);
+  };
 }

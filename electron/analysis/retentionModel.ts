@@ -1,3 +1,4 @@
+import { NO_DAY } from '../ledger/ledger.ts';
 import { atEachPeriod, fitSbg, lossIn, type Renewals, resampleSbg, type Sbg, sbgSurvival } from '../stats/sbg.ts';
 import { type LastSeen, lastSeen, PERIODS_A_YEAR, RENEWAL_PERIODS, type RenewalPeriod } from './renewals.ts';
 import type { Tenures } from './tenure.ts';
@@ -40,8 +41,18 @@ const blindDays = ({ definition: { definition } }: View): number =>
 export function choosePeriod(view: View, tenures: Tenures, asked: RenewalPeriod | null): RenewalPeriod | null {
   const possible = RENEWAL_PERIODS.filter((period) => 365 / PERIODS_A_YEAR[period] > blindDays(view));
   if (asked) return possible.includes(asked) ? asked : null;
-  const rich = possible.find((period) => usable(lastSeen(tenures, period)).lost.length >= WANTED_PERIODS);
+  const rich = possible.find((period) => reaches(tenures, 366 / PERIODS_A_YEAR[period]));
   return rich ?? possible.at(-1) ?? null;
+}
+
+/** Whether enough customers could leave in the last of the wanted periods. */
+function reaches({ entry, days, followed }: Tenures, length: number): boolean {
+  let count = 0;
+  for (let c = 0; c < entry.length; c++) {
+    if (entry[c] === NO_DAY || followed[c]! < WANTED_PERIODS * length) continue;
+    if (days[c]! >= (WANTED_PERIODS - 1) * length && ++count >= MIN_AT_RISK) return true;
+  }
+  return false;
 }
 
 /**

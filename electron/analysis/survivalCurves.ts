@@ -30,6 +30,8 @@ const MOST_GROUPS = 7;
 /** Where fewer are still followed, the curve says more about them than about customers. */
 const MIN_AT_RISK = 10;
 const CURVE_POINTS = 150;
+/** Days from point to point: they meet on whole months of thirty days, where the axis is marked. */
+const STRIDES = [1, 2, 3, 5, 6, 10, 15, 30, 60, 90, 180] as const;
 const STAY_DAYS = [90, 182, YEAR_DAYS, 2 * YEAR_DAYS, 3 * YEAR_DAYS] as const;
 const REMAINING_FROM = [0, 90, 182, YEAR_DAYS, 2 * YEAR_DAYS, 3 * YEAR_DAYS] as const;
 const SIGNIFICANT = 0.05;
@@ -135,7 +137,7 @@ function groupOf(group: string | null, durations: Durations, until: number): Sur
   const end = endOf(durations);
   const customers = sizeOf(durations);
   const atRisk = followersOf(durations);
-  const stride = Math.max(1, Math.ceil(end / CURVE_POINTS));
+  const stride = STRIDES.find((size) => end / size <= CURVE_POINTS) ?? Math.ceil(end / CURVE_POINTS);
   const days: number[] = [];
   for (let day = 0; day < end; day += stride) days.push(day);
   days.push(end);

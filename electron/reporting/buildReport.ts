@@ -9,11 +9,13 @@ import { makePen, type ReportPen, sectionFrame } from './reportPen.ts';
 import { atRiskSection } from './sections/atRiskSection.ts';
 import { benefitSection } from './sections/benefitSection.ts';
 import { churnSection } from './sections/churnSection.ts';
+import { cohortsSection } from './sections/cohortsSection.ts';
 import { costsSection } from './sections/costsSection.ts';
 import { coverPage } from './sections/coverPage.ts';
 import { methodsSection } from './sections/methodsSection.ts';
 import { overviewSection } from './sections/overviewSection.ts';
 import { segmentsSection } from './sections/segmentsSection.ts';
+import { survivalSection } from './sections/survivalSection.ts';
 import { valueSection } from './sections/valueSection.ts';
 
 export type BuiltReport = {
@@ -27,6 +29,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 const SECTIONS = {
   overview: overviewSection,
   churn: churnSection,
+  cohorts: cohortsSection,
+  survival: survivalSection,
   segments: segmentsSection,
   value: valueSection,
   costs: costsSection,
@@ -45,6 +49,10 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return pen.say(input.overview.headline);
     case 'churn':
       return pen.say(input.rates.headline);
+    case 'cohorts':
+      return input.cohorts ? pen.say(input.cohorts.headline) : '';
+    case 'survival':
+      return input.survival ? pen.say(input.survival.curves.headline) : '';
     case 'segments':
       return pen.say(input.rfm.headline);
     case 'value':

@@ -1,19 +1,24 @@
 // Runs the analyses of a report, the same ones that answer the screens.
 import type { Args } from '../../shared/contract/contract.ts';
-import { reportSection } from '../../shared/contract/report.ts';
+import { onDemandSections, reportSection } from '../../shared/contract/report.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { asDate } from '../../shared/text.ts';
 import { churnCost } from '../analysis/churnCost.ts';
 import { definitionProposal } from '../analysis/churnDefinition.ts';
+import { cohortGrid } from '../analysis/cohortGrid.ts';
 import { measureBenefit } from '../analysis/measureBenefit.ts';
 import { overviewOf } from '../analysis/overview.ts';
 import { ratesSeries } from '../analysis/rates.ts';
+import { retentionResult } from '../analysis/retentionResult.ts';
 import { rfmResult } from '../analysis/rfmResult.ts';
+import { survivalCurves } from '../analysis/survivalCurves.ts';
 import { valueResult } from '../analysis/valueResult.ts';
+import type { View } from '../analysis/view.ts';
 import { extrasAt } from '../ledger/customerKnowledge.ts';
 import { customerOrder } from '../ledger/customerOrder.ts';
 import { customerRows } from '../ledger/customerRows.ts';
+import { retentionAt, tenuresAt } from '../ledger/tenuresAt.ts';
 import { viewAt } from '../ledger/viewAt.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
@@ -37,6 +42,17 @@ function assumptionsFor(marginShare: number): CostAssumptions {
   };
 }
 
+const PLAN = { plus: 0.02, years: 5, discount: 0.1 };
+
+function survivalOf(project: OpenProject, view: View, marginShare: number): NonNullable<ReportInput['survival']> {
+  const tenures = tenuresAt(project, view, false);
+  const model = retentionAt(project, view, tenures, null);
+  return {
+    curves: survivalCurves(view, tenures),
+    retention: retentionResult(view, tenures, model, null, { ...PLAN, marginShare }),
+  };
+}
+
 export function collectReport(project: OpenProject, request: ReportRequest, clock: Clock): ReportInput {
   const view = viewAt(project, request.asOf);
   if (view === null) throw new AppError('report.noDataAtAll');
@@ -44,7 +60,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
   const data = dataFacts(view);
   if (data.orders === 0) throw new AppError('report.noData', { date: asDate(asOf) });
 
-  const chosen = request.sections ?? reportSection.options;
+  const chosen = request.sections ?? reportSection.options.filter((section) => !onDemandSections.includes(section));
   const sections = chosen.filter((section) => section !== 'benefit' || request.measure !== undefined);
   if (sections.length === 0) throw new AppError('report.noSections');
 
@@ -73,6 +89,8 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     rfm: rfmResult(view, rfm),
     value: valueResult(view, values),
     atRisk: { total: atRisk.length, rows: customerRows(project, view, atRisk.subarray(0, AT_RISK_ROWS)) },
+    cohorts: sections.includes('cohorts') ? cohortGrid(view, 'month') : null,
+    survival: sections.includes('survival') ? survivalOf(project, view, settings.marginShare) : null,
     churnCost: churnCost(view, {
       ...costAssumptions,
       acquisitionCost: settings.acquisitionCost,

@@ -1,5 +1,6 @@
 // Everything a report is written from. The page is a pure function of this, so the clock and the version come with it.
 import type { z } from 'zod';
+import type { CohortGrid } from '../../shared/contract/cohorts.ts';
 import type { Locale } from '../../shared/contract/common.ts';
 import type { BenefitResult, ChurnCost, measureInput } from '../../shared/contract/costs.ts';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
@@ -8,6 +9,7 @@ import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { Overview, RatesSeries } from '../../shared/contract/rates.ts';
 import type { reportSection } from '../../shared/contract/report.ts';
 import type { RfmResult } from '../../shared/contract/segments.ts';
+import type { SurvivalCurves, SurvivalRetention } from '../../shared/contract/survival.ts';
 import type { ValueResult } from '../../shared/contract/value.ts';
 
 export type ReportSection = z.infer<typeof reportSection>;
@@ -56,6 +58,8 @@ export type ReportInput = {
   readonly overview: Overview;
   readonly proposal: DefinitionProposal;
   readonly rates: RatesSeries;
+  readonly cohorts: CohortGrid | null;
+  readonly survival: { readonly curves: SurvivalCurves; readonly retention: SurvivalRetention } | null;
   readonly rfm: RfmResult;
   readonly value: ValueResult;
   /** The at-risk customers worth most in the trailing year, and how many there are in all. */

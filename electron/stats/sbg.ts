@@ -50,7 +50,9 @@ export function sbgSurvival(model: Pick<Sbg, 'firstLoss' | 'spread'>, t: number)
  * tell the two parameters apart. Example (Fader & Hardie 2007): 1000 → 631, 468, 382, 326, 289, 262, 241 gives α = 0.704,
  * β = 1.182, log-likelihood −1680.3.
  */
-export function fitSbg(renewals: Renewals, precision = 1e-9): Sbg | null {
+export const fitSbg = (renewals: Renewals): Sbg | null => likeliest(renewals, 1.2, 1e-9);
+
+function likeliest(renewals: Renewals, gridStep: number, precision: number): Sbg | null {
   const { lost, kept } = renewals;
   let losses = 0;
   let periods = 0;
@@ -69,11 +71,11 @@ export function fitSbg(renewals: Renewals, precision = 1e-9): Sbg | null {
   };
   let best = GRID_FROM;
   let least = Number.POSITIVE_INFINITY;
-  for (let x = GRID_FROM; x <= GRID_TO; x += GRID_STEP) {
+  for (let x = GRID_FROM; x <= GRID_TO; x += gridStep) {
     const value = at(x);
     if (value < least) [best, least] = [x, value];
   }
-  const spread = Math.exp(goldenMinimum(at, best - GRID_STEP, best + GRID_STEP, precision));
+  const spread = Math.exp(goldenMinimum(at, best - gridStep, best + gridStep, precision));
   const found = profileAt(renewals, spread);
   const mixed = found.logLikelihood > alike.logLikelihood + NO_GAIN;
   const { firstLoss, logLikelihood } = mixed ? found : alike;
@@ -88,7 +90,6 @@ export function fitSbg(renewals: Renewals, precision = 1e-9): Sbg | null {
 
 const GRID_FROM = Math.log(1e-6);
 const GRID_TO = Math.log(1e4);
-const GRID_STEP = 1.2;
 /** Less gain in log-likelihood than this is rounding. */
 const NO_GAIN = 1e-7;
 
@@ -113,7 +114,7 @@ function profileAt(
     else high = mu;
     const step = mu - slope / bend;
     const next = step > low && step < high ? step : (low + high) / 2;
-    if (Math.abs(next - mu) < 1e-15) break;
+    if (Math.abs(next - mu) < 1e-14) break;
     mu = next;
   }
   let logLikelihood = 0;
@@ -165,7 +166,7 @@ export function resampleSbg(
   for (let i = 0; i < samples; i++) {
     random.startStream(i);
     const lost = Float64Array.from(leaving, random.poisson);
-    const model = fitSbg(atEachPeriod(lost, Float64Array.from(staying, random.poisson)), 1e-4);
+    const model = likeliest(atEachPeriod(lost, Float64Array.from(staying, random.poisson)), 2.4, 1e-3);
     if (model) models.push(model);
   }
   return models;

@@ -26,6 +26,8 @@ export type ChartTheme = {
   readonly lost: string;
   /** Neutral state: known, never bought. */
   readonly noPurchase: string;
+  /** Groups that have no colour of their own; told apart by dashes, too. */
+  readonly categories: readonly string[];
   /** Low to high. */
   readonly sequence: readonly string[];
   readonly tip: { readonly background: string; readonly ink: string; readonly border: string };
@@ -54,6 +56,7 @@ const screenLight: ChartTheme = {
   atRisk: '#d9951f',
   lost: '#c23a68',
   noPurchase: '#b4bac3',
+  categories: ['#3854bf', '#b9500b', '#0f7f63', '#9a3a86', '#7a6200', '#2b7fae', '#4d545e'],
   sequence: ['#f3f5fd', '#d6ddf8', '#aab9f1', '#7189df', '#4460c8', '#26397f'],
   tip: { background: '#ffffff', ink: '#16191d', border: '#d2d6dc' },
 };
@@ -76,6 +79,7 @@ const screenDark: ChartTheme = {
   atRisk: '#e2a03f',
   lost: '#ec6f98',
   noPurchase: '#59616c',
+  categories: ['#8ea3f5', '#f0935a', '#45bf9d', '#d884c6', '#cfb14a', '#6cb8e0', '#a3abb6'],
   sequence: ['#1b1f2c', '#252f55', '#33437f', '#4a61b4', '#7088e6', '#b3c1fb'],
   tip: { background: '#1e2126', ink: '#e9ebee', border: '#3a4049' },
 };

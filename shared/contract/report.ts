@@ -8,6 +8,8 @@ import { measureInput } from './costs.ts';
 export const reportSection = z.enum([
   'overview',
   'churn',
+  'cohorts',
+  'survival',
   'segments',
   'value',
   'costs',
@@ -15,6 +17,9 @@ export const reportSection = z.enum([
   'atRisk',
   'methods',
 ]);
+
+/** Printed only when they are asked for. */
+export const onDemandSections: readonly z.infer<typeof reportSection>[] = ['cohorts', 'survival'];
 
 export const reportCalls = {
   'report.build': job({

@@ -151,6 +151,13 @@ export function methodsSection(pen: ReportPen, input: ReportInput): Part {
   const every: Answer[] = [
     { section: 'overview', ...input.overview },
     { section: 'churn', ...input.rates },
+    ...(input.cohorts ? [{ section: 'cohorts' as const, ...input.cohorts }] : []),
+    ...(input.survival
+      ? [
+          { section: 'survival' as const, ...input.survival.curves },
+          { section: 'survival' as const, ...input.survival.retention },
+        ]
+      : []),
     { section: 'segments', ...input.rfm },
     { section: 'value', ...input.value },
     { section: 'costs', ...input.churnCost },
