@@ -13,8 +13,15 @@ import { attributeDictionaries } from './customerKnowledge.ts';
 import { isNumbers, numbersOf } from './ruleMembers.ts';
 
 /** Fields that silence itself decides: no news where those who are silent are compared with those who are not. */
-const CIRCULAR_FIGURES: readonly ProfileFigure[] = ['recencyDays', 'trailingYearE4', 'overdueRatio', 'tenureDays'];
-const CIRCULAR_GROUPS: readonly GroupBy['kind'][] = ['state', 'rfmSegment', 'valueClass', 'tenure'];
+const CIRCULAR_FIGURES: readonly ProfileFigure[] = [
+  'orders',
+  'revenueE4',
+  'recencyDays',
+  'trailingYearE4',
+  'overdueRatio',
+  'tenureDays',
+];
+const CIRCULAR_GROUPS: readonly GroupBy['kind'][] = ['state', 'rfmSegment', 'valueClass', 'tenure', 'channel'];
 /** Columns of numbers with fewer values are groups. */
 const FEW_VALUES = 12;
 

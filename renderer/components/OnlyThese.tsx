@@ -20,7 +20,7 @@ function Only({ set }: { set: NonNullable<ReturnType<typeof useProject>['within'
   const { data } = useRead('ownSegments.count', { set });
   const words = setWords(format, set, names) ?? '';
   return (
-    <p className={classes.only} role="status">
+    <div className={classes.only} role="status">
       <Icon name="filter" size={14} />
       <span>
         {data
@@ -35,6 +35,6 @@ function Only({ set }: { set: NonNullable<ReturnType<typeof useProject>['within'
       <button type="button" className={classes.clear} onClick={() => setWithin(null)}>
         {format.t('frame.only.clear')}
       </button>
-    </p>
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { customersHref } from '../customersOf.ts';
 import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
 import { AbcTable } from './concentration/AbcTable.tsx';
+import classes from './concentration/Concentration.module.css';
 import { type ConcentrationChoice, ConcentrationOptions } from './concentration/ConcentrationOptions.tsx';
 import { LifetimePart } from './concentration/LifetimePart.tsx';
 import { TopTable } from './concentration/TopTable.tsx';
@@ -101,7 +102,9 @@ function ConcentrationBody({ result }: { result: Result<'value.concentration'> }
         />
         <Chart data={result} build={abcClassesChart} fileName="abc-classes" height={300} />
       </ChartGrid>
-      <AbcTable result={result} />
+      <div className={classes.tables}>
+        <AbcTable result={result} />
+      </div>
       <Section title={t('concentration.top')}>
         <TopTable result={result} />
       </Section>

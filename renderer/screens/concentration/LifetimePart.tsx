@@ -38,7 +38,7 @@ type Lifetime = Result<'value.lifetime'>;
 function Lifetime({ result }: { result: Lifetime }) {
   const format = useFormat();
   const { t } = format;
-  const money = (e4: number | null) => format.money(e4 === null ? null : Math.round(e4));
+  const money = (e4: number | null) => format.moneyCompact(e4 === null ? null : Math.round(e4));
   const interval = (bounds: Lifetime['valueInterval'], write: (value: number) => string) =>
     bounds ? t('common.interval', { low: write(bounds.low), high: write(bounds.high) }) : null;
   const net = result.valueE4 === null ? null : result.valueE4 - result.acquisitionCostE4;
@@ -122,7 +122,7 @@ function MultipleTable({ result }: { result: Lifetime }) {
       id: String(discount),
       head: t('lifetime.tableDiscount', { discount: format.share(discount) }),
       number: true,
-      cell: (row: Row) => format.decimal(row.multiples[i] ?? null),
+      cell: (row: Row) => row.multiples[i]?.toFixed(2) ?? '–',
     })),
   ];
   return (
