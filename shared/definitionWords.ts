@@ -1,6 +1,9 @@
 // A definition of churn in words: a whole sentence part, or a few words for a column.
 import type { ChurnDefinition } from './contract/common.ts';
-import { asDecimal, asShare, type Param, type Text } from './text.ts';
+import { asDecimal, type Param, type Text } from './text.ts';
+
+/** A share somebody entered, without the decimals a measured one has. */
+const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
 
 /** The numbers of a definition for texts: days, factor, minDays, fallbackDays, windows, drop, as far as it has them. */
 export function definitionParams(definition: ChurnDefinition): Record<string, Param> {
@@ -14,7 +17,7 @@ export function definitionParams(definition: ChurnDefinition): Record<string, Pa
         fallbackDays: definition.fallbackDays,
       };
     case 'spendDrop':
-      return { days: definition.days, windows: definition.windows, drop: asShare(definition.dropShare) };
+      return { days: definition.days, windows: definition.windows, drop: percent(definition.dropShare) };
     case 'cancelDate':
       return {};
   }

@@ -22,7 +22,7 @@ export function cardHeadline({ definition }: View, row: CustomerRow, cancelledOn
     const rule = definition.definition;
     if (rule.kind === 'cancelDate') return say('card.headline.few', { name, count: days });
     if (rule.kind === 'spendDrop') {
-      return say('card.headline.lostSpending', { name, count: days, drop: asShare(rule.dropShare) });
+      return say('card.headline.lostSpending', { name, ...definitionParams(rule), count: days });
     }
     return say('card.headline.lost', { name, count: days, limit: silenceLimit(rule, row.medianGapDays ?? -1) });
   }

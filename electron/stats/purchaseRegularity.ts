@@ -11,13 +11,14 @@ export type Regularity = {
 const Z = 1.959963984540054;
 
 /**
- * The shape k that a variance of M stands for: k = (1 − 4 Var M) ÷ (8 Var M). Where the gaps between purchases of a
+ * The shape k that a variance of M stands for: k = (1 − 4 Var M) ÷ (8 Var M), which is
+ * 1 ÷ (8 Var M) − ½. Where the gaps between purchases of a
  * customer follow a gamma distribution of shape k, M = Δ1 ÷ (Δ1 + Δ2) of two of them follows a beta distribution with
  * both parameters k, whatever the customer's pace, and its variance is 1 ÷ (4 (2k + 1)). Exponential gaps give
  * Var M = 1/12 and k = 1; the more regular the buying, the larger k. Never below 0; infinite without any variance.
  */
 export const shapeOfVariance = (variance: number): number =>
-  variance <= 0 ? Number.POSITIVE_INFINITY : Math.max(0, (1 - 4 * variance) / (8 * variance));
+  variance <= 0 ? Number.POSITIVE_INFINITY : Math.max(0, 1 / (8 * variance) - 0.5);
 
 /**
  * How regularly people buy (Wheat & Morrison 1990), from one M = Δ1 ÷ (Δ1 + Δ2) for each customer, 0 < M < 1. Which

@@ -56,7 +56,7 @@ export function TryForm({ advice, choice, shown, longest, onDays }: TryFormProps
       {choice.error && <ErrorPanel error={choice.error} />}
       <div className={classes.buttons}>
         <Button
-          variant={candidate?.recommended ? 'filled' : 'default'}
+          variant="default"
           loading={choice.saving}
           disabled={choice.readOnly || (candidate?.inForce === true && advice.inForce.origin === 'chosen')}
           onClick={() => void choice.keep(shown)}

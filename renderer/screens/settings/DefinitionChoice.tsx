@@ -2,9 +2,11 @@
 import { Radio, Stack } from '@mantine/core';
 import type { ChurnDefinition } from '../../../shared/contract/common.ts';
 import type { ProjectSettings } from '../../../shared/contract/settings.ts';
+import { definitionWords } from '../../../shared/definitionWords.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { useOpening } from '../../frame/opening.ts';
+import { href } from '../../router.ts';
 import { useRead, useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from '../Settings.module.css';
@@ -69,6 +71,11 @@ export function DefinitionChoice({ settings }: { settings: ProjectSettings }) {
               </div>
             )}
           </div>
+          {(chosen?.kind === 'rhythm' || chosen?.kind === 'spendDrop') && (
+            <div className={classes.radio}>
+              <Radio value={chosen.kind} label={format.text(definitionWords(chosen))} />
+            </div>
+          )}
           <div className={classes.radio}>
             <Radio
               value="cancelDate"
@@ -79,6 +86,9 @@ export function DefinitionChoice({ settings }: { settings: ProjectSettings }) {
           </div>
         </Stack>
       </Radio.Group>
+      <p className={classes.note}>
+        <a href={href('definition')}>{format.t('settings.churn.more')}</a>
+      </p>
       {data?.quantiles && (
         <div className={classes.quantiles}>
           {(['p50', 'p75', 'p90', 'p95'] as const).map((name) => (
