@@ -91,13 +91,6 @@ function CohortsBody({ grid }: { grid: Result<'cohorts.grid'> }) {
   return (
     <>
       <TrendLine grid={grid} />
-      <Chart
-        data={grid}
-        build={build}
-        fileName="cohorts"
-        height={84 + 24 * (grid.rows.length + 1)}
-        actions={why && <WhyButton why={why} compact />}
-      />
       <div className={classes.measures}>
         <SegmentedControl
           size="xs"
@@ -113,8 +106,15 @@ function CohortsBody({ grid }: { grid: Result<'cohorts.grid'> }) {
             onChange={(event) => setAdded(event.currentTarget.checked)}
           />
         )}
-        <p>{t('cohorts.gridHelp')}</p>
       </div>
+      <Chart
+        data={grid}
+        build={build}
+        fileName="cohorts"
+        height={70 + 24 * (grid.rows.length + 1)}
+        actions={why && <WhyButton why={why} compact />}
+      />
+      <p className={classes.help}>{t('cohorts.gridHelp')}</p>
       <div className={classes.average}>
         <Chart data={grid} build={cohortAverageChart} fileName="cohort-average" height={260} />
       </div>

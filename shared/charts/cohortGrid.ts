@@ -97,7 +97,7 @@ export function cohortGridChart(
   const label = (value: number): string => {
     if (measure !== 'share') return format.compact(measure === 'customers' ? value : Math.round(value));
     const whole = String(Math.round(value * 100));
-    return room >= whole.length + 1 ? `${whole}%` : whole;
+    return room > whole.length + 1 ? `${whole}%` : whole;
   };
   const cells = lines.flatMap((line, row) =>
     line.cells.map((cell, i) => ({ line, row, cell, value: line.values[i]! })),
@@ -118,8 +118,7 @@ export function cohortGridChart(
         rows: String(input.rows.length),
         customers: format.number(input.customers),
       }),
-      unit: head,
-      xUnit: format.t(`charts.cohorts.ages.${input.period}`),
+      unit: `${head} ↓   ${format.t(`charts.cohorts.ages.${input.period}`)} →`,
       right: 4,
       table: [
         [head, format.t('charts.table.customers'), ...Array.from({ length: columns }, (_, age) => age)],
@@ -150,6 +149,7 @@ export function cohortGridChart(
         theme,
         Array.from({ length: columns }, (_, age) => String(age)),
       ),
+      position: 'top',
       axisLine: { show: false },
     },
     yAxis: {
@@ -166,11 +166,12 @@ export function cohortGridChart(
         formatter: (_: string, index: number) => {
           const line = lines[index];
           return line
-            ? `{${line.row ? 'name' : 'strong'}|${plain(line.name)}}{n|${format.compact(line.customers)}}`
+            ? `{${line.row ? (line.row.early && input.earlyLeftOut ? 'soft' : 'name') : 'strong'}|${plain(line.name)}}{n|${format.compact(line.customers)}}`
             : '';
         },
         rich: {
           name: { color: theme.ink, fontSize: theme.fontSize },
+          soft: { color: theme.muted, fontSize: theme.fontSize },
           strong: { color: theme.ink, fontSize: theme.fontSize, fontWeight: 600 },
           n: { color: theme.muted, fontSize: theme.fontSize - 1, width: 44, align: 'right' },
         },
@@ -202,7 +203,7 @@ export function cohortGridChart(
             ...(flat ? { visualMap: false } : {}),
             itemStyle: {
               ...(flat ? { color: ground } : {}),
-              ...(aside ? { decal: hatching(aside === 'running' ? theme.hatch : theme.grid) } : {}),
+              ...(aside ? { decal: hatching(aside === 'running' ? theme.hatch : `${theme.background}66`) } : {}),
               ...(line.row ? {} : { borderColor: theme.muted, borderWidth: 1 }),
             },
             label: {

@@ -20,7 +20,7 @@ export function cohortsSection(pen: ReportPen, { cohorts }: ReportInput): Part {
   return [
     pen.figure(
       cohortGridChart({ ...cohorts, rows }, format, pen.theme, { ages: AGES, width: 530 }),
-      76 + 20 * (rows.length + 1),
+      66 + 20 * (rows.length + 1),
       rows.length < cohorts.rows.length
         ? t('cohorts.sourceLatest', { shown: rows.length, all: cohorts.rows.length, ages: AGES - 1 })
         : t('cohorts.source', { ages: AGES - 1 }),

@@ -90,6 +90,9 @@ function aheadPart(pen: ReportPen, retention: SurvivalRetention): Part {
         discount: format.share(plan.discount),
       })}</p>`,
     ],
-    noticeList(pen, retention.notices),
+    noticeList(
+      pen,
+      retention.notices.filter(({ text }) => !text.key.startsWith('survival.notice.early')),
+    ),
   ];
 }

@@ -92,7 +92,8 @@ export function RetentionPart({ early }: { early: boolean }) {
                   <PlanTable plan={data.plan} />
                 </>
               )}
-              <Notices notices={data.notices} />
+              {/* The curves above say already who was left out. */}
+              <Notices notices={data.notices.filter(({ text }) => !text.key.startsWith('survival.notice.early'))} />
             </>
           )}
         </>
