@@ -35,16 +35,25 @@ export type Format = {
 /** Stands where there is no number. */
 export const NONE = '–';
 
+/** What rounds to nought bears no sign: −0 is no figure. */
+const SIGN = { signDisplay: 'negative' } as const;
+
 /** A formatter for one language and one currency; cheap to use, costly to make: keep it. */
 export function makeFormat(locale: Locale, currency: string): Format {
   const i18n = makeI18n(locale);
   const tag = locale === 'zh-CN' ? 'zh-CN' : 'en-GB';
-  const moneyFormat = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  const moneyFormat = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    ...SIGN,
+  });
   const moneyWhole = new Intl.NumberFormat(tag, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
+    ...SIGN,
   });
   const moneyShort = new Intl.NumberFormat(tag, {
     style: 'currency',
@@ -52,11 +61,23 @@ export function makeFormat(locale: Locale, currency: string): Format {
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
     maximumSignificantDigits: 3,
+    useGrouping: 'always',
+    ...SIGN,
   });
-  const percent = new Intl.NumberFormat(tag, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
-  const twoDecimals = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
-  const short = new Intl.NumberFormat(tag, { notation: 'compact', maximumSignificantDigits: 3 });
+  const percent = new Intl.NumberFormat(tag, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    ...SIGN,
+  });
+  const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0, ...SIGN });
+  const twoDecimals = new Intl.NumberFormat(tag, { maximumFractionDigits: 2, ...SIGN });
+  const short = new Intl.NumberFormat(tag, {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+    useGrouping: 'always',
+    ...SIGN,
+  });
   const dateFormat = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
     return (iso: string | null) => {

@@ -93,7 +93,7 @@ export function cohortGridChart(
   const highest = Math.max(0, ...scaled);
   const lowest = measure === 'share' ? Math.min(highest, ...scaled) : 0;
   const strength = (value: number) => (highest > lowest ? (Math.max(lowest, value) - lowest) / (highest - lowest) : 0);
-  const room = Math.floor((options.width / columns - 4) / 6.2);
+  const room = Math.floor((options.width / columns - 8) / 6.6);
   const label = (value: number): string => {
     if (measure !== 'share') return format.compact(measure === 'customers' ? value : Math.round(value));
     const whole = String(Math.round(value * 100));
@@ -210,7 +210,7 @@ export function cohortGridChart(
               show: words.length <= room,
               color: flat ? theme.muted : inkOn(ground),
               fontSize: columns > 26 ? 10 : 11,
-              ...(aside === 'running' ? { backgroundColor: ground, padding: [1, 2], borderRadius: 2 } : {}),
+              ...(aside ? { backgroundColor: ground, padding: [1, 2], borderRadius: 2 } : {}),
               ...(line.row ? {} : { fontWeight: 600 as const }),
               formatter: words,
             },
