@@ -1,6 +1,6 @@
 // Churn or retention by period: line with its 95 % band, unjudged periods hatched, the pooled average drawn across.
-import type { Rate } from '../contract/common.ts';
-import type { RatePoint, RatesSeries } from '../contract/rates.ts';
+import type { BusinessEvent } from '../contract/events.ts';
+import type { MeasuredRate, RatesSeries } from '../contract/rates.ts';
 import type { Format } from '../format.ts';
 import {
   axisShare,
@@ -13,12 +13,16 @@ import {
   valueAxis,
 } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
+import { eventLines, eventNames } from './eventLines.ts';
 import { periodLabel } from './periodLabel.ts';
 
-export type ChurnSeriesInput = Pick<RatesSeries, 'points' | 'average' | 'period'>;
+type Asked = Pick<RatesSeries, 'by' | 'denominator' | 'revenueRate' | 'averageMeasured'>;
+/** Without what was asked for: churn by count of the opening customers. */
+export type ChurnSeriesInput = Pick<RatesSeries, 'points' | 'average' | 'period'> &
+  Partial<Asked> & { readonly events?: readonly BusinessEvent[] };
 export type ChurnMeasure = 'churn' | 'retention';
 
-const inverse = (rate: Rate): Rate => ({
+const inverse = (rate: MeasuredRate): MeasuredRate => ({
   ...rate,
   numerator: rate.denominator - rate.numerator,
   value: rate.value === null ? null : 1 - rate.value,
@@ -26,14 +30,36 @@ const inverse = (rate: Rate): Rate => ({
   high: rate.low === null ? null : 1 - rate.low,
 });
 
-function titleText(input: ChurnSeriesInput, measure: ChurnMeasure, average: Rate, format: Format): string {
-  if (average.value === null) return format.t(`charts.${measure}.titleNone`);
-  return format.t(`charts.${measure}.title.${input.period}`, { average: format.share(average.value) });
+/** Name of the rate in the keys of texts; null for churn by count of the opening customers. */
+function nameOf({ by, denominator, revenueRate }: ChurnSeriesInput): string | null {
+  if (by === 'revenue') return `revenue.${revenueRate ?? 'lost'}`;
+  return denominator === undefined || denominator === 'opening' ? null : denominator;
 }
 
-/** Rate of the period as it is drawn: nothing while the definition is still warming up. */
-const shown = (point: RatePoint, measure: ChurnMeasure): Rate | null =>
-  point.immature === 'warmUp' || point[measure].value === null ? null : point[measure];
+function titleText(input: ChurnSeriesInput, measure: ChurnMeasure, average: MeasuredRate, format: Format): string {
+  if (average.value === null) return format.t(`charts.${measure}.titleNone`);
+  const params = { average: format.share(average.value) };
+  const name = nameOf(input);
+  if (name === null) return format.t(`charts.${measure}.title.${input.period}`, params);
+  const words = format.t(`charts.measured.${measure}.${name}`);
+  return format.t(`charts.measured.title.${input.period}`, { ...params, name: words });
+}
+
+/** 13.5 % (10.1–17.8 %), 42 of 310 – or of so much money. */
+function rateWords(rate: MeasuredRate, byRevenue: boolean, format: Format): string {
+  const part = byRevenue
+    ? (e4: number) => format.moneyCompact(Math.round(e4))
+    : (n: number) => (Number.isInteger(n) ? format.number(n) : format.decimal(n));
+  if (rate.value === null) return '–';
+  const params = {
+    rate: format.share(rate.value),
+    low: format.share(rate.low),
+    high: format.share(rate.high),
+    numerator: part(rate.numerator),
+    denominator: part(rate.denominator),
+  };
+  return format.t(rate.low === null ? 'charts.measured.bare' : 'common.rate', params);
+}
 
 export function churnSeriesChart(
   input: ChurnSeriesInput,
@@ -41,10 +67,18 @@ export function churnSeriesChart(
   theme: ChartTheme,
   measure: ChurnMeasure = 'churn',
 ): ChartOption {
-  const { points, period } = input;
-  const average = measure === 'churn' ? input.average : inverse(input.average);
+  const { points, period, events = [] } = input;
+  const byRevenue = input.by === 'revenue';
+  const turned = (rate: MeasuredRate) => (measure === 'churn' ? rate : inverse(rate));
+  const average = turned(input.averageMeasured ?? input.average);
   const labels = points.map((point) => periodLabel(point.from, period, format));
-  const rates = points.map((point) => shown(point, measure));
+  const all = points.map((point) => turned(point.measured));
+  // Nothing is drawn while the definition is still warming up.
+  const rates = points.map((point, index) =>
+    point.immature === 'warmUp' || all[index]!.value === null ? null : all[index]!,
+  );
+  const asked = nameOf(input);
+  const axis = asked === null ? `charts.${measure}.axis` : `charts.measured.${measure}.${asked}`;
   const mature = points
     .map((point, index) => (point.immature === null && rates[index] ? index : -1))
     .filter((i) => i >= 0);
@@ -55,11 +89,17 @@ export function churnSeriesChart(
   const last = mature.at(-1);
   const lastValue = last === undefined ? null : (rates[last]?.value ?? null);
   const atEnd = last === points.length - 1;
-  const highest = Math.max(0, ...rates.map((rate) => rate?.high ?? 0));
-  const lowest = Math.min(1, ...rates.map((rate) => rate?.low ?? 1));
-  const floor = measure === 'retention' && lowest > 0.5 ? Math.floor((lowest - 0.02) * 10) / 10 : 0;
+  const highest = Math.max(0, ...rates.map((rate) => rate?.high ?? rate?.value ?? 0));
+  const lowest = Math.min(1, ...rates.map((rate) => rate?.low ?? rate?.value ?? 1));
+  const floor =
+    lowest < 0
+      ? Math.floor(lowest * 10) / 10
+      : measure === 'retention' && lowest > 0.5
+        ? Math.floor((lowest - 0.02) * 10) / 10
+        : 0;
   const truncated = floor > 0;
-  const spread = (highest > 0.6 ? 1 : highest) - floor;
+  const full = highest > 0.6 && highest <= 1;
+  const spread = (full ? 1 : highest) - floor;
   // Both stand at the right edge; closer than a line of text, each moves away from the other.
   const apart = (lastValue ?? 0) - (average.value ?? 0);
   const labelsMeet = atEnd && Math.abs(apart) < 0.12 * spread;
@@ -73,11 +113,11 @@ export function churnSeriesChart(
       description: format.t(`charts.${measure}.description`, {
         from: labels[0] ?? '',
         to: labels.at(-1) ?? '',
-        average: format.rate(average),
+        average: rateWords(average, byRevenue, format),
       }),
       unit: truncated
-        ? format.t('charts.cutAxis', { unit: format.t(`charts.${measure}.axis`), from: axisShare(format)(floor) })
-        : format.t(`charts.${measure}.axis`),
+        ? format.t('charts.cutAxis', { unit: format.t(axis), from: axisShare(format)(floor) })
+        : format.t(axis),
       legend: [name, { name: band, icon: 'roundRect' }, ...(points.some((point) => point.immature) ? [unjudged] : [])],
       right: 96,
       table: [
@@ -85,13 +125,14 @@ export function churnSeriesChart(
           format.t(`charts.table.${key}`),
         ),
         ...points.map((point, index) => {
-          const rate = point[measure];
+          const rate = all[index]!;
+          const unit = byRevenue ? 10_000 : 1;
           return [
             labels[index] ?? '',
             point.from,
             point.to,
-            rate.numerator,
-            rate.denominator,
+            rate.numerator / unit,
+            rate.denominator / unit,
             rate.value,
             rate.low,
             rate.high,
@@ -105,9 +146,10 @@ export function churnSeriesChart(
       if (!point) return [];
       return [
         labels[index] ?? '',
-        `${name} ${format.rate(point[measure])}`,
+        `${name} ${rateWords(all[index]!, byRevenue, format)}`,
         ...(point.immature ? [format.t(`charts.immature.${point.immature}`)] : []),
-        ...(point[measure].small ? [format.t('charts.small', { n: format.number(point[measure].denominator) })] : []),
+        ...(point.measured.small ? [format.t('charts.small', { n: format.number(point.opening) })] : []),
+        ...eventNames(events, points, index),
       ];
     }),
     xAxis: categoryAxis(theme, labels),
@@ -115,7 +157,7 @@ export function churnSeriesChart(
       {
         ...valueAxis(theme, axisShare(format)),
         min: floor,
-        max: highest > 0.6 ? 1 : undefined,
+        max: full ? 1 : undefined,
         splitNumber: 4,
       },
       { type: 'value', min: 0, max: 1, show: false },
@@ -133,7 +175,11 @@ export function churnSeriesChart(
       },
       ...[
         { name: 'low', data: rates.map((rate) => rate?.low ?? null), area: 0 },
-        { name: band, data: rates.map((rate) => (rate ? (rate.high ?? 0) - (rate.low ?? 0) : null)), area: 1 },
+        {
+          name: band,
+          data: rates.map((rate) => (rate && rate.high !== null && rate.low !== null ? rate.high - rate.low : null)),
+          area: 1,
+        },
       ].map((part) => ({
         name: part.name,
         type: 'line' as const,
@@ -161,7 +207,7 @@ export function churnSeriesChart(
           set: { kind: 'lostIn' as const, from: point.from, to: point.to },
           // Hollow: not judged yet, or fewer than 30 customers.
           itemStyle:
-            point.immature || point[measure].small
+            point.immature || point.measured.small
               ? { color: theme.background, borderColor: color, borderWidth: 1.5 }
               : { color },
           label:
@@ -177,22 +223,32 @@ export function churnSeriesChart(
                 }
               : { show: false },
         })),
-        markLine:
-          average.value === null || mature.length < 2
-            ? undefined
-            : {
-                precision: LINE_PRECISION,
-                silent: true,
-                symbol: 'none',
-                lineStyle: { color: theme.muted, type: 'dashed' as const, width: 1 },
-                label: {
-                  position: 'end' as const,
-                  color: theme.muted,
-                  verticalAlign: labelsMeet ? (below ? ('bottom' as const) : ('top' as const)) : ('middle' as const),
-                  formatter: format.t('charts.average', { value: format.share(average.value) }),
-                },
-                data: [{ yAxis: average.value }],
-              },
+        markLine: {
+          precision: LINE_PRECISION,
+          silent: true,
+          symbol: 'none',
+          data: [
+            ...(average.value === null || mature.length < 2
+              ? []
+              : [
+                  {
+                    yAxis: average.value,
+                    lineStyle: { color: theme.muted, type: 'dashed' as const, width: 1 },
+                    label: {
+                      position: 'end' as const,
+                      color: theme.muted,
+                      verticalAlign: labelsMeet
+                        ? below
+                          ? ('bottom' as const)
+                          : ('top' as const)
+                        : ('middle' as const),
+                      formatter: format.t('charts.average', { value: format.share(average.value) }),
+                    },
+                  },
+                ]),
+            ...eventLines(theme, events, points),
+          ],
+        },
       },
     ],
   };

@@ -4,6 +4,7 @@ import { periodLabel } from '../../../shared/charts/periodLabel.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
 import { useFormat } from '../../useFormat.ts';
+import { rateName } from './rateChoice.ts';
 
 export function ChurnFigures({ series }: { series: Result<'rates.series'> }) {
   const format = useFormat();
@@ -13,8 +14,23 @@ export function ChurnFigures({ series }: { series: Result<'rates.series'> }) {
   const period = periodLabel(latest.from, series.period, format);
   const gained = latest.new + latest.returned;
   const signed = (n: number) => (n > 0 ? `+${number(n)}` : number(n));
+  const asked = rateName(series);
+  const { measured } = latest;
   return (
     <KeyFigures>
+      {asked !== null && (
+        <KeyFigure
+          label={t('churn.figures.measured', { rate: t(`charts.measured.churn.${asked}`), period })}
+          value={share(measured.value)}
+          note={
+            measured.low === null
+              ? undefined
+              : t('common.interval', { low: share(measured.low), high: share(measured.high) })
+          }
+          tone="lost"
+          why={why.measured}
+        />
+      )}
       <KeyFigure
         label={t('churn.figures.churn', { period })}
         value={share(latest.churn.value)}
