@@ -1,7 +1,7 @@
 import type { Period } from '../../shared/dates.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { entryAt } from './dayBook.ts';
-import { silenceDays, trueFirstDay } from './earlyCustomers.ts';
+import { trueFirstDay } from './earlyCustomers.ts';
 import { makePeriods, type Periods } from './periods.ts';
 import type { View } from './view.ts';
 
@@ -136,7 +136,6 @@ const finishedOf = ({ asOf }: View, { count, starts }: Periods): number =>
   count > 0 && starts[count + 1]! - 1 > asOf ? count - 1 : count;
 
 function firstTrueOf(view: View, { count, starts }: Periods): number {
-  if (silenceDays(view) === 0) return 1;
   const day = trueFirstDay(view);
   let cohort = 1;
   while (cohort <= count && starts[cohort]! < day) cohort++;
