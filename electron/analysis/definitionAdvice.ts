@@ -173,18 +173,18 @@ function recommend({ metrics, ledger, asOf }: View, judged: readonly Judged[]): 
 
 function headline(best: DefinitionCandidate | null, survival: SilenceSurvival): Text {
   if (!best) return say('definition.headline.none');
-  const { definition, falseChurn, falseNewCalls } = best;
-  const params = {
+  const { definition, falseChurn, tests } = best;
+  const share = definition.kind === 'silence' ? returnShare(survival, definition.days) : null;
+  const latest = tests.at(-1);
+  const form =
+    falseChurn.denominator === 0 || !latest ? 'Untested' : share !== null && share > EARLY_SHARE ? 'Early' : '';
+  return say(`definition.headline.${definition.kind}${form}`, {
     ...definitionParams(definition),
     ...rateParams(falseChurn),
-    newCalls: asShare(falseNewCalls.value),
+    share: asShare(share),
     after: best.noticedAfterDays,
-  };
-  const kind = definition.kind === 'spendDrop' ? 'silence' : definition.kind;
-  if (kind !== 'silence') return say(`definition.headline.${kind}`, params);
-  const share = definition.kind === 'silence' ? returnShare(survival, definition.days) : null;
-  const form = falseChurn.denominator === 0 ? 'Untested' : share !== null && share > EARLY_SHARE ? 'Early' : '';
-  return say(`definition.headline.silence${form}`, { ...params, share: asShare(share) });
+    test: latest ? asDate(latest.date) : null,
+  });
 }
 
 function notices(
@@ -194,6 +194,7 @@ function notices(
   dates: TestDates | null,
 ): Notice[] {
   const list = viewNotices(view);
+  if (view.only) list.push(inform('definition.notice.within'));
   const { definition, origin } = view.definition;
   if (best?.falseChurn.small && best.falseChurn.denominator > 0) {
     list.push(warn('analysis.notice.small', { n: best.falseChurn.denominator }));
