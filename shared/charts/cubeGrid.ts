@@ -19,8 +19,15 @@ export function cubeGridChart(
     ? [1, 2, 3].flatMap((m) => [1, 2, 3].map((i) => ({ monetary: m, interaction: i })))
     : [1, 2, 3].map((m) => ({ monetary: m, interaction: null }));
   const bandWord = (band: number) => format.t(`segments.cube.band.${band}`);
-  const columnWord = ({ monetary, interaction }: { monetary: number; interaction: number | null }) =>
-    interaction === null ? bandWord(monetary) : `${bandWord(monetary)} · ${bandWord(interaction)}`;
+  // Under the middle one of three columns of contacts stands which revenue they belong to.
+  const columnWord = ({ monetary, interaction }: { monetary: number; interaction: number | null }) => {
+    if (interaction === null) return bandWord(monetary);
+    const revenue = format.t('segments.cube.bandOf', {
+      axis: format.t('segments.cube.axis.monetary'),
+      band: bandWord(monetary),
+    });
+    return `${bandWord(interaction)}\n${interaction === 2 ? revenue : ' '}`;
+  };
   const highest = Math.max(0.01, ...cells.map((cell) => cell.lost.value ?? 0));
   const worst = cells
     .filter((cell) => !cell.lost.small)
@@ -36,15 +43,15 @@ export function cubeGridChart(
   return {
     ...frame({
       theme,
-      title: format.t('charts.cube.title'),
+      title: worst
+        ? format.t('charts.cube.title', { cell: wordsOf(worst), share: format.share(worst.lost.value) })
+        : format.t('charts.cube.titleNone'),
       description: format.t('charts.cube.description', {
         cell: worst ? wordsOf(worst) : '–',
         share: format.share(worst?.lost.value ?? null),
       }),
       unit: format.t('segments.cube.axis.frequency'),
-      xUnit: contacts
-        ? `${format.t('segments.cube.axis.monetary')} · ${format.t('segments.cube.axis.interaction')}`
-        : format.t('segments.cube.axis.monetary'),
+      xUnit: format.t(contacts ? 'segments.cube.axis.interaction' : 'segments.cube.axis.monetary'),
       table: [
         [
           format.t('segments.cube.axis.frequency'),
@@ -80,7 +87,17 @@ export function cubeGridChart(
             }),
       ];
     }),
-    xAxis: { ...categoryAxis(theme, columns.map(columnWord)), axisLine: { show: false } },
+    xAxis: {
+      ...categoryAxis(theme, columns.map(columnWord)),
+      axisLine: { show: false },
+      axisLabel: {
+        color: theme.muted,
+        fontSize: theme.fontSize,
+        fontFamily: theme.font,
+        interval: 0,
+        lineHeight: 16,
+      },
+    },
     yAxis: { ...categoryAxis(theme, [1, 2, 3].map(bandWord)), axisLine: { show: false } },
     visualMap: {
       show: false,

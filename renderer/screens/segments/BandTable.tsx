@@ -23,7 +23,7 @@ export function BandTable({ cube }: { cube: Result<'segments.cube'> }) {
   const columns: Column<Row>[] = [
     {
       id: 'band',
-      head: t('segments.cube.bands'),
+      head: t('segments.cube.bandHead'),
       name: true,
       cell: (row) => (
         <a className={classes.link} href={customersHref(row.set)}>

@@ -51,7 +51,7 @@ export function CubeTable({ cube, kept }: { cube: Result<'segments.cube'>; kept:
   const columns: Column<CubeCell>[] = [
     {
       id: 'cell',
-      head: t('segments.cube.title'),
+      head: t('segments.cube.cellHead'),
       name: true,
       cell: (cell) => (
         <a className={classes.link} href={customersHref(cell.set)}>

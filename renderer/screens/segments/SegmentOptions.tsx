@@ -106,7 +106,7 @@ export function SegmentOptions({ rfm, saved, scored, axes, onAxes, onRfm }: Segm
         allowDeselect={false}
         onChange={(columns) => isAxis(columns) && onAxes({ ...axes, columns })}
       />
-      {scored && scored.interaction.unavailable && <InteractionHint text={scored.interaction.unavailable} />}
+      {scored?.interaction.unavailable && <InteractionHint text={scored.interaction.unavailable} />}
       {write.error && <ErrorPanel error={write.error} />}
       <Button
         variant="default"
