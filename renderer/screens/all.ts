@@ -19,6 +19,7 @@ export type ScreenName =
   | 'ownSegments'
   | 'concentration'
   | 'profile'
+  | 'indicators'
   | 'costBenefit'
   | 'report'
   | 'checkUs'
@@ -144,6 +145,12 @@ export const screens: readonly Screen[] = [
     'understand',
     'profile',
     lazy(() => import('./Profile.tsx').then((m) => ({ default: m.Profile }))),
+  ),
+  screen(
+    'indicators',
+    'prove',
+    'indicators',
+    lazy(() => import('./Indicators.tsx').then((m) => ({ default: m.Indicators }))),
   ),
   screen(
     'costBenefit',
