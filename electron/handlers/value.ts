@@ -4,12 +4,12 @@ import type { CandidatesResult } from '../../shared/contract/value.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { candidatesOf } from '../analysis/candidates.ts';
-import { concentration } from '../analysis/concentration.ts';
 import { FLAG_KINDS, letGoFlags } from '../analysis/letGoFlags.ts';
 import { lifetimeValue } from '../analysis/lifetimeValue.ts';
 import { VALUE_CLASSES, valueClassesOf } from '../analysis/valueClasses.ts';
 import { valueResult } from '../analysis/valueResult.ts';
 import { type View, viewKey } from '../analysis/view.ts';
+import { concentrationAt } from '../ledger/concentrationAt.ts';
 import { findCustomer } from '../ledger/customerCard.ts';
 import { extrasAt } from '../ledger/customerKnowledge.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
@@ -127,21 +127,7 @@ export const valueHandlers = {
   'value.concentration': ({ project: handle, asOf, within, ...options }, { project: open }) => {
     const project = open(handle);
     const view = viewOrBlank(project, asOf, undefined, within);
-    return project.cached(`value.concentration ${viewKey(view)} ${JSON.stringify(options)}`, () => {
-      const found = concentration(view, options);
-      const texts = readCustomerText(
-        project.db,
-        found.top.map(({ c }) => view.ledger.customerRowId[c]!),
-      );
-      return {
-        ...found,
-        top: found.top.map(({ c: _, ...row }, i) => ({
-          customer: texts[i]!.customer,
-          name: texts[i]!.name,
-          ...row,
-        })),
-      };
-    });
+    return concentrationAt(project, view, options);
   },
 
   'value.lifetime': ({ project: handle, asOf, within, discount }, { project: open }) => {

@@ -5,15 +5,17 @@ import { reportSection } from '../../shared/contract/report.ts';
 import { resourcesFolder } from '../resources.ts';
 import { cssString, html, type Markup, markupOf, type Part, trusted } from './html.ts';
 import { clientOf, type ReportInput, type ReportSection } from './reportInput.ts';
-import { makePen, type ReportPen, sectionFrame } from './reportPen.ts';
+import { makePen, onlyWords, type ReportPen, sectionFrame } from './reportPen.ts';
 import { atRiskSection } from './sections/atRiskSection.ts';
 import { benefitSection } from './sections/benefitSection.ts';
 import { churnSection } from './sections/churnSection.ts';
 import { cohortsSection } from './sections/cohortsSection.ts';
+import { concentrationSection } from './sections/concentrationSection.ts';
 import { costsSection } from './sections/costsSection.ts';
 import { coverPage } from './sections/coverPage.ts';
 import { methodsSection } from './sections/methodsSection.ts';
 import { overviewSection } from './sections/overviewSection.ts';
+import { profileSection } from './sections/profileSection.ts';
 import { segmentsSection } from './sections/segmentsSection.ts';
 import { survivalSection } from './sections/survivalSection.ts';
 import { valueSection } from './sections/valueSection.ts';
@@ -33,6 +35,8 @@ const SECTIONS = {
   survival: survivalSection,
   segments: segmentsSection,
   value: valueSection,
+  concentration: concentrationSection,
+  profile: profileSection,
   costs: costsSection,
   benefit: benefitSection,
   atRisk: atRiskSection,
@@ -57,6 +61,10 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return pen.say(input.rfm.headline);
     case 'value':
       return pen.say(input.value.headline);
+    case 'concentration':
+      return input.concentration ? pen.say(input.concentration.spread.headline) : '';
+    case 'profile':
+      return input.profile ? pen.say(input.profile.headline) : '';
     case 'atRisk':
       return input.atRisk.total === 0
         ? t('atRisk.headlineNone')
@@ -104,7 +112,13 @@ export function buildReport(input: ReportInput): BuiltReport {
   const title = pen.t('page.title', { client: clientOf(input), date: input.asOf });
   const body = included.map((section, index) =>
     sectionFrame(
-      { id: section, number: index + 1, title: pen.t(`section.${section}`), headline: headlineOf(section, pen, input) },
+      {
+        id: section,
+        number: index + 1,
+        title: pen.t(`section.${section}`),
+        headline: headlineOf(section, pen, input),
+        only: onlyWords(pen, input),
+      },
       SECTIONS[section](pen, input, included),
     ),
   );

@@ -1,4 +1,5 @@
 // Runs the analyses of a report, the same ones that answer the screens.
+import type { CustomerSet } from '../../shared/contract/common.ts';
 import type { Args } from '../../shared/contract/contract.ts';
 import { onDemandSections, reportSection } from '../../shared/contract/report.ts';
 import { isoDate } from '../../shared/dates.ts';
@@ -7,6 +8,7 @@ import { asDate } from '../../shared/text.ts';
 import { churnCost } from '../analysis/churnCost.ts';
 import { definitionProposal } from '../analysis/churnDefinition.ts';
 import { cohortGrid } from '../analysis/cohortGrid.ts';
+import { lifetimeValue } from '../analysis/lifetimeValue.ts';
 import { measureBenefit } from '../analysis/measureBenefit.ts';
 import { overviewOf } from '../analysis/overview.ts';
 import { ratesSeries } from '../analysis/rates.ts';
@@ -15,12 +17,15 @@ import { rfmResult } from '../analysis/rfmResult.ts';
 import { survivalCurves } from '../analysis/survivalCurves.ts';
 import { valueResult } from '../analysis/valueResult.ts';
 import type { View } from '../analysis/view.ts';
+import { concentrationAt } from '../ledger/concentrationAt.ts';
 import { extrasAt } from '../ledger/customerKnowledge.ts';
 import { customerOrder } from '../ledger/customerOrder.ts';
 import { customerRows } from '../ledger/customerRows.ts';
+import { profileAt } from '../ledger/profileAt.ts';
 import { retentionAt, tenuresAt } from '../ledger/tenuresAt.ts';
 import { viewAt } from '../ledger/viewAt.ts';
 import type { OpenProject } from '../project/openProject.ts';
+import { readOwnSegments } from '../project/ownSegments.ts';
 import { readSettings } from '../project/settings.ts';
 import { dataFacts, importFacts } from './reportFacts.ts';
 import type { CostAssumptions, ReportInput } from './reportInput.ts';
@@ -53,8 +58,28 @@ function survivalOf(project: OpenProject, view: View, marginShare: number): NonN
   };
 }
 
+const LOST: CustomerSet = { kind: 'state', states: ['lost'] };
+const NOT_LOST: CustomerSet = { kind: 'state', states: ['active', 'atRisk'] };
+const SPREAD = { basis: 'trailingYear', aShare: 0.8, bShare: 0.95, leaving: 10 } as const;
+
+function concentrationOf(project: OpenProject, view: View): NonNullable<ReportInput['concentration']> {
+  const { marginShare, acquisitionCost } = readSettings(project.db);
+  const acquisitionCostE4 = Math.round(acquisitionCost * 10_000);
+  return {
+    spread: concentrationAt(project, view, SPREAD),
+    lifetime: lifetimeValue(view, { marginShare, discount: PLAN.discount, acquisitionCostE4 }),
+  };
+}
+
+function onlyThese(project: OpenProject, view: View, set: CustomerSet | null | undefined): ReportInput['only'] {
+  if (set == null || !view.only) return null;
+  const count = ({ metrics }: View) => metrics.known.reduce((sum, is) => sum + is, 0);
+  const names = new Map(readOwnSegments(project.db).map(({ segment, name }) => [segment, name]));
+  return { set, names, customers: count(view), of: count(view.only.whole) };
+}
+
 export function collectReport(project: OpenProject, request: ReportRequest, clock: Clock): ReportInput {
-  const view = viewAt(project, request.asOf);
+  const view = viewAt(project, request.asOf, undefined, request.within);
   if (view === null) throw new AppError('report.noDataAtAll');
   const asOf = isoDate(view.asOf);
   const data = dataFacts(view);
@@ -80,6 +105,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     clientName: request.clientName ?? settings.clientName,
     projectName: settings.name,
     asOf,
+    only: onlyThese(project, view, request.within),
     sections,
     data,
     imports: importFacts(project.db),
@@ -88,6 +114,8 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     rates: ratesSeries(view, 'month'),
     rfm: rfmResult(view, rfm),
     value: valueResult(view, values),
+    concentration: sections.includes('concentration') ? concentrationOf(project, view) : null,
+    profile: sections.includes('profile') ? profileAt(project, view, LOST, NOT_LOST) : null,
     atRisk: { total: atRisk.length, rows: customerRows(project, view, atRisk.subarray(0, AT_RISK_ROWS)) },
     cohorts: sections.includes('cohorts') ? cohortGrid(view, 'month') : null,
     survival: sections.includes('survival') ? survivalOf(project, view, settings.marginShare) : null,

@@ -1,11 +1,13 @@
 // Everything a report is written from. The page is a pure function of this, so the clock and the version come with it.
 import type { z } from 'zod';
 import type { CohortGrid } from '../../shared/contract/cohorts.ts';
-import type { Locale } from '../../shared/contract/common.ts';
+import type { CustomerSet, Locale } from '../../shared/contract/common.ts';
+import type { ConcentrationResult, LifetimeResult } from '../../shared/contract/concentration.ts';
 import type { BenefitResult, ChurnCost, measureInput } from '../../shared/contract/costs.ts';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { DefinitionProposal } from '../../shared/contract/definition.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
+import type { ProfileResult } from '../../shared/contract/profile.ts';
 import type { Overview, RatesSeries } from '../../shared/contract/rates.ts';
 import type { reportSection } from '../../shared/contract/report.ts';
 import type { RfmResult } from '../../shared/contract/segments.ts';
@@ -52,6 +54,13 @@ export type ReportInput = {
   readonly clientName: string;
   readonly projectName: string;
   readonly asOf: string;
+  /** Whom alone the report is about, and how many of how many that is; null: everybody. */
+  readonly only: {
+    readonly set: CustomerSet;
+    readonly names: ReadonlyMap<number, string>;
+    readonly customers: number;
+    readonly of: number;
+  } | null;
   readonly sections: readonly ReportSection[];
   readonly data: DataFacts;
   readonly imports: readonly ImportFact[];
@@ -62,6 +71,8 @@ export type ReportInput = {
   readonly survival: { readonly curves: SurvivalCurves; readonly retention: SurvivalRetention } | null;
   readonly rfm: RfmResult;
   readonly value: ValueResult;
+  readonly concentration: { readonly spread: ConcentrationResult; readonly lifetime: LifetimeResult } | null;
+  readonly profile: ProfileResult | null;
   /** The at-risk customers worth most in the trailing year, and how many there are in all. */
   readonly atRisk: { readonly total: number; readonly rows: readonly CustomerRow[] };
   readonly churnCost: ChurnCost;

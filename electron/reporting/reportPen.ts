@@ -5,6 +5,7 @@ import type { Notice } from '../../shared/contract/common.ts';
 import type { Format } from '../../shared/format.ts';
 import { makeFormat, NONE } from '../../shared/format.ts';
 import { amountOf } from '../../shared/money.ts';
+import { setWords } from '../../shared/setWords.ts';
 import type { Param, Text } from '../../shared/text.ts';
 import { chartSvg } from './chartSvg.ts';
 import { html, type Markup, type Part } from './html.ts';
@@ -71,18 +72,35 @@ export type SectionFrame = {
   readonly number: number;
   readonly title: string;
   readonly headline: string;
+  /** Whom alone it speaks of; null for everybody. */
+  readonly only: string | null;
 };
 
 /** A numbered section: its name, its answer in one sentence, then the evidence. */
-export const sectionFrame = ({ id, number, title, headline }: SectionFrame, body: Part): Markup => html`
+export const sectionFrame = ({ id, number, title, headline, only }: SectionFrame, body: Part): Markup => html`
 <section id="${id}">
 <header class="section-head">
 <h2><span class="number">${number}</span> ${title}</h2>
-<p class="headline">${inClauses(headline)}</p>
+<p class="headline">${inClauses(headline)}</p>${
+  only &&
+  html`
+<p class="only">${only}</p>`
+}
 </header>
 ${body}
 </section>
 `;
+
+/** Whom alone a report is about, in words with counts; null where it is about everybody. */
+export function onlyWords({ format }: ReportPen, { only }: Pick<ReportInput, 'only'>): string | null {
+  if (only === null) return null;
+  return format.t('frame.only.counted', {
+    words: setWords(format, only.set, only.names) ?? '',
+    count: only.customers,
+    customers: format.number(only.customers),
+    of: format.number(only.of),
+  });
+}
 
 /** What stands in place of a section that the data cannot carry. */
 export const refusal = (pen: ReportPen, refused: Text): Markup =>

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/contract/contract.ts';
 import { AnalysisPage } from '../components/AnalysisPage.tsx';
 import { Chart } from '../components/Chart.tsx';
 import { ChartGrid } from '../components/charts/ChartGrid.tsx';
+import { InReport } from '../components/InReport.tsx';
 import { KeyFigure, KeyFigures } from '../components/KeyFigure.tsx';
 import { Section } from '../components/Page.tsx';
 import { WhyButton } from '../components/WhyButton.tsx';
@@ -36,6 +37,7 @@ export function Concentration() {
       stale={stale}
       error={error}
       onRetry={retry}
+      actions={<InReport section="concentration" />}
       options={<ConcentrationOptions options={options} onChange={setOptions} />}
       next={
         data && slipping > 0

@@ -8,6 +8,7 @@ import { profileFieldWord, sideWord } from '../../shared/profileWords.ts';
 import { setWords } from '../../shared/setWords.ts';
 import { AnalysisPage } from '../components/AnalysisPage.tsx';
 import { Chart } from '../components/Chart.tsx';
+import { InReport } from '../components/InReport.tsx';
 import { Section } from '../components/Page.tsx';
 import { WhyButton } from '../components/WhyButton.tsx';
 import { setFromParams } from '../customersOf.ts';
@@ -41,6 +42,7 @@ export function Profile() {
       stale={stale}
       error={error}
       onRetry={retry}
+      actions={<InReport section="profile" />}
     >
       <div className={classes.sides}>
         <SideSelect label={t('profile.set')} value={set} onChange={(chosen) => setSet(chosen ?? LOST)} />

@@ -6,6 +6,7 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { JobProgress } from '../components/JobProgress.tsx';
+import { OnlyThese } from '../components/OnlyThese.tsx';
 import { Page } from '../components/Page.tsx';
 import { type ScreenArgs, useJob, useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
@@ -21,14 +22,14 @@ type Built = { readonly key: string; readonly result: Result<'report.build'> };
 
 export function Report() {
   const { t } = useFormat();
-  const { asOf, project } = useProject();
+  const { asOf, within, project } = useProject();
   const settings = useRead('settings.get', {});
   const choices = useReportChoices(settings.data);
   const job = useJob('report.build');
   const [built, setBuilt] = useState<Built | null>(null);
 
   const keyOf = (args: ScreenArgs<'report.build'> | null) =>
-    JSON.stringify([args?.asOf ?? asOf, project?.revision, args]);
+    JSON.stringify([args?.asOf ?? asOf, within, project?.revision, args]);
   const build = async (args: ScreenArgs<'report.build'>) => {
     const key = keyOf(args);
     const result = await job.start(args);
@@ -51,6 +52,7 @@ export function Report() {
       }
     >
       <p className={classes.lead}>{t('report.screen.lead')}</p>
+      <OnlyThese />
       <div className={classes.columns}>
         <div className={classes.side}>
           {settings.error && <ErrorPanel error={settings.error} onRetry={settings.retry} />}

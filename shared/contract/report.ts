@@ -1,7 +1,7 @@
 // The printed report.
 import { z } from 'zod';
 import { job, read } from './call.ts';
-import { asOfArg, count, isoDay, locale, projectRef } from './common.ts';
+import { asOfArg, count, isoDay, locale, projectRef, withinArg } from './common.ts';
 import { measureInput } from './costs.ts';
 
 /** In the order of the pages. */
@@ -12,6 +12,8 @@ export const reportSection = z.enum([
   'survival',
   'segments',
   'value',
+  'concentration',
+  'profile',
   'costs',
   'benefit',
   'atRisk',
@@ -19,7 +21,12 @@ export const reportSection = z.enum([
 ]);
 
 /** Printed only when they are asked for. */
-export const onDemandSections: readonly z.infer<typeof reportSection>[] = ['cohorts', 'survival'];
+export const onDemandSections: readonly z.infer<typeof reportSection>[] = [
+  'cohorts',
+  'survival',
+  'concentration',
+  'profile',
+];
 
 export const reportCalls = {
   'report.build': job({
@@ -27,6 +34,7 @@ export const reportCalls = {
     args: {
       project: projectRef,
       asOf: asOfArg,
+      within: withinArg,
       locale: locale.optional(),
       clientName: z.string().max(120).optional(),
       sections: z.array(reportSection).optional(),

@@ -101,7 +101,7 @@ const options = { marginShare: 0.3, discount: 0.1, acquisitionCostE4: 500_000 };
 
 test('rows after D change nothing, nor does their order; answers have their shape and are said in both languages', () => {
   fc.assert(
-    fc.property(rowsArbitrary(900), asOfArbitrary, fc.context(), (rows, asOf) => {
+    fc.property(rowsArbitrary(900), asOfArbitrary, (rows, asOf) => {
       const before = rows.filter((row) => (row.day as number) <= asOf);
       const all = ledgerFrom(
         [...rows].reverse(),

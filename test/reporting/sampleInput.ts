@@ -128,7 +128,10 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     clientName: locale === 'zh-CN' ? '清和茶舍' : 'Hartley & Moor Parts',
     projectName: locale === 'zh-CN' ? '清和茶舍 2025' : 'Parts 2025',
     asOf,
+    only: null,
     sections: ['overview', 'churn', 'segments', 'value', 'atRisk', 'costs', 'benefit', 'methods'],
+    concentration: null,
+    profile: null,
     data: {
       customers: 720,
       buyers: 705,
