@@ -5,8 +5,8 @@ import { viewOrBlank } from '../ledger/viewAt.ts';
 import type { Handlers } from './handler.ts';
 
 export const costsHandlers = {
-  'costs.churn': ({ project: handle, asOf, ...options }, { project }) =>
-    churnCost(viewOrBlank(project(handle), asOf), options),
-  'costs.benefit': ({ project: handle, asOf, ...input }, { project }) =>
-    measureBenefit(viewOrBlank(project(handle), asOf), input),
+  'costs.churn': ({ project: handle, asOf, within, ...options }, { project }) =>
+    churnCost(viewOrBlank(project(handle), asOf, undefined, within), options),
+  'costs.benefit': ({ project: handle, asOf, within, ...input }, { project }) =>
+    measureBenefit(viewOrBlank(project(handle), asOf, undefined, within), input),
 } satisfies Handlers<'costs'>;

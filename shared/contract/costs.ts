@@ -1,7 +1,7 @@
 // What churn costs, and whether a measure pays.
 import { z } from 'zod';
 import { read } from './call.ts';
-import { amountE4, analysisBase, asOfArg, count, definitionInForce, projectRef, share } from './common.ts';
+import { amountE4, analysisBase, asOfArg, count, definitionInForce, projectRef, share, withinArg } from './common.ts';
 
 /** Low, base and high of a figure; money in E4. */
 export const range = z.strictObject({ low: z.number(), base: z.number(), high: z.number() });
@@ -69,6 +69,7 @@ export const costsCalls = {
     args: {
       project: projectRef,
       asOf: asOfArg,
+      within: withinArg,
       marginLow: share.default(0.2),
       marginBase: share.default(0.3),
       marginHigh: share.default(0.4),
@@ -84,7 +85,7 @@ export const costsCalls = {
   }),
   'costs.benefit': read({
     help: 'Cost and benefit of one measure: net, ratio, payback, break-even save rate',
-    args: { project: projectRef, asOf: asOfArg, ...measureInput },
+    args: { project: projectRef, asOf: asOfArg, within: withinArg, ...measureInput },
     result: benefitResult,
   }),
 };

@@ -1,4 +1,5 @@
 // Every chart once, from the made-up results.
+import { abcClassesChart } from '../../shared/charts/abcClasses.ts';
 import { benefitChart } from '../../shared/charts/benefit.ts';
 import type { ChartOption } from '../../shared/charts/chartOption.ts';
 import type { ChartTheme } from '../../shared/charts/chartTheme.ts';
@@ -7,17 +8,23 @@ import { churnSeriesChart } from '../../shared/charts/churnSeries.ts';
 import { customerStatesChart } from '../../shared/charts/customerStates.ts';
 import { falseChurnChart } from '../../shared/charts/falseChurn.ts';
 import { flowBridgeChart } from '../../shared/charts/flowBridge.ts';
+import { lorenzChart } from '../../shared/charts/lorenz.ts';
 import { ownRhythmChart } from '../../shared/charts/ownRhythm.ts';
 import { paretoChart } from '../../shared/charts/pareto.ts';
+import { profileFieldChart } from '../../shared/charts/profileField.ts';
+import { profileRankingChart } from '../../shared/charts/profileRanking.ts';
 import { returnCurveChart } from '../../shared/charts/returnCurve.ts';
 import { revenueChart } from '../../shared/charts/revenueMonths.ts';
 import { rfmGridChart } from '../../shared/charts/rfmGrid.ts';
 import { segmentSharesChart } from '../../shared/charts/segmentShares.ts';
 import { valueClassesChart } from '../../shared/charts/valueClasses.ts';
 import type { Format } from '../../shared/format.ts';
+import { sampleConcentration, sampleProfile } from '../reporting/sampleSpread.ts';
 import { benefit, cost, falseChurn, overview, proposal, rfm, rhythm, series, value } from './samples.ts';
 
 export function allCharts(format: Format, theme: ChartTheme): Record<string, ChartOption> {
+  const { spread } = sampleConcentration();
+  const profile = sampleProfile();
   return {
     churn: churnSeriesChart(series, format, theme),
     retention: churnSeriesChart(series, format, theme, 'retention'),
@@ -33,5 +40,13 @@ export function allCharts(format: Format, theme: ChartTheme): Record<string, Cha
     falseChurn: falseChurnChart(falseChurn, format, theme),
     cost: churnCostChart(cost, format, theme),
     benefit: benefitChart(benefit, format, theme),
+    lorenz: lorenzChart(spread, format, theme),
+    abc: abcClassesChart(spread, format, theme),
+    profileRanking: profileRankingChart(profile, format, theme),
+    profileField: profileFieldChart(
+      { variable: profile.variables[0]!, set: 'Lost customers', other: '<b>Others</b>' },
+      format,
+      theme,
+    ),
   };
 }

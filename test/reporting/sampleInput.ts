@@ -6,6 +6,7 @@ import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { RatePoint } from '../../shared/contract/rates.ts';
 import { dayNumber, isoDate } from '../../shared/dates.ts';
 import { say } from '../../shared/text.ts';
+import { sampleConcentration, sampleProfile } from './sampleSpread.ts';
 
 export const HOSTILE = [
   `<script>alert('name')</script>`,
@@ -129,9 +130,20 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     projectName: locale === 'zh-CN' ? '清和茶舍 2025' : 'Parts 2025',
     asOf,
     only: null,
-    sections: ['overview', 'churn', 'segments', 'value', 'atRisk', 'costs', 'benefit', 'methods'],
-    concentration: null,
-    profile: null,
+    sections: [
+      'overview',
+      'churn',
+      'segments',
+      'value',
+      'concentration',
+      'profile',
+      'atRisk',
+      'costs',
+      'benefit',
+      'methods',
+    ],
+    concentration: sampleConcentration(),
+    profile: sampleProfile(),
     data: {
       customers: 720,
       buyers: 705,
