@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 /** Day numbers: from … to − 1. */
 export type Span = { readonly from: number; readonly to: number };
 export type SpanChoice = {
-  readonly span: 'latest' | 'year' | 'chosen';
+  readonly span: 'auto' | 'latest' | 'year' | 'chosen';
   readonly period: AnyPeriod;
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
@@ -18,11 +18,15 @@ export type SpanChoice = {
 /**
  * The time over which customers are followed, or why it cannot be judged: it must end by D and begin when the data
  * have run long enough for somebody to be lost (warmUpDays). `latest` is the latest finished period, `year` the 365
- * days up to D.
+ * days up to D, `auto` the year where it can be judged and else the latest period.
  */
 export function judgedSpan(view: View, choice: SpanChoice): { span: Span } | { refused: Text } {
   const refused = refusal(view);
   if (refused) return { refused };
+  if (choice.span === 'auto') {
+    const year = judgedSpan(view, { ...choice, span: 'year' });
+    return 'span' in year ? year : judgedSpan(view, { ...choice, span: 'latest' });
+  }
   if (choice.span === 'latest') {
     const { latest } = summarise(ratePoints(view, choice.period));
     if (!latest) return { refused: say('analysis.rates.tooEarly') };

@@ -6,6 +6,7 @@ import { type ChosenRate, chosenRate, PLAIN_RATE, type RateChoice } from './chos
 import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
 import { countFlows, type Flows } from './flows.ts';
 import { warmUpDays } from './lostRule.ts';
+import { YEAR_DAYS } from './metrics.ts';
 import { makePeriods, type Periods } from './periods.ts';
 import { rateOf, rateParams } from './rateOf.ts';
 import type { View } from './view.ts';
@@ -29,14 +30,18 @@ function judgedPoints(view: View, period: AnyPeriod, choice: RateChoice) {
   const periods = makePeriods(view, period);
   const flows = countFlows(view, periods);
   const chosen = chosenRate(view, periods, flows, choice);
-  const points = pointsOf(view, periods, flows, chosen);
+  const points = pointsOf(view, periods, flows, chosen, yearNeeded(choice));
   const mature = points.flatMap(({ immature }, i) => (immature === null ? [i + 1] : []));
   return { points, averageMeasured: chosen.pooled(mature) };
 }
 
-function pointsOf(view: View, periods: Periods, flows: Flows, chosen: ChosenRate): RatePoint[] {
+/** Gross and net revenue compare a year with the year one period later: before there is a whole one, all seems to grow. */
+const yearNeeded = ({ by, revenueRate }: RateChoice): boolean => by === 'revenue' && revenueRate !== 'lost';
+
+function pointsOf(view: View, periods: Periods, flows: Flows, chosen: ChosenRate, needsYear: boolean): RatePoint[] {
   const { definition } = view.definition;
-  const warmUpEnd = (view.ledger.firstDay ?? 0) + warmUpDays(definition);
+  const start = view.ledger.firstDay ?? 0;
+  const warmUpEnd = Math.max(start + warmUpDays(definition), needsYear ? start + YEAR_DAYS : Number.NEGATIVE_INFINITY);
   const points: RatePoint[] = [];
   for (let k = 1; k <= periods.count; k++) {
     const from = periods.starts[k]!;
@@ -100,7 +105,7 @@ export function ratesSeries(view: View, period: AnyPeriod, choice: RateChoice = 
     asOf: asOfText(view),
     headline: refused ?? headline(latest, period, choice),
     refused,
-    notices: refused ? [] : [...viewNotices(view), ...seriesNotices(points, latest)],
+    notices: refused ? [] : [...viewNotices(view), ...seriesNotices(points, latest, choice)],
     why: latestSets
       ? {
           churn: explain(view, `churn.${kind}`, latest!.opening, { kind: 'lostIn', ...latestSets }),
@@ -130,7 +135,7 @@ const nameOf = ({ by, denominator, revenueRate }: RateChoice): string =>
   by === 'count' ? denominator : `revenue.${revenueRate}`;
 
 function headline(latest: RatePoint | null, period: AnyPeriod, choice: RateChoice): Text {
-  if (!latest) return say('analysis.rates.tooEarly');
+  if (!latest) return say(yearNeeded(choice) ? 'analysis.rates.measured.yearNeeded' : 'analysis.rates.tooEarly');
   if (choice.by === 'revenue' || choice.denominator !== 'opening') return measuredHeadline(latest, period, choice);
   const params = { ...rateParams(latest.churn), retention: asShare(latest.retention.value) };
   return period === 'month'
@@ -155,11 +160,12 @@ function measuredHeadline({ from, to, measured }: RatePoint, period: AnyPeriod, 
   return low === null ? say(`${name}Bare`, params) : say(name, { ...params, low: asShare(low), high: asShare(high) });
 }
 
-function seriesNotices(points: readonly RatePoint[], latest: RatePoint | null): Notice[] {
+function seriesNotices(points: readonly RatePoint[], latest: RatePoint | null, choice: RateChoice): Notice[] {
   const notices: Notice[] = [];
   const warmUp = points.filter((point) => point.immature === 'warmUp').length;
   if (points.at(-1)?.immature === 'unfinished') notices.push(inform('analysis.rates.notice.unfinished'));
-  if (warmUp > 0) notices.push(inform('analysis.rates.notice.warmUp', { count: warmUp }));
+  if (warmUp > 0)
+    notices.push(inform(`analysis.rates.notice.${yearNeeded(choice) ? 'yearNeeded' : 'warmUp'}`, { count: warmUp }));
   if (latest?.churn.small) notices.push(warn('analysis.notice.small', { n: latest.opening }));
   return notices;
 }

@@ -41,8 +41,18 @@ const FINAL = [
 export type Side = 'intermediate' | 'final' | 'none';
 
 /** On which side of the trade a type of customer stands, by its name; none where the name does not say. */
-export function sideOfType(type: string): Side {
+function sideOfType(type: string): Side {
   const name = type.normalize('NFKC').toLowerCase();
   if (INTERMEDIATE.some((word) => name.includes(word))) return 'intermediate';
   return FINAL.some((word) => name.includes(word)) ? 'final' : 'none';
+}
+
+/**
+ * The sides of all types of a business. Where some sell on and no name says who uses, everybody else is a final
+ * customer: a trade that names its dealers calls the others what they are.
+ */
+export function sidesOfTypes(types: readonly string[]): Side[] {
+  const sides = types.map(sideOfType);
+  const onlySellers = sides.includes('intermediate') && !sides.includes('final');
+  return onlySellers ? sides.map((side) => (side === 'none' ? 'final' : side)) : sides;
 }

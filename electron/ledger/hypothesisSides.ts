@@ -2,7 +2,7 @@
 
 import type { Hypotheses } from '../../shared/contract/rateGroups.ts';
 import type { Sides } from '../analysis/hypotheses.ts';
-import { type Side, sideOfType } from '../analysis/typeSides.ts';
+import { type Side, sidesOfTypes } from '../analysis/typeSides.ts';
 import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { groupsBy } from './customerGroups.ts';
@@ -19,9 +19,9 @@ export function hypothesisSides(
   const value = groupsBy(project, before, { kind: 'valueClass' }).groupOf;
   const type = groupsBy(project, before, { kind: 'type' });
   const chosen = intermediateTypes && new Set(intermediateTypes);
-  const sideOf = (label: string): Side =>
-    chosen === null ? sideOfType(label) : chosen.has(label) ? 'intermediate' : 'final';
-  const typeSides = type.labels.map(sideOf);
+  const typeSides = chosen
+    ? type.labels.map((label): Side => (chosen.has(label) ? 'intermediate' : 'final'))
+    : sidesOfTypes(type.labels);
   const counts = new Int32Array(type.labels.length);
   for (let c = 0; c < opening.length; c++) if (opening[c] === 1 && type.groupOf[c]! >= 0) counts[type.groupOf[c]!]!++;
   const types = type.labels

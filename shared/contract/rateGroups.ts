@@ -16,9 +16,9 @@ import {
 } from './common.ts';
 import { measuredRate, ratePeriod } from './rates.ts';
 
-/** Over which time customers are followed: the latest period that can be judged, the 365 days up to D, or chosen days. */
+/** Over which time customers are followed: the latest period that can be judged, the 365 days up to D, chosen days; `auto` is the year where it can be judged, else the latest period. */
 const spanArgs = {
-  span: z.enum(['latest', 'year', 'chosen']).default('latest'),
+  span: z.enum(['auto', 'latest', 'year', 'chosen']).default('auto'),
   period: ratePeriod.default('month'),
   from: isoDay.nullable().optional(),
   /** First day after the span. */
@@ -138,7 +138,6 @@ export const rateGroupsCalls = {
     args: {
       ...about,
       ...spanArgs,
-      span: spanArgs.span.default('year'),
       /** First bought within so many days before the span: new. */
       newDays: z.int().min(1).max(3650).default(365),
       /** Types counted as intermediate; null: by their names. All other types are then final customers. */

@@ -6,7 +6,7 @@ import { hypothesesOf } from '../../electron/analysis/hypotheses.ts';
 import { judgedSpan } from '../../electron/analysis/judgedSpan.ts';
 import { openingAndLost } from '../../electron/analysis/openingAndLost.ts';
 import { ratesSeries } from '../../electron/analysis/rates.ts';
-import { sideOfType } from '../../electron/analysis/typeSides.ts';
+import { sidesOfTypes } from '../../electron/analysis/typeSides.ts';
 import { makeView } from '../../electron/analysis/view.ts';
 import { differenceInterval } from '../../electron/stats/proportions.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
@@ -140,6 +140,7 @@ describe('the span that is judged', () => {
     expect(judgedSpan(view, { span: 'chosen', period: 'month', from: '2024-03-20', to: '2024-04-01' })).toEqual({
       span: { from: parseIsoDate('2024-03-20'), to: march + 1 },
     });
+    expect(judgedSpan(view, { span: 'auto', period: 'month' })).toEqual({ span: marchSpan });
     expect(judgedSpan(view, { span: 'year', period: 'month' })).toMatchObject({
       refused: { key: 'analysis.span.tooEarly' },
     });
@@ -183,11 +184,16 @@ describe('hypotheses', () => {
   });
 
   test('types know their side by their names', () => {
-    expect(['一级代理商', '经销商', 'Wholesaler', '零售商', 'Value-added reseller'].map(sideOfType)).toEqual(
-      Array(5).fill('intermediate'),
-    );
-    expect(['终端客户', '个人', 'End customer', 'ＣＯＮＳＵＭＥＲ'].map(sideOfType)).toEqual(Array(4).fill('final'));
-    expect(['__proto__', 'VIP', ''].map(sideOfType)).toEqual(['none', 'none', 'none']);
+    const names = ['一级代理商', '经销商', 'Wholesaler', '零售商', 'Value-added reseller', '终端客户', '个人', 'VIP'];
+    expect(sidesOfTypes(names)).toEqual([...Array(5).fill('intermediate'), 'final', 'final', 'none']);
+    expect(sidesOfTypes(['End customer', 'ＣＯＮＳＵＭＥＲ', '__proto__', ''])).toEqual([
+      'final',
+      'final',
+      'none',
+      'none',
+    ]);
+    // Named sellers alone: the others are those they sell to.
+    expect(sidesOfTypes(['Workshop', 'Dealer'])).toEqual(['final', 'intermediate']);
   });
 });
 

@@ -15,7 +15,7 @@ import { useSpan } from './useSpan.ts';
 
 export function BeliefsPart() {
   const { t } = useFormat();
-  const { choice, change, args } = useSpan('latest');
+  const { choice, change, args } = useSpan();
   const [newDays, setNewDays] = useState(365);
   const [intermediateTypes, setIntermediate] = useState<string[] | null>(null);
   const { data, error, loading, stale, retry } = useRead('rates.hypotheses', { ...args, newDays, intermediateTypes });

@@ -26,7 +26,7 @@ export function GroupsPart() {
   const format = useFormat();
   const { t } = format;
   const [by, setBy] = useState<GroupBy>(FIRST);
-  const { choice, change, args } = useSpan('latest');
+  const { choice, change, args } = useSpan();
   const offered = useRead('rates.groupings', {});
   const { data, error, loading, stale, retry } = useRead('rates.groups', { by, ...args });
   const groupings = (offered.data?.groupings ?? []).map((one) => one.by).filter(({ kind }) => kind !== 'state');

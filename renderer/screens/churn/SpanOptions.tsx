@@ -4,7 +4,7 @@ import { DayField } from '../records/DayField.tsx';
 import { Choice } from './Choice.tsx';
 import type { SpanChoice } from './useSpan.ts';
 
-const SPANS = ['latest', 'year', 'chosen'] as const;
+const SPANS = ['auto', 'year', 'latest', 'chosen'] as const;
 const PERIODS = ['month', 'quarter'] as const;
 
 type SpanOptionsProps = { choice: SpanChoice; onChange: (part: Partial<SpanChoice>) => void };

@@ -1,8 +1,8 @@
-// Over which time groups are followed: the latest period, a year, or days of one's own.
+// Over which time groups are followed: as long as the data allow, the latest period, a year, or days of one's own.
 import { useState } from 'react';
 import type { ArgsIn } from '../../../shared/contract/contract.ts';
 
-export type SpanName = 'latest' | 'year' | 'chosen';
+type SpanName = 'auto' | 'latest' | 'year' | 'chosen';
 export type SpanChoice = {
   readonly span: SpanName;
   readonly period: 'month' | 'quarter';
@@ -17,8 +17,8 @@ const dayAfter = (iso: string): string | null => {
 };
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-export function useSpan(initial: SpanName) {
-  const [choice, setChoice] = useState<SpanChoice>({ span: initial, period: 'month', from: '', until: '' });
+export function useSpan() {
+  const [choice, setChoice] = useState<SpanChoice>({ span: 'auto', period: 'month', from: '', until: '' });
   const { span, period, from, until } = choice;
   const args: Pick<ArgsIn<'rates.groups'>, 'span' | 'period' | 'from' | 'to'> = {
     span,
