@@ -120,7 +120,7 @@ export function cubeGridChart(
               cell.frequency - 1,
               strength,
             ],
-            set: cell.customers > 0 ? cell.set : undefined,
+            ...(cell.customers > 0 && { set: cell.set }),
             label: {
               show: true,
               color: inkOn(colorAt(theme.sequence, strength)),

@@ -88,10 +88,8 @@ export function rfmGridChart(
         emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1 } },
         data: cells.map((cell) => ({
           value: [cell.f - 1, cell.r - 1, strength(cell.n)],
-          set:
-            options && cell.n > 0
-              ? { kind: 'rfmCell' as const, options, rows, row: cell.r, columns, column: cell.f }
-              : undefined,
+          ...(options &&
+            cell.n > 0 && { set: { kind: 'rfmCell' as const, options, rows, row: cell.r, columns, column: cell.f } }),
           label: {
             show: true,
             color: inkOn(colorAt(theme.sequence, strength(cell.n))),

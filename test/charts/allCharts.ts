@@ -5,22 +5,42 @@ import type { ChartOption } from '../../shared/charts/chartOption.ts';
 import type { ChartTheme } from '../../shared/charts/chartTheme.ts';
 import { churnCostChart } from '../../shared/charts/churnCost.ts';
 import { churnSeriesChart } from '../../shared/charts/churnSeries.ts';
+import { controlChart } from '../../shared/charts/controlChart.ts';
+import { cubeGridChart } from '../../shared/charts/cubeGrid.ts';
 import { customerStatesChart } from '../../shared/charts/customerStates.ts';
 import { falseChurnChart } from '../../shared/charts/falseChurn.ts';
 import { flowBridgeChart } from '../../shared/charts/flowBridge.ts';
+import { groupRatesChart } from '../../shared/charts/groupRates.ts';
 import { lorenzChart } from '../../shared/charts/lorenz.ts';
+import { marketShareChart } from '../../shared/charts/marketShare.ts';
 import { ownRhythmChart } from '../../shared/charts/ownRhythm.ts';
 import { paretoChart } from '../../shared/charts/pareto.ts';
 import { profileFieldChart } from '../../shared/charts/profileField.ts';
 import { profileRankingChart } from '../../shared/charts/profileRanking.ts';
+import { rankTrendChart } from '../../shared/charts/rankTrend.ts';
 import { returnCurveChart } from '../../shared/charts/returnCurve.ts';
+import { revenueBridgeChart } from '../../shared/charts/revenueBridge.ts';
 import { revenueChart } from '../../shared/charts/revenueMonths.ts';
 import { rfmGridChart } from '../../shared/charts/rfmGrid.ts';
+import { segmentMovementChart } from '../../shared/charts/segmentMovement.ts';
 import { segmentSharesChart } from '../../shared/charts/segmentShares.ts';
 import { valueClassesChart } from '../../shared/charts/valueClasses.ts';
 import type { Format } from '../../shared/format.ts';
 import { sampleConcentration, sampleProfile } from '../reporting/sampleSpread.ts';
-import { benefit, cost, falseChurn, overview, proposal, rfm, rhythm, series, value } from './samples.ts';
+import { control, events, groups, market, netRevenue } from './rateSamples.ts';
+import {
+  benefit,
+  cost,
+  cube,
+  falseChurn,
+  movement,
+  overview,
+  proposal,
+  rfm,
+  rhythm,
+  series,
+  value,
+} from './samples.ts';
 
 export function allCharts(format: Format, theme: ChartTheme): Record<string, ChartOption> {
   const { spread } = sampleConcentration();
@@ -28,10 +48,19 @@ export function allCharts(format: Format, theme: ChartTheme): Record<string, Cha
   return {
     churn: churnSeriesChart(series, format, theme),
     retention: churnSeriesChart(series, format, theme, 'retention'),
+    churnWithEvents: churnSeriesChart({ ...series, events }, format, theme),
+    netRevenue: churnSeriesChart(netRevenue, format, theme, 'retention'),
+    revenueBridge: revenueBridgeChart(netRevenue, format, theme),
+    groupRates: groupRatesChart(groups, format, theme),
+    control: controlChart(control, format, theme),
+    market: marketShareChart(market, format, theme),
+    ranks: rankTrendChart(market, format, theme),
     flow: flowBridgeChart(series, format, theme),
     revenue: revenueChart(overview, format, theme),
     states: customerStatesChart(overview, format, theme),
     rfmGrid: rfmGridChart(rfm, format, theme),
+    cube: cubeGridChart(cube, format, theme),
+    movement: segmentMovementChart(movement, format, theme),
     segments: segmentSharesChart(rfm, format, theme),
     classes: valueClassesChart(value, format, theme),
     pareto: paretoChart(value, format, theme),

@@ -5,7 +5,7 @@ import type { Rate } from '../../shared/contract/common.ts';
 import type { BenefitResult, ChurnCost } from '../../shared/contract/costs.ts';
 import type { DefinitionAdvice } from '../../shared/contract/definition.ts';
 import type { Overview, RatePoint, RatesSeries } from '../../shared/contract/rates.ts';
-import type { RfmResult } from '../../shared/contract/segments.ts';
+import type { CubeResult, MovementResult, RfmResult } from '../../shared/contract/segments.ts';
 import type { ValueResult } from '../../shared/contract/value.ts';
 
 export function rateOf(numerator: number, denominator: number): Rate {
@@ -126,6 +126,7 @@ export const rfm: Pick<RfmResult, 'segments' | 'options' | 'customers' | 'grid'>
   customers,
   segments: names.map((segment, index) => ({
     segment,
+    figure: segment,
     customers: sizes[index] ?? 0,
     share: (sizes[index] ?? 0) / customers,
     revenueE4: (money[index] ?? 0) * 1e8,
@@ -138,6 +139,63 @@ export const rfm: Pick<RfmResult, 'segments' | 'options' | 'customers' | 'grid'>
   grid: Array.from({ length: 5 }, (_, r) =>
     Array.from({ length: 5 }, (_, f) => Math.round(40 + 380 * Math.exp(-Math.abs(r - f)))),
   ),
+};
+
+const cubeOptions = { method: 'tertile' as const, cuts: null };
+export const cube: Pick<CubeResult, 'cells' | 'customers'> = {
+  customers,
+  cells: [1, 2, 3].flatMap((frequency) =>
+    [1, 2, 3].flatMap((monetary) =>
+      [1, 2, 3].map((interaction) => ({
+        frequency,
+        monetary,
+        interaction,
+        name: frequency === 3 && monetary === 3 ? 'Best of all' : null,
+        customers: frequency === 1 && monetary === 3 ? 0 : 12 * frequency * monetary * interaction,
+        revenueE4: 1_000_000 * monetary,
+        revenueShare: 1 / 27,
+        lost: rateOf(
+          frequency * interaction,
+          frequency === 1 && monetary === 3 ? 0 : 12 * frequency * monetary * interaction,
+        ),
+        set: { kind: 'cubeCell' as const, options: cubeOptions, frequency, monetary, interaction },
+      })),
+    ),
+  ),
+};
+
+const moveOptions = {
+  from: '2024-06-30',
+  by: 'segment' as const,
+  sameCuts: false,
+  rfm: options,
+  value: { basis: 'trailingYear' as const, keyShare: 0.2, ordinaryShare: 0.3 },
+};
+const ways = [
+  [null, 'new', 120],
+  ['new', 'loyal', 80],
+  ['loyal', 'loyal', 300],
+  ['loyal', 'VIP {b}', 40],
+  ['champions', 'atRisk', 25],
+] as const;
+const sumOf = (holds: (way: (typeof ways)[number]) => boolean) =>
+  ways.filter(holds).reduce((sum, [, , n]) => sum + n, 0);
+export const movement: Pick<MovementResult, 'flows' | 'from' | 'to' | 'options' | 'before' | 'stayed'> = {
+  options: moveOptions,
+  before: sumOf(([before]) => before !== null),
+  stayed: rateOf(
+    300,
+    sumOf(([before]) => before !== null),
+  ),
+  from: [null, 'new', 'loyal', 'champions'].map((name) => ({ name, customers: sumOf(([before]) => before === name) })),
+  to: ['new', 'loyal', 'VIP {b}', 'atRisk'].map((name) => ({ name, customers: sumOf(([, after]) => after === name) })),
+  flows: ways.map(([before, after, n]) => ({
+    before,
+    after,
+    customers: n,
+    revenueE4: n * 1_000_000,
+    set: { kind: 'moved' as const, options: moveOptions, before, after },
+  })),
 };
 
 export const value: Pick<ValueResult, 'classes' | 'options' | 'customers' | 'pareto'> = {

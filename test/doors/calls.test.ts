@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 const VARIES =
-  /^(elapsedMs|importedAt|undoneAt|builtAt|openedAt|changedAt|usedAt|mergedAt|modifiedAt|sizeBytes|needBytes|freeBytes|likeFile)$/;
+  /^(elapsedMs|importedAt|undoneAt|builtAt|openedAt|changedAt|usedAt|mergedAt|savedAt|modifiedAt|sizeBytes|needBytes|freeBytes|likeFile)$/;
 /** What differs by nature: handles, tickets, times, durations and the size of a file on disk. */
 function comparable(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => comparable(item));
@@ -135,6 +135,57 @@ const table: Row[] = [
   on('shop.holdfast', 'segments.rfm', { asOf: '2024-12-31', bins: 4 }),
   on('shop.holdfast', 'segments.scores', { limit: 10 }),
   on('shop.holdfast', 'value.classes', {}),
+  on(
+    'shop.holdfast',
+    'segments.rfm',
+    { bins: 3, method: 'jenks', rows: 'm', columns: 'f' },
+    'segments.rfm by natural breaks',
+  ),
+  on('shop.holdfast', 'segments.cube', { asOf: '2024-12-31' }),
+  on('shop.holdfast', 'segments.boundary', { limit: 5 }),
+  on('shop.holdfast', 'segments.movement', { from: '2024-06-30', by: 'state' }),
+  on('shop.holdfast', 'segments.moved', {
+    options: {
+      from: '2024-06-30',
+      by: 'segment',
+      sameCuts: false,
+      rfm: { bins: 5, method: 'quantile', cuts: null },
+      value: { basis: 'allTime', keyShare: 0.2, ordinaryShare: 0.3 },
+    },
+    limit: 3,
+  }),
+  on('shop.holdfast', 'value.flag', { customer: 'C001', kind: 'abuse', reason: '辱骂店员', setBy: '李店长' }),
+  on('shop.holdfast', 'value.flagsOf', { customer: 'C001' }),
+  on('shop.holdfast', 'value.candidates', { limit: 3 }),
+  on(
+    'shop.holdfast',
+    'value.letGo',
+    { customers: ['C001'], reason: '', confirmedBy: '李店长' },
+    'value.letGo without a reason',
+  ),
+  on('shop.holdfast', 'value.letGo', { customers: ['C001'], reason: '多次警告', confirmedBy: '李店长' }),
+  on('shop.holdfast', 'value.takeBack', { customer: 'C001' }),
+  on('shop.holdfast', 'value.unflag', { flag: 1 }),
+  on('shop.holdfast', 'ownSegments.save', {
+    name: "关键'; --",
+    rule: { kind: 'not', rule: { kind: 'figure', field: 'orders', min: 7, max: null } },
+  }),
+  on(
+    'shop.holdfast',
+    'ownSegments.save',
+    { segment: 1, name: 'round', rule: { kind: 'inSegment', segment: 1 } },
+    'ownSegments.save of a segment within itself',
+  ),
+  on('shop.holdfast', 'ownSegments.list'),
+  on('shop.holdfast', 'ownSegments.history', { segment: 1 }),
+  on('shop.holdfast', 'ownSegments.fields'),
+  on('shop.holdfast', 'ownSegments.count', { asOf: '2024-12-31', set: { kind: 'own', segment: 1 } }),
+  on('shop.holdfast', 'overview.get', { asOf: '2024-12-31', within: { kind: 'own', segment: 1 } }, 'overview of some'),
+  on('shop.holdfast', 'value.concentration', { basis: 'allTime', leaving: 2 }),
+  on('shop.holdfast', 'value.lifetime', { asOf: '2024-12-31' }),
+  on('shop.holdfast', 'profile.compare', { asOf: '2024-12-31', set: { kind: 'all' }, against: null }),
+  on('shop.holdfast', 'ownSegments.delete', { segment: 1 }),
+  on('shop.holdfast', 'ownSegments.delete', { segment: 1 }, 'ownSegments.delete of one that is gone'),
   on('shop.holdfast', 'customers.page', { search: 'Name C00', limit: 5 }),
   on('shop.holdfast', 'customers.card', { customer: 'C001' }),
   on('shop.holdfast', 'customers.card', { customer: 'nobody' }, 'customers.card of nobody'),
