@@ -1,5 +1,5 @@
 // How two sides are spread over the values of one field.
-import type { ProfileVariable } from '../contract/profile.ts';
+import type { ProfileBin, ProfileVariable } from '../contract/profile.ts';
 import type { Format } from '../format.ts';
 import { profileBinWord, profileFieldWord } from '../profileWords.ts';
 import { axisShare, type ChartOption, categoryAxis, frame, textTip, valueAxis } from './chartOption.ts';
@@ -13,13 +13,23 @@ export function profileFieldChart(input: ProfileFieldInput, format: Format, them
   const names = bins.map((bin) => profileBinWord(format, field, bin));
   const name = profileFieldWord(format, field);
   const compared = bins.some((bin) => bin.inOther.denominator > 0);
+  /** What tells most; of one side alone what is found most. */
+  const weight = (bin: ProfileBin) => (compared ? (bin.part ?? 0) : bin.inSet.numerator);
+  const top = bins.reduce((best, bin) => (weight(bin) > weight(best) ? bin : best));
   const bar = { type: 'bar' as const, barMaxWidth: 16, barGap: '15%', barCategoryGap: '30%' };
   const interval = (rate: ProfileVariable['bins'][number]['inSet']) =>
     `${format.share(rate.value)} (${format.share(rate.low)}–${format.share(rate.high)}, ${rate.numerator})`;
   return {
     ...frame({
       theme,
-      title: format.t('charts.profileField.title', { field: name }),
+      title: format.t(compared ? 'charts.profileField.title' : 'charts.profileField.titleAlone', {
+        field: name,
+        bin: names[bins.indexOf(top)] ?? '',
+        set: input.set,
+        other: input.other,
+        share: format.share(top.inSet.value),
+        otherShare: format.share(top.inOther.value),
+      }),
       description: format.t('charts.profileField.description', {
         field: name,
         set: format.number(bins[0]?.inSet.denominator ?? 0),
@@ -55,7 +65,7 @@ export function profileFieldChart(input: ProfileFieldInput, format: Format, them
         itemStyle: { color: theme.accent },
         data: bins.map((bin) => ({
           value: bin.inSet.value,
-          set: bin.set,
+          ...(bin.set && { set: bin.set }),
           label: { show: true, position: 'right' as const, color: theme.ink, formatter: format.share(bin.inSet.value) },
         })),
       },
