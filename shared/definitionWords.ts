@@ -5,11 +5,15 @@ import { asDecimal, type Param, type Text } from './text.ts';
 /** A share somebody entered, without the decimals a measured one has. */
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
 
+/** The days of a silence; where types have their own, "90 (retailer 60)" as text. */
+const silenceWords = ({ days, byType = [] }: Extract<ChurnDefinition, { kind: 'silence' }>): Param =>
+  byType.length === 0 ? days : `${days} (${byType.map((one) => `${one.type} ${one.days}`).join(', ')})`;
+
 /** The numbers of a definition for texts: days, factor, minDays, fallbackDays, windows, drop, as far as it has them. */
 export function definitionParams(definition: ChurnDefinition): Record<string, Param> {
   switch (definition.kind) {
     case 'silence':
-      return { days: definition.days, count: definition.days };
+      return { days: silenceWords(definition), count: definition.days };
     case 'rhythm':
       return {
         factor: asDecimal(definition.factor),

@@ -23,6 +23,8 @@ export function activityAt(ledger: Ledger, book: DayBook, dayNo: number, definit
   const entry = new Int32Array(n).fill(NO_DAY);
   const active = new Uint8Array(n);
   const lost = new Uint8Array(n);
+  const limitOf =
+    definition.kind === 'silence' || definition.kind === 'rhythm' ? silenceLimit(ledger, definition) : null;
   for (let c = 0; c < n; c++) {
     let first = firstVisit[c]! > dayNo ? NO_DAY : firstVisit[c]!;
     let isLost = false;
@@ -35,7 +37,7 @@ export function activityAt(ledger: Ledger, book: DayBook, dayNo: number, definit
       if (definition.kind === 'spendDrop') isLost = spendIsDownOn(book, c, dayNo, definition);
       else {
         const e = entryAt(day, start[c]!, start[c + 1]!, dayNo);
-        isLost = dayNo - lastVisit[e]! > silenceLimit(definition, medianGap[e]!);
+        isLost = dayNo - lastVisit[e]! > limitOf!(c, medianGap[e]!);
       }
     }
     entry[c] = first;

@@ -6,7 +6,14 @@ import { asDate, asShare, say, type Text } from '../../shared/text.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { settlePlaces } from '../stats/quantile.ts';
 import { backTest, type TestDates, testDates } from './backTest.ts';
-import { cancelDatesUpTo, curveOf, longestSilence, MIN_INTERVALS, quantilesOfIntervals } from './churnDefinition.ts';
+import {
+  cancelDatesUpTo,
+  curveOf,
+  longestSilence,
+  MIN_INTERVALS,
+  proposedDays,
+  quantilesOfIntervals,
+} from './churnDefinition.ts';
 import { type Candidate, definitionCandidates, TURNING_SHARES } from './definitionCandidates.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
 import { overlapOf } from './overlap.ts';
@@ -22,6 +29,8 @@ const CANCEL_SHARE = 0.8;
 /** The own rhythm must notice at least this much sooner to be worth explaining. */
 const SOONER = 0.8;
 const MIN_CALLS = 30;
+/** A column with more words than this tells no types apart. */
+const MAX_TYPES = 50;
 /** Above this share of returns a silence is called early. */
 const EARLY_SHARE = 0.3;
 
@@ -87,8 +96,20 @@ export function definitionAdvice(view: View, trial?: ChurnDefinition): Definitio
       view.ledger.customerCount,
     ),
     test: dates && { dates: dates.days.map(isoDate), followDays: dates.followDays },
+    types: silencesByType(view),
     cancelDates: cancelDatesUpTo(view),
   };
+}
+
+/** Types with anybody who has bought, the largest first; none where there is only one to choose for. */
+function silencesByType({ ledger, book, asOf }: View): DefinitionAdvice['types'] {
+  const { types, typeOf } = ledger;
+  const known = types.slice(0, MAX_TYPES).flatMap((type, code) => {
+    const { buyers, intervals, ...silences } = silencesAt(book, asOf, (c) => typeOf[c] === code);
+    const proposedFor = proposedDays({ ...silences, buyers, intervals });
+    return buyers === 0 ? [] : [{ type, buyers, intervals, proposedDays: proposedFor }];
+  });
+  return known.length < 2 ? [] : known.sort((a, b) => b.buyers - a.buyers || (a.type < b.type ? -1 : 1));
 }
 
 type Judged = { readonly candidate: Omit<DefinitionCandidate, 'recommended' | 'inForce'>; readonly lost: Uint8Array };

@@ -1,13 +1,14 @@
+import { warmUpDays } from './lostRule.ts';
 import type { View } from './view.ts';
 
 /** Days without a purchase after which a definition of churn calls a customer lost; 0 where silence does not decide. */
 function silenceDays({ definition: { definition } }: View): number {
   switch (definition.kind) {
-    case 'silence':
     case 'spendDrop':
       return definition.days;
+    case 'silence':
     case 'rhythm':
-      return Math.max(definition.minDays, definition.fallbackDays);
+      return warmUpDays(definition);
     case 'cancelDate':
       return 0;
   }

@@ -88,7 +88,7 @@ export function lifetimeValue(view: View, options: LifetimeOptions): LifetimeRes
             discount: asShare(options.discount),
             margin: asShare(options.marginShare),
           }),
-          ...(view.definition.definition.kind === 'silence' && view.definition.definition.days > YEAR_DAYS
+          ...(view.definition.definition.kind === 'silence' && warmUpDays(view.definition.definition) > YEAR_DAYS
             ? [inform('lifetime.notice.longSilence', { days: view.definition.definition.days })]
             : []),
         ],

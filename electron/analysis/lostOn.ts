@@ -15,12 +15,13 @@ export function lostOnDays(view: View): Int32Array {
   const { definition } = view.definition;
   const days = new Int32Array(states.length).fill(NO_DAY);
   const spells = definition.kind === 'spendDrop' ? readSpells(ledger, book, definition) : null;
+  const limitOf =
+    definition.kind === 'silence' || definition.kind === 'rhythm' ? silenceLimit(ledger, definition) : null;
   for (let c = 0; c < states.length; c++) {
     if (states[c] !== LOST) continue;
     if (spells) days[c] = spells.to[spells.read(c, asOf) - 1]! + 1;
-    else if (definition.kind === 'silence' || definition.kind === 'rhythm') {
-      days[c] = metrics.lastDay[c]! + silenceLimit(definition, metrics.medianGapDays[c]!) + 1;
-    } else days[c] = ledger.cancelledOn[c]!;
+    else if (limitOf) days[c] = metrics.lastDay[c]! + limitOf(c, metrics.medianGapDays[c]!) + 1;
+    else days[c] = ledger.cancelledOn[c]!;
   }
   return days;
 }

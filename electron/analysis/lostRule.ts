@@ -1,6 +1,8 @@
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { type DayBook, entryAt } from './dayBook.ts';
 
+type Silence = Extract<ChurnDefinition, { kind: 'silence' }>;
 type Rhythm = Extract<ChurnDefinition, { kind: 'rhythm' }>;
 type SpendDrop = Extract<ChurnDefinition, { kind: 'spendDrop' }>;
 
@@ -8,18 +10,24 @@ type SpendDrop = Extract<ChurnDefinition, { kind: 'spendDrop' }>;
 const ROUNDING = 1e-6;
 
 /**
- * Days without a purchase that are still no loss, where silence decides. With a silence of N days it is N for
- * everybody. By the own rhythm it is `factor` × the median gap between the customer's purchase days, in whole days
- * and never below `minDays`; a customer with fewer than three purchase days (`medianGap` −1) has no rhythm yet and is
- * given `fallbackDays`. The gap is the one known at the last purchase, so the limit stands still until the next.
+ * Days without a purchase that are still no loss, where silence decides: a function of the customer and of the median
+ * gap between their purchase days. With a silence of N days it is N, or what was chosen for the customer's type. By the
+ * own rhythm it is `factor` × the median gap, in whole days and never below `minDays`; a customer with fewer than three
+ * purchase days (gap −1) has no rhythm yet and is given `fallbackDays`. The gap is the one known at the last purchase,
+ * so the limit stands still until the next.
  */
 export function silenceLimit(
-  definition: Rhythm | Extract<ChurnDefinition, { kind: 'silence' }>,
-  medianGap: number,
-): number {
-  if (definition.kind === 'silence') return definition.days;
-  if (medianGap < 0) return definition.fallbackDays;
-  return Math.max(definition.minDays, Math.floor(definition.factor * medianGap + ROUNDING));
+  { typeOf, types }: Pick<Ledger, 'typeOf' | 'types'>,
+  definition: Rhythm | Silence,
+): (c: number, medianGap: number) => number {
+  if (definition.kind === 'rhythm') {
+    const { factor, minDays, fallbackDays } = definition;
+    return (_, gap) => (gap < 0 ? fallbackDays : Math.max(minDays, Math.floor(factor * gap + ROUNDING)));
+  }
+  const { days, byType = [] } = definition;
+  if (byType.length === 0) return () => days;
+  const daysOf = Int32Array.from(types, (type) => byType.find((one) => one.type === type)?.days ?? days);
+  return (c) => (typeOf[c]! < 0 ? days : daysOf[typeOf[c]!]!);
 }
 
 /** Days from a first purchase on before the own baseline of spending is whole. */
@@ -61,7 +69,7 @@ export function spendIsDownOn(book: DayBook, c: number, dayNo: number, definitio
 export function warmUpDays(definition: ChurnDefinition): number {
   switch (definition.kind) {
     case 'silence':
-      return definition.days;
+      return Math.max(definition.days, ...(definition.byType ?? []).map((one) => one.days));
     case 'rhythm':
       return Math.max(definition.minDays, definition.fallbackDays);
     case 'spendDrop':

@@ -18,26 +18,26 @@ export type Silences = {
   readonly spanDays: number;
 };
 
-/** Collects the silences of all customers at the end of day `asOf` in one pass over the days of purchase. */
-export function silencesAt(book: DayBook, asOf: number): Silences {
+/** Collects the silences of all customers, or of those `holds` names, at the end of day `asOf`: one pass over their days of purchase. */
+export function silencesAt(book: DayBook, asOf: number, holds?: (c: number) => boolean): Silences {
   const { start, day, gap, lastVisit, visits, firstVisit } = book;
   const size = Math.max(1, asOf - book.firstDay + 1);
   const ended = new Int32Array(size);
   const open = new Int32Array(size);
   let intervals = 0;
-  for (let e = 0; e < day.length; e++) {
-    const days = gap[e]!;
-    if (days === 0 || day[e]! > asOf) continue;
-    ended[days]!++;
-    intervals++;
-  }
   let buyers = 0;
   let repeatCustomers = 0;
   let earliest = asOf;
   for (let c = 0; c < firstVisit.length; c++) {
     const first = firstVisit[c]!;
-    if (first === NO_DAY || first > asOf) continue;
+    if (first === NO_DAY || first > asOf || (holds && !holds(c))) continue;
     const e = entryAt(day, start[c]!, start[c + 1]!, asOf);
+    for (let i = start[c]!; i <= e; i++) {
+      const days = gap[i]!;
+      if (days === 0) continue;
+      ended[days]!++;
+      intervals++;
+    }
     buyers++;
     if (first < earliest) earliest = first;
     if (visits[e]! > 1) repeatCustomers++;

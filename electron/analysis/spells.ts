@@ -31,7 +31,7 @@ export function readSpells(ledger: Ledger, book: DayBook, definition: ChurnDefin
       ? byCancelDate(ledger, book, reader)
       : definition.kind === 'spendDrop'
         ? bySpend(book, definition, reader)
-        : bySilence(book, definition, reader);
+        : bySilence(book, silenceLimit(ledger, definition), reader);
   return reader;
 }
 
@@ -39,7 +39,7 @@ type Read = SpellReader['read'];
 
 function bySilence(
   { start, day, lastVisit, medianGap, firstVisit }: DayBook,
-  definition: Extract<ChurnDefinition, { kind: 'silence' | 'rhythm' }>,
+  limitOf: ReturnType<typeof silenceLimit>,
   reader: SpellReader,
 ): Read {
   const { from, to } = reader;
@@ -56,7 +56,7 @@ function bySilence(
       if (d > asOf) break;
       if (lastVisit[e] !== d) continue;
       if (d > to[spell]! + 1) from[++spell] = d;
-      to[spell] = d + silenceLimit(definition, medianGap[e]!);
+      to[spell] = d + limitOf(c, medianGap[e]!);
     }
     return spell + 1;
   };

@@ -38,6 +38,8 @@ export function statesAt(
   const { customerCount: n, cancelledOn, startedOn } = ledger;
   const { known, lastDay, medianGapDays } = metrics;
   const states = new Uint8Array(n);
+  const limitOf =
+    definition.kind === 'silence' || definition.kind === 'rhythm' ? silenceLimit(ledger, definition) : null;
   for (let c = 0; c < n; c++) {
     if (known[c] === 0) continue;
     const last = lastDay[c]!;
@@ -49,25 +51,16 @@ export function statesAt(
       if (cancelled !== NO_DAY && cancelled <= asOf) states[c] = LOST;
       else if (bought) states[c] = gap >= 0 && asOf - last > 2 * gap ? AT_RISK : ACTIVE;
       else states[c] = started !== NO_DAY && started <= asOf ? ACTIVE : NO_PURCHASE;
-    } else states[c] = bought ? stateOfBuyer(book, c, asOf, asOf - last, gap, definition) : NO_PURCHASE;
+    } else if (!bought) states[c] = NO_PURCHASE;
+    else if (definition.kind === 'spendDrop') {
+      const late = gap >= 0 ? 2 * gap : definition.days / 2;
+      if (spendIsDownOn(book, c, asOf, definition)) states[c] = LOST;
+      else states[c] = asOf - last > late ? AT_RISK : ACTIVE;
+    } else {
+      const limit = limitOf!(c, gap);
+      const late = gap < 0 ? limit / 2 : definition.kind === 'silence' ? 2 * gap : (gap + limit) / 2;
+      states[c] = asOf - last > limit ? LOST : asOf - last > late ? AT_RISK : ACTIVE;
+    }
   }
   return states;
-}
-
-function stateOfBuyer(
-  book: DayBook,
-  c: number,
-  asOf: number,
-  recency: number,
-  gap: number,
-  definition: Exclude<ChurnDefinition, { kind: 'cancelDate' }>,
-): number {
-  if (definition.kind === 'spendDrop') {
-    if (spendIsDownOn(book, c, asOf, definition)) return LOST;
-    return recency > (gap >= 0 ? 2 * gap : definition.days / 2) ? AT_RISK : ACTIVE;
-  }
-  const limit = silenceLimit(definition, gap);
-  if (recency > limit) return LOST;
-  const late = gap < 0 ? limit / 2 : definition.kind === 'silence' ? 2 * gap : (gap + limit) / 2;
-  return recency > late ? AT_RISK : ACTIVE;
 }

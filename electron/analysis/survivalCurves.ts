@@ -1,6 +1,7 @@
 import type { GroupBy, Notice } from '../../shared/contract/common.ts';
 import type { SurvivalCurves, SurvivalGroup } from '../../shared/contract/survival.ts';
 import { isoDate } from '../../shared/dates.ts';
+import { definitionParams } from '../../shared/definitionWords.ts';
 import { asGroup } from '../../shared/groupWords.ts';
 import { asDate, asDecimal, asShare, say, type Text } from '../../shared/text.ts';
 import {
@@ -280,7 +281,7 @@ function curveNotices(
 ): Notice[] {
   const { definition } = view.definition;
   const notices: Notice[] = [];
-  if (definition.kind === 'silence') notices.push(inform('survival.notice.followedTo', { days: definition.days }));
+  if (definition.kind === 'silence') notices.push(inform('survival.notice.followedTo', definitionParams(definition)));
   notices.push(...earlyNotices(tenures));
   if (tenures.returned > 0) notices.push(inform('survival.notice.returned', { returned: tenures.returned, lost }));
   if (tenures.noStart > 0) notices.push(warn('survival.notice.noStart', { count: tenures.noStart }));

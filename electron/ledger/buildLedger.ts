@@ -51,7 +51,13 @@ function readLines(db: Database.Database): RawLines {
   return lines;
 }
 
-type CustomerRow = [id: number, startedDay: number | null, cancelledDay: number | null, described: number];
+type CustomerRow = [
+  id: number,
+  startedDay: number | null,
+  cancelledDay: number | null,
+  described: number,
+  type: string | null,
+];
 
 /** Positions 0…n-1 ordered by key, equal keys in their old order (counting sort). Keys run min…max. */
 function orderByDay(day: Int32Array, min: number, max: number): Int32Array {
@@ -88,7 +94,7 @@ export function buildLedger(db: Database.Database): Ledger {
     const read = (which: string) =>
       db
         .prepare<[], CustomerRow>(
-          `SELECT id, started_day, cancelled_day, described_batch_id IS NOT NULL FROM customer
+          `SELECT id, started_day, cancelled_day, described_batch_id IS NOT NULL, type FROM customer
            WHERE merged_into IS ${which} ORDER BY code`,
         )
         .raw()
@@ -137,12 +143,18 @@ function arrange(revision: number, customers: CustomerRow[], mergedRows: Merged,
   const startedOn = new Int32Array(customerCount);
   const cancelledOn = new Int32Array(customerCount);
   const knownFrom = new Int32Array(customerCount);
+  const typeOf = new Int32Array(customerCount).fill(-1);
+  const types = new Map<string, number>();
   let largestRowId = 0;
   for (const [id] of customers) largestRowId = Math.max(largestRowId, id);
   for (const { id } of mergedRows.pairs) largestRowId = Math.max(largestRowId, id);
   const indexOf = new Int32Array(largestRowId + 1);
-  customers.forEach(([id, started, cancelled, described], c) => {
+  customers.forEach(([id, started, cancelled, described, type], c) => {
     customerRowId[c] = id;
+    if (type !== null) {
+      if (!types.has(type)) types.set(type, types.size);
+      typeOf[c] = types.get(type)!;
+    }
     indexOf[id] = c;
     startedOn[c] = started ?? NO_DAY;
     cancelledOn[c] = cancelled ?? NO_DAY;
@@ -206,6 +218,8 @@ function arrange(revision: number, customers: CustomerRow[], mergedRows: Merged,
     startedOn,
     cancelledOn,
     knownFrom,
+    typeOf,
+    types: [...types.keys()],
     firstDay,
     lastDay,
     merged,

@@ -11,6 +11,13 @@ import { PURCHASE, REFUND } from './ledger.ts';
 
 const nameOf = (row: CustomerRow): string => row.name ?? row.customer;
 
+/** Days of silence that are no loss for this customer yet. */
+const limitFor = (rule: Parameters<typeof silenceLimit>[1], row: CustomerRow): number =>
+  silenceLimit({ types: row.type === null ? [] : [row.type], typeOf: Int32Array.of(row.type === null ? -1 : 0) }, rule)(
+    0,
+    row.medianGapDays ?? -1,
+  );
+
 export function cardHeadline({ definition }: View, row: CustomerRow, cancelledOn: string | null): Text {
   const name = nameOf(row);
   const days = row.recencyDays;
@@ -24,7 +31,7 @@ export function cardHeadline({ definition }: View, row: CustomerRow, cancelledOn
     if (rule.kind === 'spendDrop') {
       return say('card.headline.lostSpending', { name, ...definitionParams(rule), count: days });
     }
-    return say('card.headline.lost', { name, count: days, limit: silenceLimit(rule, row.medianGapDays ?? -1) });
+    return say('card.headline.lost', { name, count: days, limit: limitFor(rule, row) });
   }
   if (row.medianGapDays === null) {
     return say(row.state === 'atRisk' ? 'card.headline.fewAtRisk' : 'card.headline.few', { name, count: days });
@@ -138,7 +145,7 @@ function stateWhy({ definition }: View, row: CustomerRow, filter: Text, n: numbe
   return {
     definition:
       rule.kind === 'silence'
-        ? say('card.why.state.silence', { limit: rule.days })
+        ? say('card.why.state.silence', { limit: limitFor(rule, row) })
         : say(`card.why.state.${rule.kind === 'rhythm' ? 'rhythmRule' : rule.kind}`, definitionParams(rule)),
     filter,
     formula:

@@ -33,6 +33,9 @@ export type Ledger = {
   readonly cancelledOn: Int32Array;
   /** First day the customer is known: first line or registration; NO_DAY when registered without date (always known). */
   readonly knownFrom: Int32Array;
+  /** Place in `types` by c; -1 where the files name no type. */
+  readonly typeOf: Int32Array;
+  readonly types: readonly string[];
   readonly firstDay: number | null;
   readonly lastDay: number | null;
   /** Row ids that stand for a customer besides customerRowId: those who were merged into them. Empty in most projects. */

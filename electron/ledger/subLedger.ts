@@ -47,6 +47,8 @@ export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
     startedOn,
     cancelledOn,
     knownFrom,
+    typeOf: ledger.typeOf,
+    types: ledger.types,
     firstDay,
     lastDay,
     merged: ledger.merged.filter(({ c }) => mask[c] === 1),

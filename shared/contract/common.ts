@@ -44,8 +44,15 @@ export type Rate = z.infer<typeof rate>;
 const definitionDays = z.int().min(1).max(3650);
 /** What churn means in this project: a silence, the same for all or by the own rhythm; spending down; an explicit cancel date. */
 export const churnDefinition = z.discriminatedUnion('kind', [
-  /** No purchase for more than `days`. */
-  z.strictObject({ kind: z.literal('silence'), days: definitionDays }),
+  /** No purchase for more than `days`; for customers of the types named, more than theirs. */
+  z.strictObject({
+    kind: z.literal('silence'),
+    days: definitionDays,
+    byType: z
+      .array(z.strictObject({ type: z.string().min(1).max(200), days: definitionDays }))
+      .max(50)
+      .optional(),
+  }),
   /** No purchase for more than `factor` × the own median interval, at least `minDays`; `fallbackDays` with fewer than three purchase days. */
   z.strictObject({
     kind: z.literal('rhythm'),

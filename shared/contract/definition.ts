@@ -98,6 +98,8 @@ export const definitionAdvice = z.strictObject({
   overlap: z.array(z.strictObject({ a: count, b: count, both: count, onlyA: count, onlyB: count, set: customerSet })),
   /** Dates the candidates were tested at, and how many days of what came after were looked at. */
   test: z.strictObject({ dates: z.array(isoDay), followDays: count }).nullable(),
+  /** The silence the customers of each type would propose for themselves; null with too few intervals between purchases. */
+  types: z.array(z.strictObject({ type: z.string(), buyers: count, intervals: count, proposedDays: count.nullable() })),
   cancelDates: count,
 });
 export type DefinitionAdvice = z.infer<typeof definitionAdvice>;

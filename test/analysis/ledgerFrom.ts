@@ -19,7 +19,12 @@ export type Row = {
   refund?: boolean;
   orderNo?: string | null;
 };
-export type Registration = { customer: string; startedOn?: number | null; cancelledOn?: number | null };
+export type Registration = {
+  customer: string;
+  startedOn?: number | null;
+  cancelledOn?: number | null;
+  type?: string | null;
+};
 
 export const dayOf = (day: number | string): number => (typeof day === 'number' ? day : parseIsoDate(day)!);
 
@@ -29,6 +34,7 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
   for (const row of rows) linesOf.get(row.customer)!.push(row);
   const registered = new Map(registrations.map((row) => [row.customer, row]));
   const n = names.length;
+  const types = [...new Set(registrations.flatMap((row) => row.type ?? []))];
   const start = new Int32Array(n + 1);
   const startedOn = new Int32Array(n).fill(NO_DAY);
   const cancelledOn = new Int32Array(n).fill(NO_DAY);
@@ -74,6 +80,8 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
     startedOn,
     cancelledOn,
     knownFrom,
+    typeOf: Int32Array.from(names, (name) => types.indexOf(registered.get(name)?.type ?? '')),
+    types,
     firstDay: day.length ? day.reduce((a, b) => Math.min(a, b)) : null,
     lastDay: day.length ? day.reduce((a, b) => Math.max(a, b)) : null,
     merged: [],

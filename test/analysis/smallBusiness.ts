@@ -23,6 +23,7 @@ export const registrationsArbitrary: fc.Arbitrary<Registration[]> = fc
       ...names.map((customer) =>
         fc.record({
           customer: fc.constant(customer),
+          type: fc.option(fc.constantFrom('x', '经销商'), { nil: null }),
           startedOn: fc.option(fc.integer({ min: FIRST - 50, max: FIRST + 400 }), { nil: null }),
           cancelledOn: fc.option(fc.integer({ min: FIRST - 50, max: FIRST + 400 }), { nil: null }),
         }),
@@ -32,6 +33,14 @@ export const registrationsArbitrary: fc.Arbitrary<Registration[]> = fc
 
 export const definitionArbitrary: fc.Arbitrary<ChurnDefinition> = fc.oneof(
   fc.integer({ min: 1, max: 120 }).map((days) => ({ kind: 'silence' as const, days })),
+  fc.record({
+    kind: fc.constant('silence' as const),
+    days: fc.integer({ min: 1, max: 120 }),
+    byType: fc.uniqueArray(
+      fc.record({ type: fc.constantFrom('x', '经销商', 'nobody’s'), days: fc.integer({ min: 1, max: 120 }) }),
+      { maxLength: 3, selector: (one) => one.type },
+    ),
+  }),
   fc.constant({ kind: 'cancelDate' as const }),
   fc.record({
     kind: fc.constant('rhythm' as const),
@@ -96,7 +105,11 @@ export function plainStanding(
     const last = days.at(-1);
     if (last === undefined) return null;
     const entry = days[0]!;
-    if (definition.kind === 'silence') return { entry, lost: dayNo - last > definition.days };
+    if (definition.kind === 'silence') {
+      const type = registrations.find((row) => row.customer === customer)?.type ?? null;
+      const own = definition.byType?.find((one) => one.type === type);
+      return { entry, lost: dayNo - last > (own?.days ?? definition.days) };
+    }
     if (definition.kind === 'rhythm') {
       const { factor, minDays, fallbackDays } = definition;
       const wait = medianGapDays < 0 ? fallbackDays : Math.max(minDays, factor * medianGapDays);

@@ -69,15 +69,17 @@ const isPurchase = (entry: TimelineEntry): boolean => entry.kind === 'order' && 
 const isNewestOrder = (entries: readonly TimelineEntry[], i: number): boolean => entries.findIndex(isPurchase) === i;
 
 /** Days of silence that count as lost without a rhythm of one's own; null with cancel dates. */
-function limitOf(rule: ChurnDefinition): number | null {
+function limitOf(rule: ChurnDefinition, type: string | null): number | null {
   if (rule.kind === 'cancelDate') return null;
-  return rule.kind === 'rhythm' ? rule.fallbackDays : rule.days;
+  if (rule.kind === 'rhythm') return rule.fallbackDays;
+  const own = rule.kind === 'silence' ? rule.byType?.find((one) => one.type === type) : undefined;
+  return own?.days ?? rule.days;
 }
 
 /** By entry: days of silence after that purchase, where it was longer than is usual for the customer. */
 function silencesOf({ row, asOf, definition }: Card, entries: readonly TimelineEntry[]): Map<number, number> {
   const rule = definition.definition;
-  const usual = row.medianGapDays === null ? (limitOf(rule) ?? 180) / 2 : row.medianGapDays * 2;
+  const usual = row.medianGapDays === null ? (limitOf(rule, row.type) ?? 180) / 2 : row.medianGapDays * 2;
   const silences = new Map<number, number>();
   let later = asOf === null ? null : parseIsoDate(asOf);
   entries.forEach((entry, i) => {

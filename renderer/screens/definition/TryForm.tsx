@@ -9,6 +9,7 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../useFormat.ts';
 import classes from './Definition.module.css';
 import type { DefinitionChoice } from './definitionState.ts';
+import { TypeDays } from './TypeDays.tsx';
 
 const KINDS = ['silence', 'rhythm', 'spendDrop', 'cancelDate'] as const;
 type Kind = (typeof KINDS)[number];
@@ -103,7 +104,7 @@ function Numbers({ advice, shown, longest, onDays, onTrial }: NumbersProps) {
             setDays(value);
             onDays(value);
           }}
-          onChangeEnd={(value) => onTrial({ kind: 'silence', days: value })}
+          onChangeEnd={(value) => onTrial({ ...shown, days: value })}
           thumbLabel={t('definition.try.slider')}
           label={null}
           marks={advice.turningPoints.flatMap((point) => (point.days === null ? [] : [{ value: point.days }]))}
@@ -113,6 +114,7 @@ function Numbers({ advice, shown, longest, onDays, onTrial }: NumbersProps) {
             ? t('definition.try.unseen')
             : t('definition.try.comeBack', { share: share(back), days: number(days) })}
         </p>
+        <TypeDays advice={advice} shown={shown} onTrial={onTrial} />
       </>
     );
   }

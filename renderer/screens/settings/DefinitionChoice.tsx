@@ -65,7 +65,7 @@ export function DefinitionChoice({ settings }: { settings: ProjectSettings }) {
                   max={3650}
                   allowDecimal={false}
                   value={chosen.days}
-                  onSave={(value) => choose({ kind: 'silence', days: Math.min(3650, Math.max(1, value)) })}
+                  onSave={(value) => choose({ ...chosen, days: Math.min(3650, Math.max(1, value)) })}
                 />
                 <span>{format.t('settings.churn.days')}</span>
               </div>
