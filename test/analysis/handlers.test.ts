@@ -10,6 +10,7 @@ import { segmentsHandlers } from '../../electron/handlers/segments.ts';
 import { valueHandlers } from '../../electron/handlers/value.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
+import { readSettingsHistory } from '../../electron/project/settings.ts';
 import { makeTickets } from '../../electron/tickets.ts';
 import { type ArgsIn, type CallName, contract, type Result } from '../../shared/contract/contract.ts';
 import { isoDate } from '../../shared/dates.ts';
@@ -102,6 +103,34 @@ describe('calls on a project', () => {
     expect(await call('overview.get', { asOf: '2024-05-05' })).toMatchObject({ lost: 1, noPurchase: 0 });
     await call('definition.set', { definition: null });
     expect((await call('overview.get', {})).definition.origin).toBe('fallback');
+    project.close();
+  });
+
+  test('a silence of their own for one type, set, kept in the history, and followed', async () => {
+    const project = openShop({
+      customers: [{ code: 'a', type: '经销商' }, { code: 'b', type: '散客' }, { code: 'c' }],
+      lines: [
+        { code: 'a', date: '2024-01-05', amount: 100 },
+        { code: 'b', date: '2024-01-05', amount: 100 },
+        { code: 'c', date: '2024-01-05', amount: 100 },
+        { code: 'c', date: '2024-03-01', amount: 100 },
+      ],
+    });
+    const call = makeCall(project);
+    const definition = { kind: 'silence' as const, days: 30, byType: [{ type: '经销商', days: 120 }] };
+    await call('definition.set', { definition });
+    const overview = await call('overview.get', { asOf: '2024-03-01' });
+    expect(overview).toMatchObject({ lost: 1, active: 2, definition: { definition, origin: 'chosen' } });
+    const advice = await call('definition.advise', { asOf: '2024-03-01' });
+    expect(advice.types).toEqual([
+      { type: '散客', buyers: 1, intervals: 0, proposedDays: null },
+      { type: '经销商', buyers: 1, intervals: 0, proposedDays: null },
+    ]);
+    expect(advice.candidates.find((one) => one.inForce)?.definition).toEqual(definition);
+    const verdict = await call('definition.sufficiency', { asOf: '2024-03-01' });
+    expect(verdict.methods.map((one) => one.method)).toHaveLength(9);
+    const [change] = readSettingsHistory(project.db);
+    expect(JSON.parse(change!.after)).toEqual(definition);
     project.close();
   });
 

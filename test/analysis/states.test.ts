@@ -32,6 +32,14 @@ describe('states by silence', () => {
     expect(stateOf(bought(45, 85, 125), silence)).toBe('active');
   });
 
+  test('a silence of their own for customers of a type', () => {
+    const own: ChurnDefinition = { ...silence, byType: [{ type: '经销商', days: 90 }] };
+    expect(stateOf(bought(90), own, [{ customer: 'a', type: '经销商' }])).toBe('atRisk');
+    expect(stateOf(bought(91), own, [{ customer: 'a', type: '经销商' }])).toBe('lost');
+    expect(stateOf(bought(61), own, [{ customer: 'a', type: '散客' }])).toBe('lost');
+    expect(stateOf(bought(61), own)).toBe('lost');
+  });
+
   test('known without a purchase; not known yet', () => {
     expect(stateOf([{ customer: 'a', day: DAY - 1, amountE4: -1 }], silence)).toBe('noPurchase');
     expect(stateOf([{ customer: 'a', day: DAY + 1, amountE4: 1 }], silence)).toBeNull();

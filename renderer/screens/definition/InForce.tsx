@@ -16,7 +16,7 @@ export function InForce({ advice, choice }: { advice: DefinitionAdvice; choice: 
     <section className={classes.inForce} aria-label={t('definition.inForce.title')}>
       <p>
         <strong>{t('definition.inForce.now', { definition: format.text(definitionWords(inForce.definition)) })}</strong>{' '}
-        <span>{t(`definition.inForce.${inForce.origin}`)}</span>
+        <span className={classes.origin}>{t(`definition.inForce.${inForce.origin}`)}</span>
       </p>
       <div className={classes.buttons}>
         {chosen && (

@@ -34,7 +34,7 @@ export function TypeDays({ advice, shown, onTrial }: TypeDaysProps) {
         return (
           <div key={type} className={classes.type}>
             <span className={classes.typeName} title={type}>
-              {type} <span>{t('definition.byType.buyers', { count: buyers })}</span>
+              {type} <span className={classes.buyers}>{t('definition.byType.buyers', { count: buyers })}</span>
             </span>
             {proposedDays === null ? (
               <span className={classes.few}>{t('definition.byType.few')}</span>
