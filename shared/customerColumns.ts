@@ -3,7 +3,7 @@ import { type CustomerColumn, customerColumn } from './contract/customers.ts';
 import type { Format } from './format.ts';
 import { isPublishedSegment } from './segmentName.ts';
 
-export type ColumnKind = 'text' | 'state' | 'valueClass' | 'segment' | 'whole' | 'decimal' | 'money' | 'date';
+export type ColumnKind = 'text' | 'state' | 'valueClass' | 'attitude' | 'segment' | 'whole' | 'decimal' | 'money' | 'date';
 
 export const CUSTOMER_COLUMNS: readonly CustomerColumn[] = customerColumn.options;
 
@@ -26,6 +26,7 @@ export const columnKind: Readonly<Record<CustomerColumn, ColumnKind>> = {
   medianGapDays: 'decimal',
   overdueRatio: 'decimal',
   valueClass: 'valueClass',
+  attitude: 'attitude',
   segment: 'segment',
 };
 
@@ -65,6 +66,7 @@ export function columnWords(format: Format): ColumnWords {
 const PATHS: Partial<Record<ColumnKind, string>> = {
   state: 'common.state',
   valueClass: 'segments.classes',
+  attitude: 'segments.attitudeShort',
   segment: 'segments.names',
 };
 

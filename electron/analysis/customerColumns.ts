@@ -15,7 +15,7 @@ export const FIGURE_COLUMNS = [
   'overdueRatio',
 ] as const satisfies readonly CustomerColumn[];
 export const DAY_COLUMNS = ['firstDay', 'lastDay'] as const satisfies readonly CustomerColumn[];
-export const CODE_COLUMNS = ['state', 'valueClass', 'segment'] as const satisfies readonly CustomerColumn[];
+export const CODE_COLUMNS = ['state', 'valueClass', 'attitude', 'segment'] as const satisfies readonly CustomerColumn[];
 export type CountedColumn =
   | (typeof FIGURE_COLUMNS)[number]
   | (typeof DAY_COLUMNS)[number]
@@ -33,6 +33,7 @@ export function customerColumn(view: View, extras: FigureExtras, column: Counted
     case 'state':
       return from(states, UNKNOWN);
     case 'valueClass':
+    case 'attitude':
       return from(extras.values.classOf, 0);
     case 'segment':
       return from(extras.rfm.segment, 0);

@@ -35,6 +35,7 @@ export function customerFigures(view: View, c: number, extras: FigureExtras): Cu
     medianGapDays: gap >= 0 ? gap : null,
     overdueRatio: gap > 0 && recencyDays !== null ? recencyDays / gap : null,
     valueClass: VALUE_CLASSES[extras.values.classOf[c]! - 1] ?? null,
+    attitude: VALUE_CLASSES[extras.values.classOf[c]! - 1] ?? null,
     segment: extras.rfm.names[extras.rfm.segment[c]! - 1] ?? null,
   };
 }

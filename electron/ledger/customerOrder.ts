@@ -29,7 +29,7 @@ type CodeColumn = (typeof CODE_COLUMNS)[number];
 const codeNames = (project: OpenProject, view: View, column: CodeColumn): readonly (string | null)[] =>
   column === 'state'
     ? STATE_NAMES.slice(1)
-    : column === 'valueClass'
+    : column === 'valueClass' || column === 'attitude'
       ? VALUE_CLASSES
       : extrasAt(project, view).rfm.names;
 

@@ -40,6 +40,7 @@ export const customerColumn = z.enum([
   'medianGapDays',
   'overdueRatio',
   'valueClass',
+  'attitude',
   'segment',
 ]);
 export type CustomerColumn = z.infer<typeof customerColumn>;
@@ -68,6 +69,8 @@ export const customerRow = z.strictObject({
   /** recencyDays ÷ medianGapDays. */
   overdueRatio: z.number().nullable(),
   valueClass: valueClass.nullable(),
+  /** How much effort the class deserves; said in words by the class's name. */
+  attitude: valueClass.nullable(),
   /** Name of the RFM segment under the default options. */
   segment: z.string().nullable(),
 });

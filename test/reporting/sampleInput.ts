@@ -74,6 +74,7 @@ function atRiskRow(index: number): CustomerRow {
     medianGapDays: index % 5 === 0 ? null : 12.5 + (index % 7),
     overdueRatio: 2.4,
     valueClass: index < 12 ? 'key' : index < 40 ? 'ordinary' : 'small',
+    attitude: index < 12 ? 'key' : index < 40 ? 'ordinary' : 'small',
     segment: 'atRisk',
   };
 }

@@ -27,6 +27,7 @@ const STANDARD: readonly [CustomerColumn, number][] = [
   ['orders', 72],
   ['averageOrderE4', 108],
   ['valueClass', 84],
+  ['attitude', 84],
   ['segment', 132],
   ['region', 100],
   ['phone', 132],

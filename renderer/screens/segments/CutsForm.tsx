@@ -28,7 +28,7 @@ export function CutsForm({ cuts, withContacts, bins, onCuts }: CutsFormProps) {
   const field = (name: keyof CutTexts, label: string) => (
     <TextInput
       label={label}
-      value={texts[name]}
+      value={texts[name] ?? ''}
       onChange={(event) => setTexts({ ...texts, [name]: event.currentTarget.value })}
       inputMode="decimal"
     />

@@ -2,7 +2,7 @@
 import type { RfmOptions } from '../../../shared/contract/common.ts';
 
 type Cuts = NonNullable<RfmOptions['cuts']>;
-export type CutTexts = Record<keyof Cuts, string>;
+export type CutTexts = Record<Exclude<keyof Cuts, 'interaction'>, string> & { interaction?: string };
 export type ParsedCuts = { kind: 'right'; cuts: Cuts } | { kind: 'wrong'; reason: 'number' | 'rising' | 'count' };
 
 const print = (values: readonly number[]) => values.map((value) => String(Math.round(value * 100) / 100)).join(', ');
@@ -25,7 +25,7 @@ const rises = (values: readonly number[]) =>
 
 /** Contacts may be left blank: they are then cut into equal groups. */
 export function parseCuts(texts: CutTexts, withContacts = false): ParsedCuts {
-  const interaction = withContacts ? numbersIn(texts.interaction) : [];
+  const interaction = withContacts ? numbersIn(texts.interaction ?? '') : [];
   const cuts = {
     recencyDays: numbersIn(texts.recencyDays),
     frequency: numbersIn(texts.frequency),
