@@ -15,7 +15,12 @@ export function falseChurnChart(
   const rates = shown.map((test) => test.falseChurn);
   const values = rates.map((rate) => rate.value ?? 0);
   const days = format.number(followDays);
-  const words = { name, days, low: format.share(Math.min(...values)), high: format.share(Math.max(...values)) };
+  const words = {
+    name,
+    days,
+    low: format.share(shown.length === 0 ? null : Math.min(...values)),
+    high: format.share(shown.length === 0 ? null : Math.max(...values)),
+  };
   const band = format.t('charts.falseChurn.band');
   return {
     ...frame({

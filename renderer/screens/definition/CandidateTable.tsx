@@ -92,7 +92,7 @@ export function CandidateTable({ advice, choice, shown }: CandidateTableProps) {
     },
     {
       id: 'try',
-      head: '',
+      head: <span className={classes.hidden}>{t('definition.table.action')}</span>,
       cell: (row) => (
         <span className={classes.rowButtons}>
           <Button

@@ -40,7 +40,7 @@ export function ChoiceHistory({ choice }: { choice: DefinitionChoice }) {
     { id: 'after', head: t('definition.history.after'), wraps: true, cell: (row) => words(row.after) },
     {
       id: 'again',
-      head: '',
+      head: <span className={classes.hidden}>{t('definition.table.action')}</span>,
       cell: (row) => {
         const definition = read(row.after);
         return definition ? (
