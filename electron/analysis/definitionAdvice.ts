@@ -76,7 +76,7 @@ export function definitionAdvice(view: View, trial?: ChurnDefinition): Definitio
   const silent = candidates.flatMap((one) => (one.definition.kind === 'silence' ? [one.definition.days] : []));
   return {
     asOf: asOfText(view),
-    headline: refused ?? headline(best, survival),
+    headline: refused ?? headline(best, survival, silences.spanDays),
     refused,
     notices: refused ? [] : notices(view, best, survival, dates),
     why: refused ? {} : whys(view, best, silences.intervals + silences.buyers),
@@ -192,7 +192,7 @@ function recommend({ metrics, ledger, asOf }: View, judged: readonly Judged[]): 
   return silence;
 }
 
-function headline(best: DefinitionCandidate | null, survival: SilenceSurvival): Text {
+function headline(best: DefinitionCandidate | null, survival: SilenceSurvival, spanDays: number): Text {
   if (!best) return say('definition.headline.none');
   const { definition, falseChurn, tests } = best;
   const share = definition.kind === 'silence' ? returnShare(survival, definition.days) : null;
@@ -204,6 +204,7 @@ function headline(best: DefinitionCandidate | null, survival: SilenceSurvival): 
     ...rateParams(falseChurn),
     share: asShare(share),
     after: best.noticedAfterDays,
+    span: spanDays,
     test: latest ? asDate(latest.date) : null,
   });
 }

@@ -27,6 +27,7 @@ export function ownRhythmChart(
       description: format.t('charts.rhythm.description', words),
       unit: format.t('charts.rhythm.yAxis'),
       xUnit: format.t('charts.rhythm.xAxis'),
+      above: 22,
       table: [
         [format.t('charts.rhythm.xAxis'), format.t('charts.table.customers')],
         ...bins.map((bin, i) => [labels[i] ?? '', bin.customers]),
