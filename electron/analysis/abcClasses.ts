@@ -49,11 +49,11 @@ export function abcClasses(values: SpreadValues, aShare: number, bShare: number)
   const upToB = Math.max(upToA, fewest(values, bShare));
   const inA = bestOf(values, upToA);
   const inB = bestOf(values, upToB);
-  return {
-    classOf: Uint8Array.from(inA, (is, c) => (is ? 1 : inB[c] ? 2 : values.valueE4[c]! > 0 ? 3 : 0)),
-    upToA,
-    upToB,
-  };
+  const classOf = new Uint8Array(inA.length);
+  for (let c = 0; c < classOf.length; c++) {
+    classOf[c] = inA[c] === 1 ? 1 : inB[c] === 1 ? 2 : values.valueE4[c]! > 0 ? 3 : 0;
+  }
+  return { classOf, upToA, upToB };
 }
 
 function fewest({ sorted, totalE4 }: SpreadValues, share: number): number {

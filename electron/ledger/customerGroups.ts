@@ -83,13 +83,18 @@ export function sizeOfGrouping(view: View, { labels, groupOf }: CustomerGroups):
 }
 
 /** Codes 1, 2 … stand for the labels in their order, 0 for none. */
-const byCode = (labels: readonly string[], codes: Uint8Array): CustomerGroups => ({
-  labels,
-  groupOf: Int32Array.from(codes, (code) => code - 1),
-});
+function byCode(labels: readonly string[], codes: Uint8Array): CustomerGroups {
+  const groupOf = new Int32Array(codes.length);
+  for (let c = 0; c < codes.length; c++) groupOf[c] = codes[c]! - 1;
+  return { labels, groupOf };
+}
 
 function byTenure({ metrics, asOf }: View, days: number): CustomerGroups {
-  const groupOf = Int32Array.from(metrics.firstDay, (first) => (first === NO_DAY ? -1 : first > asOf - days ? 0 : 1));
+  const groupOf = new Int32Array(metrics.firstDay.length);
+  for (let c = 0; c < groupOf.length; c++) {
+    const first = metrics.firstDay[c]!;
+    groupOf[c] = first === NO_DAY ? -1 : first > asOf - days ? 0 : 1;
+  }
   return { labels: TENURES, groupOf };
 }
 

@@ -11,6 +11,7 @@ import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { combineRule } from '../analysis/combineRule.ts';
 import { customerColumn } from '../analysis/customerColumns.ts';
+import type { FigureExtras } from '../analysis/customerFigures.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
 import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
 import type { View } from '../analysis/view.ts';
@@ -39,7 +40,7 @@ function judge(project: OpenProject, view: View, condition: RuleCondition): Uint
       const { field } = condition;
       const names = field === 'segment' ? extrasAt(project, view).rfm.names : CHOICES[field];
       const codes = new Set(condition.values.map((value) => names.indexOf(value) + 1));
-      const column = customerColumn(view, extrasAt(project, view), condition.field);
+      const column = customerColumn(view, lazyExtras(project, view), condition.field);
       return masked(column, (code) => code > 0 && codes.has(code));
     }
     case 'figure':
@@ -106,6 +107,16 @@ function textHas(project: OpenProject, place: TextPlace, part: string): Uint8Arr
   return Uint8Array.from(dictionary.codeOf, (code) => (code < 0 ? 0 : holds[code]!));
 }
 
+/** Classes and segments are only worked out where a condition asks for them. */
+const lazyExtras = (project: OpenProject, view: View): FigureExtras => ({
+  get values() {
+    return extrasAt(project, view).values;
+  },
+  get rfm() {
+    return extrasAt(project, view).rfm;
+  },
+});
+
 function figureOf(project: OpenProject, view: View, field: RuleFigureField): Float64Array {
   const { metrics } = view;
   switch (field) {
@@ -118,7 +129,7 @@ function figureOf(project: OpenProject, view: View, field: RuleFigureField): Flo
     case 'm':
       return Float64Array.from(extrasAt(project, view).rfm[field], (score) => (score === 0 ? Number.NaN : score));
     default:
-      return customerColumn(view, extrasAt(project, view), field);
+      return customerColumn(view, lazyExtras(project, view), field);
   }
 }
 
