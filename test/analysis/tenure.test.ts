@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lastSeen, monthCounter } from '../../electron/analysis/renewals.ts';
 import { survivalCurves } from '../../electron/analysis/survivalCurves.ts';
 import { durationsOfTenures, type Tenures, tenuresOf } from '../../electron/analysis/tenure.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { makeView } from '../../electron/analysis/view.ts';
 import { NO_DAY } from '../../electron/ledger/ledger.ts';
 import { sizeOf } from '../../electron/stats/kaplanMeier.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
@@ -12,6 +12,7 @@ import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import { survivalCurves as shape } from '../../shared/contract/survival.ts';
 import { dayNumber, parseIsoDate } from '../../shared/dates.ts';
 import { makeFormat } from '../../shared/format.ts';
+import { leavers } from './leavers.ts';
 import { dayOf, ledgerFrom, type Registration, type Row } from './ledgerFrom.ts';
 import {
   asOfArbitrary,
@@ -167,22 +168,6 @@ describe('renewals', () => {
     );
   });
 });
-
-/** Customers who buy every ten days and leave with an own chance each time; the first of two groups leaves sooner. */
-function leavers(customers: number): { view: View; groupOf: Int32Array } {
-  const random = makeRandom(5);
-  const start = dayNumber(2022, 1, 1);
-  const rows: Row[] = [{ customer: 'c0000', day: start - 60, amountE4: 1 }];
-  for (let i = 0; i < customers; i++) {
-    const chance = i % 2 === 0 ? 0.1 : 0.04;
-    for (let day = start + random.below(300); day < start + 730; day += 10) {
-      rows.push({ customer: `c${String(i).padStart(4, '0')}`, day, amountE4: 10_000 });
-      if (random.chance(chance)) break;
-    }
-  }
-  const view = viewOf(rows, start + 730, { kind: 'silence', days: 45 });
-  return { view, groupOf: Int32Array.from({ length: view.ledger.customerCount }, (_, c) => c % 2) };
-}
 
 describe('the curves', () => {
   const { view, groupOf } = leavers(400);

@@ -5,6 +5,8 @@ import type { ChartOption } from '../../shared/charts/chartOption.ts';
 import type { ChartTheme } from '../../shared/charts/chartTheme.ts';
 import { churnCostChart } from '../../shared/charts/churnCost.ts';
 import { churnSeriesChart } from '../../shared/charts/churnSeries.ts';
+import { cohortAverageChart } from '../../shared/charts/cohortAverage.ts';
+import { cohortGridChart } from '../../shared/charts/cohortGrid.ts';
 import { controlChart } from '../../shared/charts/controlChart.ts';
 import { cubeGridChart } from '../../shared/charts/cubeGrid.ts';
 import { customerStatesChart } from '../../shared/charts/customerStates.ts';
@@ -18,12 +20,14 @@ import { paretoChart } from '../../shared/charts/pareto.ts';
 import { profileFieldChart } from '../../shared/charts/profileField.ts';
 import { profileRankingChart } from '../../shared/charts/profileRanking.ts';
 import { rankTrendChart } from '../../shared/charts/rankTrend.ts';
+import { retentionCurveChart } from '../../shared/charts/retentionCurve.ts';
 import { returnCurveChart } from '../../shared/charts/returnCurve.ts';
 import { revenueBridgeChart } from '../../shared/charts/revenueBridge.ts';
 import { revenueChart } from '../../shared/charts/revenueMonths.ts';
 import { rfmGridChart } from '../../shared/charts/rfmGrid.ts';
 import { segmentMovementChart } from '../../shared/charts/segmentMovement.ts';
 import { segmentSharesChart } from '../../shared/charts/segmentShares.ts';
+import { survivalCurvesChart } from '../../shared/charts/survivalCurves.ts';
 import { valueClassesChart } from '../../shared/charts/valueClasses.ts';
 import type { Format } from '../../shared/format.ts';
 import { sampleConcentration, sampleProfile } from '../reporting/sampleSpread.ts';
@@ -41,6 +45,7 @@ import {
   series,
   value,
 } from './samples.ts';
+import { stays } from './stays.ts';
 
 export function allCharts(format: Format, theme: ChartTheme): Record<string, ChartOption> {
   const { spread } = sampleConcentration();
@@ -69,6 +74,13 @@ export function allCharts(format: Format, theme: ChartTheme): Record<string, Cha
     falseChurn: falseChurnChart(falseChurn, format, theme),
     cost: churnCostChart(cost, format, theme),
     benefit: benefitChart(benefit, format, theme),
+    cohorts: cohortGridChart(stays.grid, format, theme),
+    cohortSpending: cohortGridChart(stays.grid, format, theme, { measure: 'perCustomer', cumulative: true }),
+    cohortGroups: cohortGridChart(stays.groups, format, theme, { measure: 'orders', ages: 13, width: 530 }),
+    cohortAverage: cohortAverageChart(stays.grid, format, theme),
+    survival: survivalCurvesChart(stays.alone, format, theme),
+    survivalGroups: survivalCurvesChart(stays.curves, format, theme),
+    retentionAhead: retentionCurveChart(stays.retention, format, theme),
     lorenz: lorenzChart(spread, format, theme),
     abc: abcClassesChart(spread, format, theme),
     profileRanking: profileRankingChart(profile, format, theme),

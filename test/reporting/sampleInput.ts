@@ -6,6 +6,7 @@ import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { RatePoint } from '../../shared/contract/rates.ts';
 import { dayNumber, isoDate } from '../../shared/dates.ts';
 import { say } from '../../shared/text.ts';
+import { sampleBoundary, sampleCandidates, sampleCube, sampleMovement } from './sampleSegments.ts';
 import { sampleConcentration, sampleProfile } from './sampleSpread.ts';
 
 export const HOSTILE = [
@@ -112,6 +113,7 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     'champions loyal potentialLoyalist new promising needAttention aboutToSleep atRisk cantLose lost';
   const segments = segmentNames.split(' ').map((segment, index) => ({
     segment,
+    figure: segment,
     customers: 30 + index * 9,
     share: (30 + index * 9) / 705,
     revenueE4: (400 - index * 34) * 1_000_0000,
@@ -135,7 +137,11 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
       'overview',
       'churn',
       'segments',
+      'cube',
+      'movement',
+      'boundary',
       'value',
+      'letGo',
       'concentration',
       'profile',
       'atRisk',
@@ -228,7 +234,14 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
       cuts: { recencyDays: [9, 24, 60, 121], frequency: [2, 4, 7, 11], monetary: [120, 340.5, 810, 2210.75] },
       segments,
       grid: Array.from({ length: 5 }, (_, r) => Array.from({ length: 5 }, (_, f) => ((r * 3 + f * 5) % 9) * 7)),
+      rows: 'r',
+      columns: 'f',
+      interaction: { unavailable: null },
     },
+    cube: sampleCube(base(asOf)),
+    movement: sampleMovement(base(asOf)),
+    boundary: sampleBoundary(base(asOf)),
+    candidates: sampleCandidates(base(asOf)),
     value: {
       ...base(asOf),
       options: { basis: 'trailingYear', keyShare: 0.2, ordinaryShare: 0.3 },
@@ -258,6 +271,8 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
       totalE4: range(960_500_0000),
     },
     costAssumptions: { marginLow: 0.2, marginBase: 0.3, marginHigh: 0.4 },
+    cohorts: null,
+    survival: null,
     benefit: {
       measure: {
         customers: 96,
