@@ -45,7 +45,12 @@ export function hypothesesOf(
   const params = { from: asDate(isoDate(span.from)), until: asDate(isoDate(span.to - 1)) };
   return {
     asOf: asOfText(view),
-    headline: say('analysis.hypotheses.headline', { count: decided, all: cards.length, n, ...params }),
+    headline: say(decided === 0 ? 'analysis.hypotheses.headlineNone' : 'analysis.hypotheses.headline', {
+      count: decided,
+      all: cards.length,
+      n,
+      ...params,
+    }),
     refused: null,
     notices: viewNotices(view),
     why: {

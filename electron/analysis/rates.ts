@@ -28,7 +28,7 @@ export const ratePoints = (view: View, period: AnyPeriod): RatePoint[] => judged
 
 function judgedPoints(view: View, period: AnyPeriod, choice: RateChoice) {
   const periods = makePeriods(view, period);
-  const flows = countFlows(view, periods);
+  const flows = countFlows(view, periods, choice.by === 'count');
   const chosen = chosenRate(view, periods, flows, choice);
   const points = pointsOf(view, periods, flows, chosen, yearNeeded(choice));
   const mature = points.flatMap(({ immature }, i) => (immature === null ? [i + 1] : []));
@@ -48,8 +48,9 @@ function pointsOf(view: View, periods: Periods, flows: Flows, chosen: ChosenRate
     const to = periods.starts[k + 1]!;
     const opening = flows.active[k - 1]!;
     const lost = flows.lost[k]!;
-    const openingRevenueE4 = flows.revenueE4[k - 1]!;
-    const lostRevenueE4 = flows.lostRevenueE4[k]!;
+    const revenue = chosen.revenue(k);
+    const openingRevenueE4 = revenue?.openingE4 ?? flows.revenueE4[k - 1]!;
+    const lostRevenueE4 = revenue?.lostE4 ?? flows.lostRevenueE4[k]!;
     points.push({
       from: isoDate(from),
       to: isoDate(to),
@@ -65,7 +66,7 @@ function pointsOf(view: View, periods: Periods, flows: Flows, chosen: ChosenRate
       lostRevenueE4,
       revenueChurn: shareOf(lostRevenueE4, openingRevenueE4),
       measured: chosen.measured(k),
-      revenue: chosen.revenue(k),
+      revenue,
       immature: to - 1 > view.asOf ? 'unfinished' : from < warmUpEnd ? 'warmUp' : null,
     });
   }

@@ -1,6 +1,5 @@
 import type { RatioSums } from '../stats/ratio.ts';
-import { entryAt } from './dayBook.ts';
-import { YEAR_DAYS } from './metrics.ts';
+import { reachOfDays } from './flows.ts';
 import type { Periods } from './periods.ts';
 import { makeRuns } from './runs.ts';
 import type { View } from './view.ts';
@@ -34,73 +33,98 @@ export type RevenueFlows = {
 export function countRevenueFlows(view: View, periods: Periods): RevenueFlows {
   const { ledger, book, asOf } = view;
   const { start, day, netE4 } = book;
-  const { count, base, ends, firstFrom } = periods;
-  const by = () => new Float64Array(count + 2);
-  const flows = {
-    active: by(),
-    squares: by(),
-    lost: by(),
-    shrunk: by(),
-    grown: by(),
-    entered: by(),
-    returned: by(),
-    grossSquares: by(),
-    grossProducts: by(),
-    netSquares: by(),
-    netProducts: by(),
-  };
+  const { count } = periods;
+  const { first, entersAt, leavesAt } = reachOfDays(view, periods);
   const runs = makeRuns(view, periods);
-  /** The boundary at which a day first counts; beyond the last one for days after D. */
-  const boundaryOf = (dayNo: number) => (dayNo <= base ? 0 : dayNo > asOf ? count + 1 : firstFrom[dayNo - base]!);
+  const by = () => new Float64Array(count + 2);
+  const [active, squares, lost, shrunk, grown, entered, returned] = [by(), by(), by(), by(), by(), by(), by()];
+  const [grossSquares, grossProducts, netSquares, netProducts] = [by(), by(), by(), by()];
 
   for (let c = 0; c < ledger.customerCount; c++) {
     const found = runs.read(c);
     if (found === 0) continue;
-    const begin = start[c]!;
     const stop = start[c + 1]!;
-    for (let r = 0; r < found; r++) {
-      const first = runs.from[r]!;
-      const last = runs.to[r]!;
-      let entered = entryAt(day, begin, stop, ends[first]!) + 1;
-      let left = entryAt(day, begin, stop, ends[first]! - YEAR_DAYS) + 1;
-      const upTo = (e: number) => (e > begin ? netE4[e - 1]! : 0);
-      let revenue = upTo(entered) - upTo(left);
-      flows.active[first]! += revenue;
-      flows.squares[first]! += revenue * revenue;
-      if (first > 0) (first === runs.entryPeriod ? flows.entered : flows.returned)[first]! += revenue;
-      for (;;) {
-        let k = entered < stop ? boundaryOf(day[entered]!) : count + 1;
-        if (left < stop) k = Math.min(k, boundaryOf(day[left]! + YEAR_DAYS));
-        if (k > last) break;
-        while (entered < stop && boundaryOf(day[entered]!) === k) entered++;
-        while (left < stop && boundaryOf(day[left]! + YEAR_DAYS) === k) left++;
-        const before = revenue;
-        revenue = upTo(entered) - upTo(left);
-        const more = revenue - before;
-        flows.active[k]! += more;
-        flows.squares[k]! += revenue * revenue - before * before;
-        flows.netSquares[k]! += more * more;
-        flows.netProducts[k]! -= more * before;
-        if (more > 0) flows.grown[k]! += more;
-        else {
-          flows.shrunk[k]! -= more;
-          flows.grossSquares[k]! += more * more;
-          flows.grossProducts[k]! -= more * before;
+    const { entryPeriod } = runs;
+    // Entries before `coming` count at the boundary looked at, less those before `going`; revenue is their difference.
+    let coming = start[c]!;
+    let going = coming;
+    let until = 0;
+    let old = 0;
+    let enters = coming < stop && day[coming]! <= asOf ? entersAt[day[coming]! - first]! : count + 1;
+    let leaves = going < stop && day[going]! <= asOf ? leavesAt[day[going]! - first]! : count + 1;
+    let run = 0;
+    let from = runs.from[0]!;
+    let to = runs.to[0]!;
+    let revenue = 0;
+    let inRun = false;
+    for (;;) {
+      const k = enters < leaves ? enters : leaves;
+      while (!inRun || to < k) {
+        if (!inRun) {
+          if (from > k || (from === k && k <= count)) break;
+          active[from]! += revenue;
+          squares[from]! += revenue * revenue;
+          if (from > 0) (from === entryPeriod ? entered : returned)[from]! += revenue;
+          inRun = true;
+        } else {
+          active[to + 1]! -= revenue;
+          squares[to + 1]! -= revenue * revenue;
+          if (to < count) {
+            lost[to + 1]! += revenue;
+            const square = revenue * revenue;
+            grossSquares[to + 1]! += square;
+            grossProducts[to + 1]! += square;
+            netSquares[to + 1]! += square;
+            netProducts[to + 1]! += square;
+          }
+          inRun = false;
+          if (++run === found) break;
+          from = runs.from[run]!;
+          to = runs.to[run]!;
         }
       }
-      flows.active[last + 1]! -= revenue;
-      flows.squares[last + 1]! -= revenue * revenue;
-      if (last === count) continue;
-      flows.lost[last + 1]! += revenue;
-      for (const sums of [flows.grossSquares, flows.grossProducts, flows.netSquares, flows.netProducts])
-        sums[last + 1]! += revenue * revenue;
+      if (run === found || k > count) break;
+      while (enters === k) {
+        until = netE4[coming++]!;
+        enters = coming < stop && day[coming]! <= asOf ? entersAt[day[coming]! - first]! : count + 1;
+      }
+      while (leaves === k) {
+        old = netE4[going++]!;
+        leaves = going < stop && day[going]! <= asOf ? leavesAt[day[going]! - first]! : count + 1;
+      }
+      const before = revenue;
+      revenue = until - old;
+      if (!inRun) continue;
+      const more = revenue - before;
+      active[k]! += more;
+      squares[k]! += revenue * revenue - before * before;
+      netSquares[k]! += more * more;
+      netProducts[k]! -= more * before;
+      if (more > 0) grown[k]! += more;
+      else {
+        shrunk[k]! -= more;
+        grossSquares[k]! += more * more;
+        grossProducts[k]! -= more * before;
+      }
     }
   }
   for (let k = 1; k <= count; k++) {
-    flows.active[k]! += flows.active[k - 1]!;
-    flows.squares[k]! += flows.squares[k - 1]!;
+    active[k]! += active[k - 1]!;
+    squares[k]! += squares[k - 1]!;
   }
-  return flows;
+  return {
+    active,
+    squares,
+    lost,
+    shrunk,
+    grown,
+    entered,
+    returned,
+    grossSquares,
+    grossProducts,
+    netSquares,
+    netProducts,
+  };
 }
 
 /** Sums for the gross (lost and shrunk) and the net churn (less what grew) of period k over n opening customers. */

@@ -32,6 +32,7 @@ export function groupRatesChart(input: Input, format: Format, theme: ChartTheme)
       // Room for fonts wider than the one the label was measured with.
       left: 14,
       right: 150,
+      above: 22,
       xUnit: format.t('charts.churn.axis'),
       table: [
         [
@@ -105,7 +106,8 @@ export function groupRatesChart(input: Input, format: Format, theme: ChartTheme)
                 symbol: 'none',
                 lineStyle: { color: theme.muted, type: 'dashed' as const, width: 1 },
                 label: {
-                  position: 'end' as const,
+                  // The upright axis is turned round: its start is above.
+                  position: 'start' as const,
                   color: theme.muted,
                   formatter: format.t('charts.groupRates.all', { value: format.share(total.value) }),
                 },

@@ -127,6 +127,10 @@ describe('a slow twin', () => {
       fc.property(...inputs, (rows, registrations, asOf, definition, period) => {
         const view = viewOf(rows, registrations, asOf, definition);
         const series = ratesSeries(view, period, choice({ by: 'revenue', revenueRate: 'net' }));
+        const plain = ratesSeries(view, period).points;
+        expect(series.points.map(({ openingRevenueE4, lostRevenueE4 }) => [openingRevenueE4, lostRevenueE4])).toEqual(
+          plain.map(({ openingRevenueE4, lostRevenueE4 }) => [openingRevenueE4, lostRevenueE4]),
+        );
         const customers = [...new Set([...rows, ...registrations].map((row) => row.customer))];
         const revenue = (customer: string, upTo: number) =>
           rows

@@ -58,7 +58,7 @@ export function GroupsPart() {
     >
       {data && (
         <>
-          <Chart data={data} build={groupRatesChart} fileName="churn-by-group" height={96 + 34 * data.groups.length} />
+          <Chart data={data} build={groupRatesChart} fileName="churn-by-group" height={118 + 34 * data.groups.length} />
           <GroupTable result={data} />
           {data.pairs.length > 0 && <PairTable result={data} />}
         </>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { marketShareChart } from '../../../shared/charts/marketShare.ts';
 import { rankTrendChart } from '../../../shared/charts/rankTrend.ts';
 import type { Market, MarketPeriod, RankEntry } from '../../../shared/contract/indicators.ts';
+import { isoDate, parseIsoDate } from '../../../shared/dates.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { Chart } from '../../components/Chart.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
@@ -86,6 +87,8 @@ function MarketBody({ market }: { market: Market }) {
   );
 }
 
+const dayBefore = (iso: string) => isoDate(parseIsoDate(iso)! - 1);
+
 type Remove = (indicator: number, name: string) => ReactNode;
 
 function useRemove(): Remove {
@@ -129,7 +132,7 @@ function PeriodsTable({ market, remove }: { market: Market; remove: Remove }) {
       ),
     },
     { id: 'from', head: t('charts.table.from'), cell: (row) => row.from },
-    { id: 'to', head: t('charts.table.to'), cell: (row) => row.to },
+    { id: 'until', head: t('indicators.field.until'), cell: (row) => dayBefore(row.to) },
     { id: 'market', head: t('charts.market.market'), number: true, cell: (row) => wholeMoney(format, row.marketE4) },
     { id: 'own', head: t('charts.market.own'), number: true, cell: (row) => wholeMoney(format, row.ownE4) },
     { id: 'share', head: head('share', 'share'), number: true, cell: (row) => share(row.share) },
