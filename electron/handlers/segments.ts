@@ -2,8 +2,6 @@
 import type { MovementOptions, RfmOptions } from '../../shared/contract/common.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
-import { boundaryDistances, boundaryOf } from '../analysis/boundary.ts';
-import { boundarySummary } from '../analysis/boundarySummary.ts';
 import { checkRfmOptions } from '../analysis/checkRfmOptions.ts';
 import { cubeOf } from '../analysis/cube.ts';
 import { cubeResult } from '../analysis/cubeResult.ts';
@@ -15,6 +13,7 @@ import { type Rfm, rfmOf } from '../analysis/rfm.ts';
 import { rfmResult } from '../analysis/rfmResult.ts';
 import { stableOrder } from '../analysis/stableOrder.ts';
 import { type View, viewKey } from '../analysis/view.ts';
+import { boundaryAt } from '../ledger/boundaryAt.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
@@ -90,32 +89,7 @@ export const segmentsHandlers = {
   'segments.boundary': (args, { project: open }) => {
     const project = open(args.project);
     const view = viewOrBlank(project, args.asOf, undefined, args.within);
-    const rfm = rfmAt(project, view, args);
-    const axis = args.nearest === 'falling' ? 'days' : args.nearest === 'risingByMoney' ? 'money' : 'orders';
-    const kept = <T>(what: string, make: () => T) =>
-      project.cached(`boundary ${viewKey(view)} ${JSON.stringify(rfm.options)} ${what}`, make);
-    const falls = kept('days', () => boundaryDistances(view, rfm, 'days'));
-    const distances = kept(axis, () => boundaryDistances(view, rfm, axis));
-    const order = kept(`order ${axis}`, () => {
-      const near: number[] = [];
-      for (let c = 0; c < distances.length; c++) if (!Number.isNaN(distances[c]!)) near.push(c);
-      return stableOrder(Int32Array.from(near), distances, false);
-    });
-    const page = Array.from(order.subarray(args.offset, args.offset + args.limit));
-    const texts = textsOf(project, view, page);
-    return {
-      ...boundarySummary(view, rfm, falls),
-      total: order.length,
-      rows: page.map((c, place) => ({
-        customer: texts[place]!.customer,
-        name: texts[place]!.name,
-        segment: rfm.names[rfm.segment[c]! - 1] ?? '',
-        recencyDays: view.asOf - view.metrics.lastDay[c]!,
-        orders: view.metrics.orders[c]!,
-        revenueE4: view.metrics.revenueE4[c]!,
-        ...boundaryOf(view, rfm, c),
-      })),
-    };
+    return boundaryAt(project, view, rfmAt(project, view, args), args);
   },
 
   'segments.movement': (args, { project: open }) => {

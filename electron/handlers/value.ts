@@ -1,18 +1,14 @@
 // value.*: classes by value, grounds for letting go, and the decision, which a person makes by name.
 import type { LetGoRules } from '../../shared/contract/common.ts';
-import type { CandidatesResult } from '../../shared/contract/value.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
-import { candidatesOf } from '../analysis/candidates.ts';
-import { FLAG_KINDS, letGoFlags } from '../analysis/letGoFlags.ts';
 import { lifetimeValue } from '../analysis/lifetimeValue.ts';
-import { VALUE_CLASSES, valueClassesOf } from '../analysis/valueClasses.ts';
+import { valueClassesOf } from '../analysis/valueClasses.ts';
 import { valueResult } from '../analysis/valueResult.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import { viewKey } from '../analysis/view.ts';
+import { candidatesAt, letGoFlagsAt } from '../ledger/candidatesAt.ts';
 import { concentrationAt } from '../ledger/concentrationAt.ts';
 import { findCustomer } from '../ledger/customerCard.ts';
-import { extrasAt } from '../ledger/customerKnowledge.ts';
-import { NO_DAY } from '../ledger/ledger.ts';
 import { listView } from '../ledger/listView.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import {
@@ -23,16 +19,12 @@ import {
   readLettingGo,
   revokeLettingGo,
 } from '../project/customerFlags.ts';
-import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
 import type { Handlers } from './handler.ts';
 
 const rulesOf = (project: OpenProject, given: LetGoRules | undefined): LetGoRules =>
   given ?? readSettings(project.db).letGo;
-
-const flagsAt = (project: OpenProject, view: View, rules: LetGoRules) =>
-  project.cached(`value.flags ${viewKey(view)} ${JSON.stringify(rules)}`, () => letGoFlags(view, rules));
 
 function dayOf(iso: string): number {
   const day = parseIsoDate(iso);
@@ -45,26 +37,6 @@ function assertSigned(name: string, reason: string): void {
   if (reason === '') throw new AppError('value.reasonMissing');
 }
 
-/** Those let go by the view's date, in the order of the decisions. */
-function letGoRows(project: OpenProject, view: View): CandidatesResult['letGo'] {
-  const indexOf = new Map(Array.from(view.ledger.customerRowId, (id, c) => [id, c] as const));
-  return readLettingGo(project.db).flatMap(({ customerId, day, reason, confirmedBy, flags }) => {
-    const c = indexOf.get(customerId);
-    if (c === undefined || day > view.asOf) return [];
-    const { customer, name } = readCustomerText(project.db, [customerId])[0]!;
-    const grounds = JSON.parse(flags) as unknown[];
-    return {
-      customer,
-      name,
-      day: isoDate(day),
-      reason,
-      confirmedBy,
-      flags: FLAG_KINDS.filter((kind) => grounds.includes(kind)),
-      trailingYearE4: view.metrics.trailingYearE4[c]!,
-    };
-  });
-}
-
 export const valueHandlers = {
   'value.classes': ({ project: handle, asOf, within, ...options }, { project: open }) => {
     const view = viewOrBlank(open(handle), asOf, undefined, within);
@@ -74,29 +46,7 @@ export const valueHandlers = {
   'value.candidates': (args, { project: open }) => {
     const project = open(args.project);
     const view = viewOrBlank(project, args.asOf, undefined, args.within);
-    const flags = flagsAt(project, view, rulesOf(project, args.rules));
-    const { summary, order } = candidatesOf(view, flags);
-    const page = Array.from(order.subarray(args.offset, args.offset + args.limit));
-    const texts = readCustomerText(
-      project.db,
-      page.map((c) => view.ledger.customerRowId[c]!),
-    );
-    const { classOf } = extrasAt(project, view).values;
-    const { metrics } = view;
-    return {
-      ...summary,
-      rows: page.map((c, place) => ({
-        customer: texts[place]!.customer,
-        name: texts[place]!.name,
-        valueClass: VALUE_CLASSES[classOf[c]! - 1] ?? null,
-        trailingYearE4: metrics.trailingYearE4[c]!,
-        revenueE4: metrics.revenueE4[c]!,
-        orders: metrics.orders[c]!,
-        recencyDays: metrics.lastDay[c] === NO_DAY ? null : view.asOf - metrics.lastDay[c]!,
-        flags: flags.of(c),
-      })),
-      letGo: letGoRows(project, view),
-    };
+    return candidatesAt(project, view, rulesOf(project, args.rules), args);
   },
 
   'value.letGo': (args, { project: open }) => {
@@ -105,7 +55,7 @@ export const valueHandlers = {
     const found = listView(project, args.asOf);
     const chosen = args.customers.map((code) => ({ code, ...findCustomer(project, found, code) }));
     const { view } = found!;
-    const { of } = flagsAt(project, view, rulesOf(project, undefined));
+    const { of } = letGoFlagsAt(project, view, rulesOf(project, undefined));
     const gone = view.facts?.letGo(view.asOf);
     const rows = [...new Map(chosen.map((one) => [one.id, one])).values()].map(({ code, id, c }) => {
       if (gone?.[c] === 1) throw new AppError('value.alreadyLetGo', { customer: code });

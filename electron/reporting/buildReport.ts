@@ -8,12 +8,16 @@ import { clientOf, type ReportInput, type ReportSection } from './reportInput.ts
 import { makePen, onlyWords, type ReportPen, sectionFrame } from './reportPen.ts';
 import { atRiskSection } from './sections/atRiskSection.ts';
 import { benefitSection } from './sections/benefitSection.ts';
+import { boundarySection } from './sections/boundarySection.ts';
 import { churnSection } from './sections/churnSection.ts';
 import { cohortsSection } from './sections/cohortsSection.ts';
 import { concentrationSection } from './sections/concentrationSection.ts';
 import { costsSection } from './sections/costsSection.ts';
 import { coverPage } from './sections/coverPage.ts';
+import { cubeSection } from './sections/cubeSection.ts';
+import { letGoSection } from './sections/letGoSection.ts';
 import { methodsSection } from './sections/methodsSection.ts';
+import { movementSection } from './sections/movementSection.ts';
 import { overviewSection } from './sections/overviewSection.ts';
 import { profileSection } from './sections/profileSection.ts';
 import { segmentsSection } from './sections/segmentsSection.ts';
@@ -34,7 +38,11 @@ const SECTIONS = {
   cohorts: cohortsSection,
   survival: survivalSection,
   segments: segmentsSection,
+  cube: cubeSection,
+  movement: movementSection,
+  boundary: boundarySection,
   value: valueSection,
+  letGo: letGoSection,
   concentration: concentrationSection,
   profile: profileSection,
   costs: costsSection,
@@ -59,6 +67,14 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return input.survival ? pen.say(input.survival.curves.headline) : '';
     case 'segments':
       return pen.say(input.rfm.headline);
+    case 'cube':
+      return input.cube ? pen.say(input.cube.headline) : '';
+    case 'movement':
+      return input.movement ? pen.say(input.movement.headline) : '';
+    case 'boundary':
+      return input.boundary ? pen.say(input.boundary.headline) : '';
+    case 'letGo':
+      return input.candidates ? pen.say(input.candidates.headline) : '';
     case 'value':
       return pen.say(input.value.headline);
     case 'concentration':

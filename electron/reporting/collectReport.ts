@@ -2,14 +2,19 @@
 import type { CustomerSet } from '../../shared/contract/common.ts';
 import type { Args } from '../../shared/contract/contract.ts';
 import { onDemandSections, reportSection } from '../../shared/contract/report.ts';
+import type { ProjectSettings } from '../../shared/contract/settings.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { asDate } from '../../shared/text.ts';
 import { churnCost } from '../analysis/churnCost.ts';
 import { definitionProposal } from '../analysis/churnDefinition.ts';
 import { cohortGrid } from '../analysis/cohortGrid.ts';
+import { cubeOf } from '../analysis/cube.ts';
+import { cubeResult } from '../analysis/cubeResult.ts';
 import { lifetimeValue } from '../analysis/lifetimeValue.ts';
 import { measureBenefit } from '../analysis/measureBenefit.ts';
+import { movementOf } from '../analysis/movement.ts';
+import { movementResult } from '../analysis/movementResult.ts';
 import { overviewOf } from '../analysis/overview.ts';
 import { ratesSeries } from '../analysis/rates.ts';
 import { retentionResult } from '../analysis/retentionResult.ts';
@@ -17,6 +22,8 @@ import { rfmResult } from '../analysis/rfmResult.ts';
 import { survivalCurves } from '../analysis/survivalCurves.ts';
 import { valueResult } from '../analysis/valueResult.ts';
 import type { View } from '../analysis/view.ts';
+import { boundaryAt } from '../ledger/boundaryAt.ts';
+import { candidatesAt } from '../ledger/candidatesAt.ts';
 import { concentrationAt } from '../ledger/concentrationAt.ts';
 import { extrasAt } from '../ledger/customerKnowledge.ts';
 import { customerOrder } from '../ledger/customerOrder.ts';
@@ -78,6 +85,18 @@ function onlyThese(project: OpenProject, view: View, set: CustomerSet | null | u
   return { set, names, customers: count(view), of: count(view.only.whole) };
 }
 
+const HALF_A_YEAR = 182;
+
+const plainCube = ({ method, cuts }: ProjectSettings['cube']) => ({ method, cuts });
+
+function movementSince(view: View, { rfm, value }: ProjectSettings): ReportInput['movement'] {
+  const from = view.asOf - HALF_A_YEAR;
+  return movementResult(
+    view,
+    movementOf(view, from, { from: isoDate(from), by: 'segment', sameCuts: false, rfm, value }),
+  );
+}
+
 export function collectReport(project: OpenProject, request: ReportRequest, clock: Clock): ReportInput {
   const view = viewAt(project, request.asOf, undefined, request.within);
   if (view === null) throw new AppError('report.noDataAtAll');
@@ -113,7 +132,17 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     proposal: definitionProposal(view),
     rates: ratesSeries(view, 'month'),
     rfm: rfmResult(view, rfm),
+    cube: sections.includes('cube')
+      ? cubeResult(view, cubeOf(view, plainCube(settings.cube)), settings.cube.names)
+      : null,
+    movement: sections.includes('movement') ? movementSince(view, settings) : null,
+    boundary: sections.includes('boundary')
+      ? boundaryAt(project, view, rfm, { nearest: 'falling', offset: 0, limit: AT_RISK_ROWS })
+      : null,
     value: valueResult(view, values),
+    candidates: sections.includes('letGo')
+      ? candidatesAt(project, view, settings.letGo, { offset: 0, limit: AT_RISK_ROWS })
+      : null,
     concentration: sections.includes('concentration') ? concentrationOf(project, view) : null,
     profile: sections.includes('profile') ? profileAt(project, view, LOST, NOT_LOST) : null,
     atRisk: { total: atRisk.length, rows: customerRows(project, view, atRisk.subarray(0, AT_RISK_ROWS)) },

@@ -10,9 +10,9 @@ import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { ProfileResult } from '../../shared/contract/profile.ts';
 import type { Overview, RatesSeries } from '../../shared/contract/rates.ts';
 import type { reportSection } from '../../shared/contract/report.ts';
-import type { RfmResult } from '../../shared/contract/segments.ts';
+import type { BoundaryResult, CubeResult, MovementResult, RfmResult } from '../../shared/contract/segments.ts';
 import type { SurvivalCurves, SurvivalRetention } from '../../shared/contract/survival.ts';
-import type { ValueResult } from '../../shared/contract/value.ts';
+import type { CandidatesResult, ValueResult } from '../../shared/contract/value.ts';
 
 export type ReportSection = z.infer<typeof reportSection>;
 export type MeasureInput = z.infer<z.ZodObject<typeof measureInput>>;
@@ -70,7 +70,11 @@ export type ReportInput = {
   readonly cohorts: CohortGrid | null;
   readonly survival: { readonly curves: SurvivalCurves; readonly retention: SurvivalRetention } | null;
   readonly rfm: RfmResult;
+  readonly cube: CubeResult | null;
+  readonly movement: MovementResult | null;
+  readonly boundary: BoundaryResult | null;
   readonly value: ValueResult;
+  readonly candidates: CandidatesResult | null;
   readonly concentration: { readonly spread: ConcentrationResult; readonly lifetime: LifetimeResult } | null;
   readonly profile: ProfileResult | null;
   /** The at-risk customers worth most in the trailing year, and how many there are in all. */

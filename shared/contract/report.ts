@@ -11,7 +11,11 @@ export const reportSection = z.enum([
   'cohorts',
   'survival',
   'segments',
+  'cube',
+  'movement',
+  'boundary',
   'value',
+  'letGo',
   'concentration',
   'profile',
   'costs',
@@ -24,6 +28,10 @@ export const reportSection = z.enum([
 export const onDemandSections: readonly z.infer<typeof reportSection>[] = [
   'cohorts',
   'survival',
+  'cube',
+  'movement',
+  'boundary',
+  'letGo',
   'concentration',
   'profile',
 ];
