@@ -2,6 +2,7 @@
 import { Menu, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type CustomerSet, customerSet } from '../../shared/contract/common.ts';
+import { type ColumnKind, columnWord } from '../../shared/customerColumns.ts';
 import { setWords } from '../../shared/setWords.ts';
 import { Icon } from '../components/Icon.tsx';
 import { navigate } from '../router.ts';
@@ -100,10 +101,10 @@ function useGroups(enabled: boolean): Group[] {
   const { data } = facets;
   if (!data || !settings.data) return [];
   const { rfm, value } = settings.data;
-  const choices = (facet: typeof data.state, setFor: (name: string) => CustomerSet | null, path: string) =>
+  const choices = (facet: typeof data.state, setFor: (name: string) => CustomerSet | null, kind: ColumnKind) =>
     facet.flatMap(({ value: name, customers }) => {
       const set = name === null ? null : setFor(name);
-      return set === null ? [] : [{ set, words: t(`${path}.${name}`), customers }];
+      return set === null ? [] : [{ set, words: columnWord(format, kind, name ?? ''), customers }];
     });
   return [
     {
@@ -116,19 +117,19 @@ function useGroups(enabled: boolean): Group[] {
     },
     {
       label: t('frame.only.state'),
-      choices: choices(data.state, (name) => asSet({ kind: 'state', states: [name] }), 'common.state'),
+      choices: choices(data.state, (name) => asSet({ kind: 'state', states: [name] }), 'state'),
     },
     {
       label: t('frame.only.valueClass'),
       choices: choices(
         data.valueClass,
         (name) => asSet({ kind: 'valueClass', options: value, valueClass: name }),
-        'segments.classes',
+        'valueClass',
       ),
     },
     {
       label: t('frame.only.segment'),
-      choices: choices(data.segment, (segment) => ({ kind: 'rfmSegment', options: rfm, segment }), 'segments.names'),
+      choices: choices(data.segment, (segment) => ({ kind: 'rfmSegment', options: rfm, segment }), 'segment'),
     },
   ];
 }

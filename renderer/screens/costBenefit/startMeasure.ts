@@ -2,7 +2,7 @@
 import type { ArgsIn, Result } from '../../../shared/contract/contract.ts';
 import { amountOf } from '../../../shared/money.ts';
 
-export type Measure = Required<Omit<ArgsIn<'costs.benefit'>, 'project' | 'asOf'>>;
+export type Measure = Required<Omit<ArgsIn<'costs.benefit'>, 'project' | 'asOf' | 'within'>>;
 
 /** What an hour of work costs, in the currency's unit: a starting point that everybody will change. */
 const HOURLY: Readonly<Record<string, number>> = { CNY: 40, GBP: 18, EUR: 22, USD: 25, JPY: 2000, HKD: 100, TWD: 300 };

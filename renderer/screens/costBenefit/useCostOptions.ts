@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ArgsIn, Result } from '../../../shared/contract/contract.ts';
 
-export type CostOptions = Required<Omit<ArgsIn<'costs.churn'>, 'project' | 'asOf'>>;
+export type CostOptions = Required<Omit<ArgsIn<'costs.churn'>, 'project' | 'asOf' | 'within'>>;
 
 const rounded = (share: number) => Math.round(share * 1000) / 1000;
 

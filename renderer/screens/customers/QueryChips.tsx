@@ -1,8 +1,10 @@
 // What the list is narrowed to; each part can be taken away.
 import { ActionIcon, Button } from '@mantine/core';
+import type { CustomerSet } from '../../../shared/contract/common.ts';
 import { setWords } from '../../../shared/setWords.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useFormat } from '../../useFormat.ts';
+import { useProject } from '../../useProject.ts';
 import { useSegmentNames } from '../../useSegmentNames.ts';
 import classes from './QueryChips.module.css';
 import { filterWords } from './queryWords.ts';
@@ -11,6 +13,11 @@ import { type CustomerQuery, type QueryChange, withFilter } from './useCustomerQ
 export function QueryChips({ query, onChange }: { query: CustomerQuery; onChange: (change: QueryChange) => void }) {
   const format = useFormat();
   const names = useSegmentNames();
+  const { setWithin } = useProject();
+  const keepAsFilter = (kept: CustomerSet) => {
+    setWithin(kept);
+    onChange({ set: { kind: 'all' } });
+  };
   const set = setWords(format, query.set, names);
   const chips = [
     ...(set === null ? [] : [{ key: 'set', words: set, remove: { set: { kind: 'all' } } satisfies QueryChange }]),
@@ -28,6 +35,16 @@ export function QueryChips({ query, onChange }: { query: CustomerQuery; onChange
           <span className={classes.words} title={words}>
             {words}
           </span>
+          {key === 'set' && (
+            <ActionIcon
+              size={18}
+              title={format.t('ownSegments.useAsFilter')}
+              aria-label={format.t('ownSegments.useAsFilter')}
+              onClick={() => keepAsFilter(query.set)}
+            >
+              <Icon name="filter" size={10} />
+            </ActionIcon>
+          )}
           <ActionIcon
             size={18}
             aria-label={format.t('customers.removeChip', { what: words })}
