@@ -47,7 +47,7 @@ describe('laws', () => {
           expect(other.tests[i]!.df).toBe(each.df);
           expect(other.tests[i]!.chiSquare).toBeCloseTo(each.chiSquare, 7);
         });
-        const sum = (of: (group: (typeof one.groups)[number]) => number) =>
+        const sum = (of: (group: { observed: number; expected: number }) => number) =>
           one.groups.reduce((total, group) => total + of(group), 0);
         expect(sum((group) => group.expected)).toBeCloseTo(
           sum((group) => group.observed),
