@@ -7,7 +7,7 @@ export type NaturalBreaks = {
 };
 
 /** Different values beyond this are joined with their neighbours before classes are sought. */
-export const MAX_DISTINCT = 20_000;
+const MAX_DISTINCT = 10_000;
 
 /**
  * Splits numbers into `classes` groups of neighbours so that the squared deviations from the group means are as
@@ -26,7 +26,7 @@ export const MAX_DISTINCT = 20_000;
  */
 export function naturalBreaks(values: Float64Array | Int32Array, classes: number): NaturalBreaks {
   if (values.length === 0) return { breaks: [], fit: 1 };
-  const { value, weight, upper } = piecesOf(Float64Array.from(values).sort());
+  const { value, weight, upper } = countedPieces(values) ?? piecesOf(Float64Array.from(values).sort());
   const n = value.length;
   const groups = Math.min(classes, n);
   const cost = costs(value, weight);
@@ -46,6 +46,29 @@ export function naturalBreaks(values: Float64Array | Int32Array, classes: number
 }
 
 type Pieces = { value: Float64Array; weight: Float64Array; upper: Float64Array };
+
+/** The different values by counting, for whole numbers close together; null where they are not. */
+function countedPieces(values: Float64Array | Int32Array): Pieces | null {
+  if (!(values instanceof Int32Array)) return null;
+  let min = values[0]!;
+  let max = min;
+  for (let i = 1; i < values.length; i++) {
+    if (values[i]! < min) min = values[i]!;
+    if (values[i]! > max) max = values[i]!;
+  }
+  if (max - min >= MAX_DISTINCT) return null;
+  const counts = new Float64Array(max - min + 1);
+  for (let i = 0; i < values.length; i++) counts[values[i]! - min]!++;
+  const value = new Float64Array(counts.length);
+  const weight = new Float64Array(counts.length);
+  let count = 0;
+  for (let k = 0; k < counts.length; k++) {
+    if (counts[k] === 0) continue;
+    value[count] = min + k;
+    weight[count++] = counts[k]!;
+  }
+  return { value: value.subarray(0, count), weight: weight.subarray(0, count), upper: value.subarray(0, count) };
+}
 
 /** The different values, or where there are too many, their neighbours joined. */
 function piecesOf(sorted: Float64Array): Pieces {
