@@ -1,5 +1,6 @@
 // Under a headline: which customers it speaks of, where that is not everybody.
 
+import { isStanding } from '../../shared/isStanding.ts';
 import { setWords } from '../../shared/setWords.ts';
 import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
@@ -18,6 +19,8 @@ function Only({ set }: { set: NonNullable<ReturnType<typeof useProject>['within'
   const { setWithin } = useProject();
   const names = useSegmentNames();
   const { data } = useRead('ownSegments.count', { set });
+  const list = useRead('ownSegments.list', {});
+  const ruleOf = (segment: number) => list.data?.segments.find((one) => one.segment === segment)?.rule ?? null;
   const words = setWords(format, set, names) ?? '';
   return (
     <div className={classes.only} role="status">
@@ -35,6 +38,7 @@ function Only({ set }: { set: NonNullable<ReturnType<typeof useProject>['within'
       <button type="button" className={classes.clear} onClick={() => setWithin(null)}>
         {format.t('frame.only.clear')}
       </button>
+      {isStanding(set, ruleOf) && <span className={classes.note}>{format.t('frame.only.standing')}</span>}
     </div>
   );
 }

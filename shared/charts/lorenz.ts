@@ -53,7 +53,7 @@ export function lorenzChart(input: Input, format: Format, theme: ChartTheme): Ch
         markPoint: {
           silent: true,
           symbol: 'circle',
-          symbolSize: 1,
+          symbolSize: 0,
           itemStyle: { color: theme.accent },
           data: input.gini === null ? [] : [{ name: '', coord: [0.04, 0.92] }],
           label: {
