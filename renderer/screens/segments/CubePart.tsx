@@ -1,14 +1,17 @@
 // Orders × revenue × contacts, three bands each: how many, what they bring, how many are lost.
-import { NumberInput, SegmentedControl } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { cubeGridChart } from '../../../shared/charts/cubeGrid.ts';
 import type { CubeOptions } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { Chart } from '../../components/Chart.tsx';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
-import { useRead } from '../../useEngine.ts';
+import { useRead, useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { useProject } from '../../useProject.ts';
 import { BandTable } from './BandTable.tsx';
 import { CubeTable } from './CubeTable.tsx';
 import classes from './SegmentOptions.module.css';
@@ -35,7 +38,7 @@ export function CubePart() {
       stale={stale}
       error={settings.error ?? error}
       onRetry={retry}
-      options={options && <CubeChoice options={options} cube={data} onOptions={setChosen} />}
+      options={options && <CubeChoice options={options} cube={data} kept={kept} onOptions={setChosen} />}
     >
       {data && (
         <>
@@ -59,18 +62,32 @@ type Pair = [number, number];
 function CubeChoice({
   options,
   cube,
+  kept,
   onOptions,
 }: {
   options: CubeOptions;
   cube: Result<'segments.cube'> | undefined;
+  kept: Result<'settings.get'>['cube'] | undefined;
   onOptions: (options: CubeOptions) => void;
 }) {
   const format = useFormat();
   const { t } = format;
+  const { project } = useProject();
+  const write = useWrite('settings.set');
+  const changed = JSON.stringify({ ...options, names: kept?.names }) !== JSON.stringify(kept);
+  const keep = async () => {
+    try {
+      await write.run({ cube: { ...options, names: kept?.names ?? [] } });
+      notifications.show({ message: t('segments.options.kept') });
+    } catch {
+      // The hook shows it.
+    }
+  };
   const used = (axis: 'frequency' | 'monetary' | 'interaction', otherwise: Pair): Pair => {
     const cuts = cube?.axes.find((one) => one.axis === axis)?.cuts;
     const [low, high] = cuts?.length === 2 ? cuts : otherwise;
-    return [low ?? otherwise[0], high ?? otherwise[1]];
+    const round = (cut: number) => Math.round(cut * 100) / 100;
+    return [round(low ?? otherwise[0]), round(high ?? otherwise[1])];
   };
   const toMethod = (method: string) => {
     if (method === 'tertile' || method === 'jenks') return onOptions({ method, cuts: null });
@@ -110,6 +127,15 @@ function CubeChoice({
           );
         })}
       {cube?.interactionUnavailable && <p className={classes.hint}>{format.text(cube.interactionUnavailable)}</p>}
+      {write.error && <ErrorPanel error={write.error} />}
+      <Button
+        variant="default"
+        disabled={!changed || project?.readOnly === true}
+        loading={write.running}
+        onClick={() => void keep()}
+      >
+        {t('segments.options.keep')}
+      </Button>
     </div>
   );
 }

@@ -61,7 +61,7 @@ export function ValueTable({ value }: { value: Result<'value.classes'> }) {
       id: 'attitude',
       wraps: true,
       head: t('segments.attitudeLabel'),
-      cell: (row) => <span className={classes.advice}>{`${t(`segments.attitude.${row.valueClass}`)}`}</span>,
+      cell: (row) => <span className={classes.advice}>{t(`segments.attitude.${row.valueClass}`)}</span>,
     },
   ];
   return <DataTable label={t('value.title')} columns={columns} rows={value.classes} rowKey={(row) => row.valueClass} />;
