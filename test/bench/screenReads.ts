@@ -1,5 +1,6 @@
 // What each screen asks for when the date moves: measured at dates it has not seen, on the large project.
 import type { ArgsIn, CallName } from '../../shared/contract/contract.ts';
+import type { SegmentRule } from '../../shared/contract/segmentRule.ts';
 
 type ScreenRead = { call: CallName; label: string; args?: object; atMostMs: number };
 const read = <N extends CallName>(
@@ -8,6 +9,14 @@ const read = <N extends CallName>(
   args: Omit<ArgsIn<N>, 'project' | 'asOf'>,
   atMostMs = 150,
 ): ScreenRead => ({ call, label, args, atMostMs });
+
+const FREQUENT: SegmentRule = {
+  kind: 'and',
+  rules: [
+    { kind: 'figure', field: 'orders', min: 3, max: null },
+    { kind: 'not', rule: { kind: 'choice', field: 'state', values: ['lost'] } },
+  ],
+};
 
 export const screenReads = {
   rfm: read('segments.rfm', 'Segments', {}),
@@ -26,5 +35,12 @@ export const screenReads = {
   movement: read('segments.movement', 'Segments: movement', { from: '2024-01-31' }),
   classes: read('value.classes', 'Value', {}),
   concentration: read('value.concentration', 'Concentration', {}),
+  lifetime: read('value.lifetime', 'Concentration: worth of a customer', {}),
+  profile: read('profile.compare', 'Profile', {}),
+  ownSegment: read('ownSegments.count', 'Own segments: live count', { set: { kind: 'rule', rule: FREQUENT } }),
+  overviewOfSome: read('overview.get', 'Overview of a segment of one’s own', {
+    within: { kind: 'rule', rule: FREQUENT },
+  }),
+  seriesOfSome: read('rates.series', 'Churn of the active only', { within: { kind: 'state', states: ['active'] } }),
 } satisfies Record<string, ScreenRead>;
 export type ScreenReadName = keyof typeof screenReads;
