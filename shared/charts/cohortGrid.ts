@@ -23,7 +23,9 @@ export type CohortChartOptions = {
   /** Room of the cells in pixels: labels that do not fit are left out. */
   readonly width: number;
 };
-const ON_SCREEN: CohortChartOptions = { measure: 'share', cumulative: false, ages: 37, width: 860 };
+const ON_SCREEN: CohortChartOptions = { measure: 'share', cumulative: false, ages: 37, width: 720 };
+/** Longer figures need wider cells. */
+const AGES_OF_SUMS = 16;
 
 type Line = { name: string; row: CohortRow | null; customers: number; cells: readonly CohortCell[]; values: number[] };
 
@@ -83,7 +85,8 @@ export function cohortGridChart(
   theme: ChartTheme,
   chosen: Partial<CohortChartOptions> = {},
 ): ChartOption {
-  const options = { ...ON_SCREEN, ...chosen };
+  const sums = chosen.measure !== undefined && ADDS_UP.includes(chosen.measure);
+  const options = { ...ON_SCREEN, ...(sums ? { ages: AGES_OF_SUMS } : {}), ...chosen };
   const { measure } = options;
   const lines = linesOf(input, format, options);
   const columns = Math.max(1, ...lines.map((line) => line.cells.length));
@@ -99,6 +102,7 @@ export function cohortGridChart(
     const whole = String(Math.round(value * 100));
     return room > whole.length + 1 ? `${whole}%` : whole;
   };
+  const fits = Math.max(0, ...scaled.map((value) => label(value).length)) <= room;
   const cells = lines.flatMap((line, row) =>
     line.cells.map((cell, i) => ({ line, row, cell, value: line.values[i]! })),
   );
@@ -207,7 +211,7 @@ export function cohortGridChart(
               ...(line.row ? {} : { borderColor: theme.muted, borderWidth: 1 }),
             },
             label: {
-              show: words.length <= room,
+              show: fits && words.length <= room,
               color: flat ? theme.muted : inkOn(ground),
               fontSize: columns > 26 ? 10 : 11,
               ...(aside ? { backgroundColor: ground, padding: [1, 2], borderRadius: 2 } : {}),
