@@ -118,7 +118,14 @@ export function ratesSeries(view: View, period: AnyPeriod, choice: RateChoice = 
           closing: explain(view, 'closing', latest!.closing),
           revenueChurn: explain(view, 'revenueChurn', latest!.opening, { kind: 'lostIn', ...latestSets }),
           average: explain(view, 'averageChurn', average.denominator),
-          measured: explain(view, `measured.${nameOf(choice)}`, latest!.opening, { kind: 'lostIn', ...latestSets }),
+          ...(isPlain(choice)
+            ? {}
+            : {
+                measured: explain(view, `measured.${nameOf(choice)}`, latest!.opening, {
+                  kind: 'lostIn',
+                  ...latestSets,
+                }),
+              }),
         }
       : {},
     definition: view.definition,
@@ -131,13 +138,15 @@ export function ratesSeries(view: View, period: AnyPeriod, choice: RateChoice = 
   };
 }
 
+const isPlain = ({ by, denominator }: RateChoice): boolean => by === 'count' && denominator === 'opening';
+
 /** The name of the rate that was asked for, in the keys of texts. */
 const nameOf = ({ by, denominator, revenueRate }: RateChoice): string =>
   by === 'count' ? denominator : `revenue.${revenueRate}`;
 
 function headline(latest: RatePoint | null, period: AnyPeriod, choice: RateChoice): Text {
   if (!latest) return say(yearNeeded(choice) ? 'analysis.rates.measured.yearNeeded' : 'analysis.rates.tooEarly');
-  if (choice.by === 'revenue' || choice.denominator !== 'opening') return measuredHeadline(latest, period, choice);
+  if (!isPlain(choice)) return measuredHeadline(latest, period, choice);
   const params = { ...rateParams(latest.churn), retention: asShare(latest.retention.value) };
   return period === 'month'
     ? say('analysis.rates.headlineMonth', { ...params, month: asMonth(latest.from) })

@@ -1,22 +1,14 @@
 // rates.* and overview.*: how much churn there is, the state at a date.
 import { checkClaim } from '../analysis/claim.ts';
-import { countComplainers } from '../analysis/complainers.ts';
-import { controlChart } from '../analysis/control.ts';
 import { customerFigures } from '../analysis/customerFigures.ts';
 import { asOfText } from '../analysis/explain.ts';
-import { groupRates, noGroupRates } from '../analysis/groupRates.ts';
-import { hypothesesOf, noHypotheses } from '../analysis/hypotheses.ts';
-import { judgedSpan } from '../analysis/judgedSpan.ts';
-import { openingAndLost } from '../analysis/openingAndLost.ts';
 import { atRiskTop, overviewOf } from '../analysis/overview.ts';
-import { makePeriods } from '../analysis/periods.ts';
-import { ratePoints, ratesSeries } from '../analysis/rates.ts';
-import { complaintDays } from '../ledger/complaintDays.ts';
+import { ratesSeries } from '../analysis/rates.ts';
+import { controlAt } from '../ledger/controlAt.ts';
 import { groupingsOf, groupsBy, sizeOfGrouping } from '../ledger/customerGroups.ts';
 import { extrasAt } from '../ledger/customerKnowledge.ts';
-import { hypothesisSides } from '../ledger/hypothesisSides.ts';
+import { groupRatesAt, hypothesesAt } from '../ledger/groupRatesAt.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
-import { readEvents } from '../project/businessEvents.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { Handlers } from './handler.ts';
 
@@ -36,33 +28,17 @@ export const ratesHandlers = {
         .filter(({ groups }) => groups > 1),
     };
   },
-  'rates.groups': (args, { project: open }) => {
-    const project = open(args.project);
-    const view = viewOrBlank(project, args.asOf, args.definition, args.within);
-    const judged = judgedSpan(view, args);
-    if ('refused' in judged) return noGroupRates(view, args.by, judged.refused);
-    const flow = openingAndLost(view, judged.span);
-    return groupRates(view, args.by, judged.span, flow, groupsBy(project, flow.before, args.by));
+  'rates.groups': ({ project: handle, asOf, within, definition, by, ...choice }, { project: open }) => {
+    const project = open(handle);
+    return groupRatesAt(project, viewOrBlank(project, asOf, definition, within), by, choice);
   },
   'rates.hypotheses': (args, { project: open }) => {
     const project = open(args.project);
-    const view = viewOrBlank(project, args.asOf, args.definition, args.within);
-    const judged = judgedSpan(view, args);
-    if ('refused' in judged) return noHypotheses(view, judged.refused);
-    const flow = openingAndLost(view, judged.span);
-    const { sides, types } = hypothesisSides(project, flow.before, flow.opening, args);
-    return hypothesesOf(view, judged.span, flow, sides, types);
+    return hypothesesAt(project, viewOrBlank(project, args.asOf, args.definition, args.within), args, args);
   },
   'rates.control': ({ project: handle, asOf, within, definition, ...options }, { project: open }) => {
     const project = open(handle);
-    const view = viewOrBlank(project, asOf, definition, within);
-    const points = ratePoints(view, options.period);
-    const complainers =
-      options.of === 'complaints'
-        ? countComplainers(view, makePeriods(view, options.period), complaintDays(project))
-        : null;
-    const counts = points.map(({ lost }, i) => complainers?.[i + 1] ?? lost);
-    return controlChart(view, points, counts, options, readEvents(project.db));
+    return controlAt(project, viewOrBlank(project, asOf, definition, within), options);
   },
   'rates.claim': ({ project, asOf, within, definition, ...claim }, { project: open }) =>
     checkClaim(viewOrBlank(open(project), asOf, definition, within), claim),

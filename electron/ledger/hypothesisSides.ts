@@ -7,13 +7,13 @@ import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { groupsBy } from './customerGroups.ts';
 
-type Options = { readonly newDays: number; readonly intermediateTypes: readonly string[] | null };
+export type SideOptions = { readonly newDays: number; readonly intermediateTypes: readonly string[] | null };
 
 export function hypothesisSides(
   project: OpenProject,
   before: View,
   opening: Uint8Array,
-  { newDays, intermediateTypes }: Options,
+  { newDays, intermediateTypes }: SideOptions,
 ): { sides: Sides[]; types: Hypotheses['types'] } {
   const tenure = groupsBy(project, before, { kind: 'tenure', days: newDays }).groupOf;
   const value = groupsBy(project, before, { kind: 'valueClass' }).groupOf;

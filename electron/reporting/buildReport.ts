@@ -2,19 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportSection } from '../../shared/contract/report.ts';
+import { say } from '../../shared/text.ts';
 import { resourcesFolder } from '../resources.ts';
 import { cssString, html, type Markup, markupOf, type Part, trusted } from './html.ts';
 import { clientOf, type ReportInput, type ReportSection } from './reportInput.ts';
 import { makePen, onlyWords, type ReportPen, sectionFrame } from './reportPen.ts';
 import { atRiskSection } from './sections/atRiskSection.ts';
+import { beliefsSection } from './sections/beliefsSection.ts';
 import { benefitSection } from './sections/benefitSection.ts';
 import { boundarySection } from './sections/boundarySection.ts';
 import { churnSection } from './sections/churnSection.ts';
 import { cohortsSection } from './sections/cohortsSection.ts';
 import { concentrationSection } from './sections/concentrationSection.ts';
+import { controlSection } from './sections/controlSection.ts';
 import { costsSection } from './sections/costsSection.ts';
 import { coverPage } from './sections/coverPage.ts';
 import { cubeSection } from './sections/cubeSection.ts';
+import { groupsSection } from './sections/groupsSection.ts';
 import { letGoSection } from './sections/letGoSection.ts';
 import { methodsSection } from './sections/methodsSection.ts';
 import { movementSection } from './sections/movementSection.ts';
@@ -35,6 +39,9 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 const SECTIONS = {
   overview: overviewSection,
   churn: churnSection,
+  groups: groupsSection,
+  control: controlSection,
+  beliefs: beliefsSection,
   cohorts: cohortsSection,
   survival: survivalSection,
   segments: segmentsSection,
@@ -61,6 +68,14 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return pen.say(input.overview.headline);
     case 'churn':
       return pen.say(input.rates.headline);
+    case 'groups':
+      return input.groups
+        ? pen.say(input.groups.find(({ refused }) => !refused)?.headline ?? say('analysis.rates.tooEarly'))
+        : '';
+    case 'control':
+      return input.control ? pen.say(input.control.headline) : '';
+    case 'beliefs':
+      return input.beliefs ? pen.say(input.beliefs.headline) : '';
     case 'cohorts':
       return input.cohorts ? pen.say(input.cohorts.headline) : '';
     case 'survival':

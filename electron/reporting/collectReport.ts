@@ -1,6 +1,7 @@
 // Runs the analyses of a report, the same ones that answer the screens.
-import type { CustomerSet } from '../../shared/contract/common.ts';
+import type { CustomerSet, GroupBy } from '../../shared/contract/common.ts';
 import type { Args } from '../../shared/contract/contract.ts';
+import type { GroupRates } from '../../shared/contract/rateGroups.ts';
 import { onDemandSections, reportSection } from '../../shared/contract/report.ts';
 import type { ProjectSettings } from '../../shared/contract/settings.ts';
 import { isoDate } from '../../shared/dates.ts';
@@ -9,6 +10,7 @@ import { asDate } from '../../shared/text.ts';
 import { churnCost } from '../analysis/churnCost.ts';
 import { definitionProposal } from '../analysis/churnDefinition.ts';
 import { cohortGrid } from '../analysis/cohortGrid.ts';
+import type { ControlOptions } from '../analysis/control.ts';
 import { cubeOf } from '../analysis/cube.ts';
 import { cubeResult } from '../analysis/cubeResult.ts';
 import { lifetimeValue } from '../analysis/lifetimeValue.ts';
@@ -25,12 +27,15 @@ import type { View } from '../analysis/view.ts';
 import { boundaryAt } from '../ledger/boundaryAt.ts';
 import { candidatesAt } from '../ledger/candidatesAt.ts';
 import { concentrationAt } from '../ledger/concentrationAt.ts';
+import { controlAt } from '../ledger/controlAt.ts';
 import { extrasAt } from '../ledger/customerKnowledge.ts';
 import { customerOrder } from '../ledger/customerOrder.ts';
 import { customerRows } from '../ledger/customerRows.ts';
+import { groupRatesAt, hypothesesAt } from '../ledger/groupRatesAt.ts';
 import { profileAt } from '../ledger/profileAt.ts';
 import { retentionAt, tenuresAt } from '../ledger/tenuresAt.ts';
 import { viewAt } from '../ledger/viewAt.ts';
+import { readEvents } from '../project/businessEvents.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readOwnSegments } from '../project/ownSegments.ts';
 import { readSettings } from '../project/settings.ts';
@@ -63,6 +68,31 @@ function survivalOf(project: OpenProject, view: View, marginShare: number): NonN
     curves: survivalCurves(view, tenures),
     retention: retentionResult(view, tenures, model, null, { ...PLAN, marginShare }),
   };
+}
+
+const SPAN = { span: 'auto', period: 'month' } as const;
+const BELIEFS = { newDays: 365, intermediateTypes: null };
+const CONTROL: ControlOptions = {
+  period: 'month',
+  of: 'churn',
+  rules: 'westernElectric',
+  lambda: 0.2,
+  baseUntil: null,
+  leaveOut: [],
+  widen: false,
+};
+const COMPARED = [
+  { kind: 'tenure', days: 365 },
+  { kind: 'type' },
+  { kind: 'valueClass' },
+  { kind: 'region' },
+] as const satisfies GroupBy[];
+
+/** The groupings there is something to compare in; the first where there is none, to say what is missing. */
+function groupsOf(project: OpenProject, view: View): GroupRates[] {
+  const all = COMPARED.map((by) => groupRatesAt(project, view, by, SPAN));
+  const told = all.filter(({ refused }) => !refused);
+  return told.length > 0 ? told : all.slice(0, 1);
 }
 
 const LOST: CustomerSet = { kind: 'state', states: ['lost'] };
@@ -131,6 +161,10 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     overview: { ...overviewOf(view), atRiskTop: [] },
     proposal: definitionProposal(view),
     rates: ratesSeries(view, 'month'),
+    events: readEvents(project.db),
+    groups: sections.includes('groups') ? groupsOf(project, view) : null,
+    control: sections.includes('control') ? controlAt(project, view, CONTROL) : null,
+    beliefs: sections.includes('beliefs') ? hypothesesAt(project, view, BELIEFS, SPAN) : null,
     rfm: rfmResult(view, rfm),
     cube: sections.includes('cube')
       ? cubeResult(view, cubeOf(view, plainCube(settings.cube)), settings.cube.names)

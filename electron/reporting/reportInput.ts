@@ -6,8 +6,11 @@ import type { ConcentrationResult, LifetimeResult } from '../../shared/contract/
 import type { BenefitResult, ChurnCost, measureInput } from '../../shared/contract/costs.ts';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { DefinitionProposal } from '../../shared/contract/definition.ts';
+import type { BusinessEvent } from '../../shared/contract/events.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { ProfileResult } from '../../shared/contract/profile.ts';
+import type { ControlChart } from '../../shared/contract/rateControl.ts';
+import type { GroupRates, Hypotheses } from '../../shared/contract/rateGroups.ts';
 import type { Overview, RatesSeries } from '../../shared/contract/rates.ts';
 import type { reportSection } from '../../shared/contract/report.ts';
 import type { BoundaryResult, CubeResult, MovementResult, RfmResult } from '../../shared/contract/segments.ts';
@@ -67,6 +70,11 @@ export type ReportInput = {
   readonly overview: Overview;
   readonly proposal: DefinitionProposal;
   readonly rates: RatesSeries;
+  /** Drawn into the series. */
+  readonly events: readonly BusinessEvent[];
+  readonly groups: readonly GroupRates[] | null;
+  readonly control: ControlChart | null;
+  readonly beliefs: Hypotheses | null;
   readonly cohorts: CohortGrid | null;
   readonly survival: { readonly curves: SurvivalCurves; readonly retention: SurvivalRetention } | null;
   readonly rfm: RfmResult;

@@ -8,6 +8,9 @@ import { measureInput } from './costs.ts';
 export const reportSection = z.enum([
   'overview',
   'churn',
+  'groups',
+  'control',
+  'beliefs',
   'cohorts',
   'survival',
   'segments',
@@ -26,6 +29,9 @@ export const reportSection = z.enum([
 
 /** Printed only when they are asked for. */
 export const onDemandSections: readonly z.infer<typeof reportSection>[] = [
+  'groups',
+  'control',
+  'beliefs',
   'cohorts',
   'survival',
   'cube',

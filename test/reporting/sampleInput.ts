@@ -271,6 +271,10 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
       totalE4: range(960_500_0000),
     },
     costAssumptions: { marginLow: 0.2, marginBase: 0.3, marginHigh: 0.4 },
+    events: [],
+    groups: null,
+    control: null,
+    beliefs: null,
     cohorts: null,
     survival: null,
     benefit: {

@@ -41,7 +41,7 @@ function churnTable(pen: ReportPen, points: readonly RatePoint[]): Part {
   });
 }
 
-export function churnSection(pen: ReportPen, { rates }: ReportInput): Part {
+export function churnSection(pen: ReportPen, { rates, events }: ReportInput): Part {
   const { t, format } = pen;
   if (rates.refused) return refusal(pen, rates.refused);
   // Before the definition can judge anybody, nobody leaves: those periods say nothing of coming and going.
@@ -49,7 +49,7 @@ export function churnSection(pen: ReportPen, { rates }: ReportInput): Part {
   const mature = rates.points.filter((p) => p.immature === null).length;
   return [
     pen.figure(
-      churnSeriesChart(rates, format, pen.theme),
+      churnSeriesChart({ ...rates, events }, format, pen.theme),
       240,
       t('churn.source', {
         count: mature,

@@ -151,6 +151,9 @@ export function methodsSection(pen: ReportPen, input: ReportInput): Part {
   const every: Answer[] = [
     { section: 'overview', ...input.overview },
     { section: 'churn', ...input.rates },
+    ...(input.groups ?? []).map((groups) => ({ section: 'groups' as const, ...groups })),
+    ...(input.control ? [{ section: 'control' as const, ...input.control }] : []),
+    ...(input.beliefs ? [{ section: 'beliefs' as const, ...input.beliefs }] : []),
     ...(input.cohorts ? [{ section: 'cohorts' as const, ...input.cohorts }] : []),
     ...(input.survival
       ? [

@@ -22,6 +22,7 @@ export function BeliefsPart() {
   return (
     <AnalysisPage
       title={t('frame.screen.churn')}
+      section="beliefs"
       tabs={<ChurnTabs />}
       headline={data?.headline}
       notices={data?.notices}

@@ -37,6 +37,7 @@ export function ControlPart() {
   return (
     <AnalysisPage
       title={t('frame.screen.churn')}
+      section="control"
       tabs={<ChurnTabs />}
       headline={data?.headline}
       refused={data?.refused}

@@ -35,6 +35,7 @@ export function GroupsPart() {
   return (
     <AnalysisPage
       title={t('frame.screen.churn')}
+      section="groups"
       tabs={<ChurnTabs />}
       headline={data?.headline}
       refused={data?.refused}

@@ -1,0 +1,20 @@
+// The control chart of churn or of complaints, with the events of the business.
+import type { ControlChart } from '../../shared/contract/rateControl.ts';
+import { countComplainers } from '../analysis/complainers.ts';
+import { type ControlOptions, controlChart } from '../analysis/control.ts';
+import { makePeriods } from '../analysis/periods.ts';
+import { ratePoints } from '../analysis/rates.ts';
+import type { View } from '../analysis/view.ts';
+import { readEvents } from '../project/businessEvents.ts';
+import type { OpenProject } from '../project/openProject.ts';
+import { complaintDays } from './complaintDays.ts';
+
+export function controlAt(project: OpenProject, view: View, options: ControlOptions): ControlChart {
+  const points = ratePoints(view, options.period);
+  const complainers =
+    options.of === 'complaints'
+      ? countComplainers(view, makePeriods(view, options.period), complaintDays(project))
+      : null;
+  const counts = points.map(({ lost }, i) => complainers?.[i + 1] ?? lost);
+  return controlChart(view, points, counts, options, readEvents(project.db));
+}

@@ -1,0 +1,26 @@
+// Churn by group, and beliefs about churn, with what the project knows about its customers.
+import type { GroupBy } from '../../shared/contract/common.ts';
+import type { GroupRates, Hypotheses } from '../../shared/contract/rateGroups.ts';
+import { groupRates, noGroupRates } from '../analysis/groupRates.ts';
+import { hypothesesOf, noHypotheses } from '../analysis/hypotheses.ts';
+import { judgedSpan, type SpanChoice } from '../analysis/judgedSpan.ts';
+import { openingAndLost } from '../analysis/openingAndLost.ts';
+import type { View } from '../analysis/view.ts';
+import type { OpenProject } from '../project/openProject.ts';
+import { groupsBy } from './customerGroups.ts';
+import { hypothesisSides, type SideOptions } from './hypothesisSides.ts';
+
+export function groupRatesAt(project: OpenProject, view: View, by: GroupBy, choice: SpanChoice): GroupRates {
+  const judged = judgedSpan(view, choice);
+  if ('refused' in judged) return noGroupRates(view, by, judged.refused);
+  const flow = openingAndLost(view, judged.span);
+  return groupRates(view, by, judged.span, flow, groupsBy(project, flow.before, by));
+}
+
+export function hypothesesAt(project: OpenProject, view: View, options: SideOptions, choice: SpanChoice): Hypotheses {
+  const judged = judgedSpan(view, choice);
+  if ('refused' in judged) return noHypotheses(view, judged.refused);
+  const flow = openingAndLost(view, judged.span);
+  const { sides, types } = hypothesisSides(project, flow.before, flow.opening, options);
+  return hypothesesOf(view, judged.span, flow, sides, types);
+}
