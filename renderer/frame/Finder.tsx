@@ -13,6 +13,7 @@ import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
 import { useLook } from '../useLook.ts';
 import { useProject } from '../useProject.ts';
+import { useSegmentNames } from '../useSegmentNames.ts';
 import classes from './Finder.module.css';
 import { useOpening } from './opening.ts';
 
@@ -108,7 +109,8 @@ function useScreens(): Command[] {
 function useCommands(): Command[] {
   const format = useFormat();
   const { setLocale, setTheme, scheme, locale } = useLook();
-  const { project, close, asOf, setAsOf } = useProject();
+  const { project, close, asOf, setAsOf, within, setWithin } = useProject();
+  const names = useSegmentNames();
   const opening = useOpening();
   const enters = (kind: RecordKind, icon: IconName): Command | null =>
     project === null || project.readOnly
@@ -126,6 +128,17 @@ function useCommands(): Command[] {
     enters('cost', 'cost'),
     { id: 'new', label: format.t('frame.project.new'), icon: 'plus', run: () => opening.askNew() },
     { id: 'open', label: format.t('frame.project.open'), icon: 'folder', run: () => void opening.chooseProject() },
+    ...[...names].map(
+      ([segment, name]): Command => ({
+        id: `segment ${segment}`,
+        label: format.t('frame.only.label', { words: name }),
+        icon: 'filter',
+        run: () => setWithin({ kind: 'own', segment }),
+      }),
+    ),
+    within === null
+      ? null
+      : { id: 'everybody', label: format.t('frame.only.clear'), icon: 'customers', run: () => setWithin(null) },
     asOf === null
       ? null
       : { id: 'latest', label: format.t('frame.command.latest'), icon: 'check', run: () => setAsOf(null) },
