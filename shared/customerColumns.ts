@@ -3,7 +3,16 @@ import { type CustomerColumn, customerColumn } from './contract/customers.ts';
 import type { Format } from './format.ts';
 import { isPublishedSegment } from './segmentName.ts';
 
-export type ColumnKind = 'text' | 'state' | 'valueClass' | 'attitude' | 'segment' | 'whole' | 'decimal' | 'money' | 'date';
+export type ColumnKind =
+  | 'text'
+  | 'state'
+  | 'valueClass'
+  | 'attitude'
+  | 'segment'
+  | 'whole'
+  | 'decimal'
+  | 'money'
+  | 'date';
 
 export const CUSTOMER_COLUMNS: readonly CustomerColumn[] = customerColumn.options;
 

@@ -31,10 +31,7 @@ const holders = (rules: readonly ScoreRule[], bins: number) =>
     ),
   );
 const cellsIn = (boxes: readonly { r: readonly number[]; f: readonly number[]; m: readonly number[] }[]) =>
-  boxes.reduce(
-    (sum, { r, f, m }) => sum + (r[1]! - r[0]! + 1) * (f[1]! - f[0]! + 1) * (m[1]! - m[0]! + 1),
-    0,
-  );
+  boxes.reduce((sum, { r, f, m }) => sum + (r[1]! - r[0]! + 1) * (f[1]! - f[0]! + 1) * (m[1]! - m[0]! + 1), 0);
 
 const rulesArbitrary = (bins: number) => {
   const range = fc
@@ -124,6 +121,11 @@ describe('a partition of the scores', () => {
   });
 
   test('the table that is easy to change partitions fifths', () => {
-    expect(checkPartition(simpleRules((name) => name), 5)).toMatchObject({ holds: true, cells: 125 });
+    expect(
+      checkPartition(
+        simpleRules((name) => name),
+        5,
+      ),
+    ).toMatchObject({ holds: true, cells: 125 });
   });
 });

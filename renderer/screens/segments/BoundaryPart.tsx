@@ -71,6 +71,7 @@ export function BoundaryPart() {
     <AnalysisPage
       title={t('frame.screen.segments')}
       tabs={<SegmentTabs />}
+      section="boundary"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}

@@ -30,6 +30,7 @@ export function CubePart() {
     <AnalysisPage
       title={t('frame.screen.segments')}
       tabs={<SegmentTabs />}
+      section="cube"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}

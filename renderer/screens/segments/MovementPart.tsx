@@ -40,6 +40,7 @@ export function MovementPart() {
     <AnalysisPage
       title={t('frame.screen.segments')}
       tabs={<SegmentTabs />}
+      section="movement"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}

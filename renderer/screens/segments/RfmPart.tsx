@@ -27,6 +27,7 @@ export function RfmPart() {
     <AnalysisPage
       title={t('frame.screen.segments')}
       tabs={<SegmentTabs />}
+      section="segments"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}

@@ -24,6 +24,7 @@ export function ClassesPart() {
     <AnalysisPage
       title={t('frame.screen.value')}
       tabs={<ValueTabs />}
+      section="value"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}

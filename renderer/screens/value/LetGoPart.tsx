@@ -39,6 +39,7 @@ export function LetGoPart() {
     <AnalysisPage
       title={t('frame.screen.value')}
       tabs={<ValueTabs />}
+      section="letGo"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}
