@@ -62,10 +62,8 @@ export function IndicatorForm() {
       />
       {draft.kind === 'marketSize' ? (
         <>
-          <div className={classes.two}>
-            {day('from')}
-            {day('until')}
-          </div>
+          {day('from')}
+          {day('until')}
           {figure('value', t('indicators.field.value', { currency }))}
         </>
       ) : (

@@ -127,12 +127,11 @@ function PeriodsTable({ market, remove }: { market: Market; remove: Remove }) {
       cell: (row) => (
         <>
           {row.body}
+          <span className={classes.remark}>{t('common.interval', { low: row.from, high: dayBefore(row.to) })}</span>
           {row.incomplete && <span className={classes.remark}>{t(`indicators.incomplete.${row.incomplete}`)}</span>}
         </>
       ),
     },
-    { id: 'from', head: t('charts.table.from'), cell: (row) => row.from },
-    { id: 'until', head: t('indicators.field.until'), cell: (row) => dayBefore(row.to) },
     { id: 'market', head: t('charts.market.market'), number: true, cell: (row) => wholeMoney(format, row.marketE4) },
     { id: 'own', head: t('charts.market.own'), number: true, cell: (row) => wholeMoney(format, row.ownE4) },
     { id: 'share', head: head('share', 'share'), number: true, cell: (row) => share(row.share) },
