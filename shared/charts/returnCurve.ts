@@ -137,7 +137,10 @@ export function returnCurveChart(
                 one.days,
                 one.at,
                 theme.accent,
-                format.t('charts.returns.turning', { share: `${Math.round(one.share * 100)}%`, days: format.number(one.days) }),
+                format.t('charts.returns.turning', {
+                  share: `${Math.round(one.share * 100)}%`,
+                  days: format.number(one.days),
+                }),
                 i === 0 ? -34 : -16,
                 false,
               ),
