@@ -3,12 +3,14 @@ import { say } from '../../shared/text.ts';
 import { monitoringMethods } from './monitoring.ts';
 import { proportionMethods } from './proportions.ts';
 import { agrees, type PublishedMethod } from './published.ts';
+import { segmentMethods } from './segments.ts';
 import { survivalMethods } from './survival.ts';
 import { valueMethods } from './value.ts';
 
 export const publishedMethods: readonly PublishedMethod[] = [
   ...proportionMethods,
   ...monitoringMethods,
+  ...segmentMethods,
   ...survivalMethods,
   ...valueMethods,
 ];
