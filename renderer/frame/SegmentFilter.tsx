@@ -83,7 +83,7 @@ export function SegmentFilter() {
           ))}
         </div>
         <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="plus" size={14} />} onClick={() => navigate('ownSegments')}>
+        <Menu.Item leftSection={<Icon name="plus" size={14} />} onClick={() => navigate('segments', { tab: 'own' })}>
           {format.t('frame.only.define')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,5 +1,6 @@
 // Customers by recency, frequency and money: named segments, the cube, who moved, who is near the edge, names of one's own.
 import { useRoute } from '../router.ts';
+import { OwnPart } from './ownSegments/OwnPart.tsx';
 import { BoundaryPart } from './segments/BoundaryPart.tsx';
 import { CubePart } from './segments/CubePart.tsx';
 import { EditorPart } from './segments/EditorPart.tsx';
@@ -17,6 +18,8 @@ export function Segments() {
       return <BoundaryPart />;
     case 'editor':
       return <EditorPart />;
+    case 'own':
+      return <OwnPart />;
     default:
       return <RfmPart />;
   }

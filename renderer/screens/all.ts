@@ -16,7 +16,6 @@ export type ScreenName =
   | 'survival'
   | 'segments'
   | 'value'
-  | 'ownSegments'
   | 'concentration'
   | 'profile'
   | 'indicators'
@@ -126,13 +125,6 @@ export const screens: readonly Screen[] = [
     'understand',
     'value',
     lazy(() => import('./Value.tsx').then((m) => ({ default: m.Value }))),
-  ),
-  screen(
-    'ownSegments',
-    null,
-    'filter',
-    lazy(() => import('./OwnSegments.tsx').then((m) => ({ default: m.OwnSegments }))),
-    { railName: 'segments' },
   ),
   screen(
     'concentration',

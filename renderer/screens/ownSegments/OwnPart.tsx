@@ -3,30 +3,31 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import type { CustomerSet } from '../../shared/contract/common.ts';
-import type { OwnSegmentVersion } from '../../shared/contract/ownSegments.ts';
-import type { SegmentRule } from '../../shared/contract/segmentRule.ts';
-import { ruleWords } from '../../shared/ruleWords.ts';
-import { ErrorPanel } from '../components/ErrorPanel.tsx';
-import { Icon } from '../components/Icon.tsx';
-import { Page } from '../components/Page.tsx';
-import { WhyButton } from '../components/WhyButton.tsx';
-import { customersHref } from '../customersOf.ts';
-import { href } from '../router.ts';
-import { useRead, useWrite } from '../useEngine.ts';
-import { useFormat } from '../useFormat.ts';
-import { useProject } from '../useProject.ts';
-import { useSegmentNames } from '../useSegmentNames.ts';
-import { type GroupDraft, groupOf, isFinished, ruleOf } from './ownSegments/draft.ts';
-import { fieldGroups } from './ownSegments/fieldChoices.ts';
-import { GroupEditor } from './ownSegments/GroupEditor.tsx';
-import classes from './ownSegments/OwnSegments.module.css';
-import { SegmentList } from './ownSegments/SegmentList.tsx';
-import { Versions } from './ownSegments/Versions.tsx';
+import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { OwnSegmentVersion } from '../../../shared/contract/ownSegments.ts';
+import type { SegmentRule } from '../../../shared/contract/segmentRule.ts';
+import { ruleWords } from '../../../shared/ruleWords.ts';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Page } from '../../components/Page.tsx';
+import { WhyButton } from '../../components/WhyButton.tsx';
+import { customersHref } from '../../customersOf.ts';
+import { href } from '../../router.ts';
+import { useRead, useWrite } from '../../useEngine.ts';
+import { useFormat } from '../../useFormat.ts';
+import { useProject } from '../../useProject.ts';
+import { useSegmentNames } from '../../useSegmentNames.ts';
+import { SegmentTabs } from '../segments/SegmentTabs.tsx';
+import { type GroupDraft, groupOf, isFinished, ruleOf } from './draft.ts';
+import { fieldGroups } from './fieldChoices.ts';
+import { GroupEditor } from './GroupEditor.tsx';
+import classes from './OwnSegments.module.css';
+import { SegmentList } from './SegmentList.tsx';
+import { Versions } from './Versions.tsx';
 
 const COUNT_AFTER_MS = 80;
 
-export function OwnSegments() {
+export function OwnPart() {
   const { t } = useFormat();
   const list = useRead('ownSegments.list', {});
   const names = useSegmentNames();
@@ -37,7 +38,8 @@ export function OwnSegments() {
     setStart((before) => before + 1);
   };
   return (
-    <Page title={t('frame.screen.ownSegments')} width="page">
+    <Page title={t('frame.screen.segments')}>
+      <SegmentTabs />
       <p className={classes.lead}>{t('ownSegments.lead')}</p>
       {list.error && <ErrorPanel error={list.error} onRetry={list.retry} />}
       <div className={classes.body}>
