@@ -65,6 +65,9 @@ export const ownSegmentsHandlers = {
   'ownSegments.save': ({ project: handle, segment, name, rule }, { project: open }) => {
     const project = open(handle);
     if (segment !== null && !stands(project.db, segment)) throw new AppError('ownSegments.unknown');
+    if (readOwnSegments(project.db).some((other) => other.name === name && other.segment !== segment)) {
+      throw new AppError('ownSegments.nameTaken', { name });
+    }
     for (const named of names(rule)) {
       if (named === segment) throw new AppError('ownSegments.cycle', { name });
       if (!stands(project.db, named)) throw new AppError('ownSegments.unknown');

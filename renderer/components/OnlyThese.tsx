@@ -1,5 +1,6 @@
 // Under a headline: which customers it speaks of, where that is not everybody.
 
+import type { CustomerSet } from '../../shared/contract/common.ts';
 import { isStanding } from '../../shared/isStanding.ts';
 import { setWords } from '../../shared/setWords.ts';
 import { useRead } from '../useEngine.ts';
@@ -9,12 +10,13 @@ import { useSegmentNames } from '../useSegmentNames.ts';
 import { Icon } from './Icon.tsx';
 import classes from './OnlyThese.module.css';
 
-export function OnlyThese() {
+/** `overTime`: earlier periods stand on the screen, too. */
+export function OnlyThese({ overTime = true }: { overTime?: boolean }) {
   const { within } = useProject();
-  return within === null ? null : <Only set={within} />;
+  return within === null ? null : <Only set={within} overTime={overTime} />;
 }
 
-function Only({ set }: { set: NonNullable<ReturnType<typeof useProject>['within']> }) {
+function Only({ set, overTime }: { set: CustomerSet; overTime: boolean }) {
   const format = useFormat();
   const { setWithin } = useProject();
   const names = useSegmentNames();
@@ -38,7 +40,7 @@ function Only({ set }: { set: NonNullable<ReturnType<typeof useProject>['within'
       <button type="button" className={classes.clear} onClick={() => setWithin(null)}>
         {format.t('frame.only.clear')}
       </button>
-      {isStanding(set, ruleOf) && <span className={classes.note}>{format.t('frame.only.standing')}</span>}
+      {overTime && isStanding(set, ruleOf) && <span className={classes.note}>{format.t('frame.only.standing')}</span>}
     </div>
   );
 }

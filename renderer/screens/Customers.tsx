@@ -95,7 +95,7 @@ export function Customers() {
           )}
         </p>
       </div>
-      <OnlyThese />
+      <OnlyThese overTime={false} />
       <div className={classes.body}>
         {failure && <ErrorPanel error={failure} onRetry={facets.retry} />}
         {facets.data && (

@@ -289,6 +289,9 @@ describe('under a name', () => {
   test('nobody is a part of himself, and what others use is not deleted', async () => {
     const call = makeCall(openShop(shop));
     const a = await call('ownSegments.save', { name: 'A', rule: lost });
+    await expect(call('ownSegments.save', { name: 'A', rule: dealers })).rejects.toMatchObject({
+      code: 'ownSegments.nameTaken',
+    });
     const inA: SegmentRule = { kind: 'not', rule: { kind: 'inSegment', segment: a.segment } };
     const b = await call('ownSegments.save', { name: 'B', rule: { kind: 'and', rules: [inA, dealers] } });
     const expected = membersOfRule({ kind: 'and', rules: [{ kind: 'not', rule: lost }, dealers] });

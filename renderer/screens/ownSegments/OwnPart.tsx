@@ -194,8 +194,11 @@ function Sentence({ rule, finished }: { rule: SegmentRule | null; finished: bool
       {error && <ErrorPanel error={error} />}
       {rule && data && (
         <p className={classes.answer}>
-          <strong>{t('ownSegments.counted', { count: data.customers, of: format.number(data.of) })}</strong>{' '}
-          {data.refused ? '' : format.text(data.headline)}
+          <strong>
+            {data.refused
+              ? t('ownSegments.counted', { count: data.customers, of: format.number(data.of) })
+              : format.text(data.headline)}
+          </strong>
           {data.why.customers && <WhyButton why={data.why.customers} compact />}
         </p>
       )}
