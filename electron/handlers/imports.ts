@@ -1,5 +1,6 @@
 // imports.*: look at a spreadsheet, load it, its reports, take it back.
 import { writeFileSync } from 'node:fs';
+import { type CsvCell, csvText } from '../../shared/csv.ts';
 import { AppError } from '../../shared/errors.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { lookAtFiles } from '../importing/planning/lookAtFiles.ts';
@@ -12,7 +13,6 @@ import { safeFileName } from '../project/fileNames.ts';
 import { readSettings } from '../project/settings.ts';
 import { forgetTemplate, listTemplates, recallTemplates } from '../project/templates.ts';
 import { undoImport } from '../project/undoImport.ts';
-import { type CsvCell, csvText } from '../../shared/csv.ts';
 import type { Handlers } from './handler.ts';
 
 const ROWS_AT_ONCE = 10_000;

@@ -19,7 +19,17 @@ export type CustomerExport = {
 };
 
 const BATCH = 5_000;
-const WIDTH_CHARS = { text: 18, state: 12, valueClass: 12, attitude: 12, segment: 18, whole: 12, decimal: 14, money: 16, date: 13 };
+const WIDTH_CHARS = {
+  text: 18,
+  state: 12,
+  valueClass: 12,
+  attitude: 12,
+  segment: 18,
+  whole: 12,
+  decimal: 14,
+  money: 16,
+  date: 13,
+};
 
 async function* batchesOf({ total, rows }: CustomerExport): AsyncGenerator<CustomerRow[]> {
   for (let from = 0; from < total; from += BATCH) {
