@@ -127,7 +127,7 @@ export function runCommand(home: string, words: readonly string[], cwd = home): 
 
 function words(args: Record<string, unknown>): string[] {
   return Object.entries(args).flatMap(([field, value]) => {
-    if (['map', 'statuses', 'rules'].includes(field))
+    if (['map', 'statuses', 'rules'].includes(field) && typeof value === 'object')
       return Object.entries(value as object).flatMap(([key, column]) => [flagOf(field), `${key}=${column}`]);
     if (isFileList(value)) return value.flatMap(({ path }) => [flagOf(field), path]);
     const text = isFileArg(value) ? value.path : typeof value === 'string' ? value : JSON.stringify(value);
