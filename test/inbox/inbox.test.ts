@@ -81,7 +81,7 @@ test('new exports are offered once they are whole, with the import they look lik
   put('notes.txt', 'hello');
   put('~$february.xlsx', 'x');
   put('empty.csv', '');
-  put('other.csv', 'a,b\n1,2\n');
+  put('other.csv', 'a,b\n1,2\n', 120);
   await watch(folder);
   expect(await names()).toEqual([]);
   await settled();
