@@ -96,7 +96,7 @@ export function cohortGridChart(
   const highest = Math.max(0, ...scaled);
   const lowest = measure === 'share' ? Math.min(highest, ...scaled) : 0;
   const strength = (value: number) => (highest > lowest ? (Math.max(lowest, value) - lowest) / (highest - lowest) : 0);
-  const room = Math.floor((options.width / columns - 8) / 6.6);
+  const room = Math.floor((options.width / columns - 4) / 6.2);
   const label = (value: number): string => {
     if (measure !== 'share') return format.compact(measure === 'customers' ? value : Math.round(value));
     const whole = String(Math.round(value * 100));
