@@ -16,6 +16,8 @@ const screens = [
   'value',
   'concentration',
   'profile',
+  'ownSegments',
+  'indicators',
   'checkUs',
   'customers',
   'duplicates',
