@@ -97,7 +97,7 @@ export type Write<N extends WriteName> = {
   readonly reset: () => void;
 };
 
-const asAppError = (error: unknown): AppError =>
+export const asAppError = (error: unknown): AppError =>
   error instanceof AppError ? error : new AppError('engine.unreachable', { detail: String(error) });
 
 export function useWrite<N extends WriteName>(name: N): Write<N> {

@@ -155,7 +155,8 @@ function countEntries({ customerCount, start, day, flags }: Ledger): number {
   return count;
 }
 
-function monthsOf(base: number, span: number): Int32Array {
+/** The calendar month of each of `span` days from day `base` on, as year · 12 + month. */
+export function monthsOf(base: number, span: number): Int32Array {
   const months = new Int32Array(span);
   for (let i = 0; i < span; i++) {
     const { year, month } = civilDate(base + i);

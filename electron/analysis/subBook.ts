@@ -1,6 +1,5 @@
-import { civilDate } from '../../shared/dates.ts';
 import { type Ledger, NO_DAY } from '../ledger/ledger.ts';
-import type { DayBook } from './dayBook.ts';
+import { type DayBook, monthsOf } from './dayBook.ts';
 
 /**
  * The day book of a ledger cut to some customers, taken from the book of the whole one: entries of the kept are copied
@@ -27,11 +26,7 @@ export function subBook(book: DayBook, cut: Ledger, mask: Uint8Array): DayBook {
   const dayNetE4 = new Float64Array(span);
   const dayOrders = new Int32Array(span);
   const dayBuyers = new Int32Array(span);
-  const month = new Int32Array(span);
-  for (let i = 0; i < span; i++) {
-    const date = civilDate(base + i);
-    month[i] = date.year * 12 + date.month;
-  }
+  const month = monthsOf(base, span);
   for (let c = 0, to = 0; c < n; c++) {
     if (mask[c] !== 1) continue;
     firstVisit[c] = book.firstVisit[c]!;

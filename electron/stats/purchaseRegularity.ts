@@ -1,3 +1,5 @@
+import { normalQuantile } from './normal.ts';
+
 /** Regularity of buying with its 95 % interval; `high` is infinite when the spread could be nought. */
 export type Regularity = {
   readonly n: number;
@@ -8,7 +10,7 @@ export type Regularity = {
   readonly high: number;
 };
 
-const Z = 1.959963984540054;
+const Z = normalQuantile(0.975);
 
 /**
  * The shape k that a variance of M stands for: k = (1 − 4 Var M) ÷ (8 Var M), which is

@@ -8,14 +8,15 @@ import { useFormat } from '../useFormat.ts';
 type GroupPickerProps = {
   value: GroupBy | null;
   onChange: (by: GroupBy | null) => void;
-  /** How no grouping at all is called. */
-  none: string;
+  /** How no grouping at all is called; left out where there must be one. */
+  none?: string;
   label?: string;
+  width?: number;
   /** Groupings that make no sense here. */
   without?: readonly GroupBy['kind'][];
 };
 
-export function GroupPicker({ value, onChange, none, label, without = [] }: GroupPickerProps) {
+export function GroupPicker({ value, onChange, none, label, width, without = [] }: GroupPickerProps) {
   const format = useFormat();
   const { data } = useRead('rates.groupings', {});
   const groupings = (data?.groupings ?? []).filter(({ by }) => !without.includes(by.kind)).map(({ by }) => by);
@@ -24,11 +25,13 @@ export function GroupPicker({ value, onChange, none, label, without = [] }: Grou
   return (
     <Select
       label={label}
+      w={width}
+      searchable={offered.length > 10}
       aria-label={label ?? format.t('groups.pick')}
       value={value ? keyOf(value) : ''}
       allowDeselect={false}
       data={[
-        { value: '', label: none },
+        ...(none === undefined ? [] : [{ value: '', label: none }]),
         ...offered.map((by) => ({ value: keyOf(by), label: groupingWord(format, by) })),
       ]}
       onChange={(key) => onChange(offered.find((by) => keyOf(by) === key) ?? null)}

@@ -1,4 +1,5 @@
 // Churn or retention by period: line with its 95 % band, unjudged periods hatched, the pooled average drawn across.
+
 import type { BusinessEvent } from '../contract/events.ts';
 import type { MeasuredRate, RatesSeries } from '../contract/rates.ts';
 import type { Format } from '../format.ts';
@@ -14,6 +15,7 @@ import {
 } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 import { eventLines, eventNames } from './eventLines.ts';
+import { intervalBand } from './intervalBand.ts';
 import { periodLabel } from './periodLabel.ts';
 
 type Asked = Pick<RatesSeries, 'by' | 'denominator' | 'revenueRate' | 'averageMeasured'>;
@@ -173,26 +175,12 @@ export function churnSeriesChart(
         data: points.map((point) => (point.immature ? 1 : null)),
         z: 0,
       },
-      ...[
-        { name: 'low', data: rates.map((rate) => rate?.low ?? null), area: 0 },
-        {
-          name: band,
-          data: rates.map((rate) => (rate && rate.high !== null && rate.low !== null ? rate.high - rate.low : null)),
-          area: 1,
-        },
-      ].map((part) => ({
-        name: part.name,
-        type: 'line' as const,
-        stack: 'interval',
-        stackStrategy: 'all' as const,
-        silent: true,
-        symbol: 'none',
-        lineStyle: { opacity: 0 },
-        itemStyle: { color, opacity: 0.22 },
-        areaStyle: { color, opacity: part.area * 0.18 },
-        data: part.data,
-        z: 1,
-      })),
+      ...intervalBand({
+        name: band,
+        color,
+        low: rates.map((rate) => rate?.low ?? null),
+        high: rates.map((rate) => rate?.high ?? null),
+      }),
       {
         name,
         type: 'line',

@@ -1,8 +1,10 @@
 // The share that buys again by periods since the first purchase, all cohorts together, with its 95 % band.
+
 import type { CohortGrid } from '../contract/cohorts.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, categoryAxis, frame, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
+import { intervalBand } from './intervalBand.ts';
 
 /** Ages that fewer customers have reached say too little. */
 const MIN_FOLLOWED = 10;
@@ -63,22 +65,12 @@ export function cohortAverageChart(
     ),
     yAxis: { ...valueAxis(theme, axisShare(format)), min: 0, splitNumber: 4 },
     series: [
-      ...[
-        { name: 'low', data: points.map(({ share }) => share.low), area: 0 },
-        { name: band, data: points.map(({ share }) => (share.high ?? 0) - (share.low ?? 0)), area: 1 },
-      ].map((part) => ({
-        name: part.name,
-        type: 'line' as const,
-        stack: 'interval',
-        stackStrategy: 'all' as const,
-        silent: true,
-        symbol: 'none',
-        lineStyle: { opacity: 0 },
-        itemStyle: { color, opacity: 0.22 },
-        areaStyle: { color, opacity: part.area * 0.18 },
-        data: part.data,
-        z: 1,
-      })),
+      ...intervalBand({
+        name: band,
+        color,
+        low: points.map(({ share }) => share.low),
+        high: points.map(({ share }) => share.high),
+      }),
       {
         name,
         type: 'line' as const,

@@ -1,8 +1,10 @@
 // A definition of churn tried at past dates: of those it called lost, how many bought again, with the interval.
+
 import type { DefinitionCandidate } from '../contract/definition.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, categoryAxis, frame, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
+import { intervalBand } from './intervalBand.ts';
 
 export type FalseChurnInput = { tests: DefinitionCandidate['tests']; name: string; followDays: number };
 
@@ -56,22 +58,12 @@ export function falseChurnChart(
       max: Math.max(...rates.map((rate) => rate.high ?? 0)) > 0.6 ? 1 : undefined,
     },
     series: [
-      ...[
-        { name: 'low', data: rates.map((rate) => rate.low), area: 0 },
-        { name: band, data: rates.map((rate) => (rate.high ?? 0) - (rate.low ?? 0)), area: 1 },
-      ].map((part) => ({
-        name: part.name,
-        type: 'line' as const,
-        stack: 'interval',
-        stackStrategy: 'all' as const,
-        silent: true,
-        symbol: 'none',
-        lineStyle: { opacity: 0 },
-        itemStyle: { color: theme.lost, opacity: 0.22 },
-        areaStyle: { color: theme.lost, opacity: part.area * 0.18 },
-        data: part.data,
-        z: 1,
-      })),
+      ...intervalBand({
+        name: band,
+        color: theme.lost,
+        low: rates.map((rate) => rate.low),
+        high: rates.map((rate) => rate.high),
+      }),
       {
         name,
         type: 'line',

@@ -1,8 +1,10 @@
 // Lorenz curve: how much the smallest x % of the customers bring.
+
 import type { ConcentrationResult } from '../contract/concentration.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, frame, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
+import { evenLine } from './evenLine.ts';
 
 type Input = Pick<ConcentrationResult, 'lorenz' | 'gini' | 'giniInterval' | 'customers'>;
 
@@ -65,31 +67,7 @@ export function lorenzChart(input: Input, format: Format, theme: ChartTheme): Ch
           },
         },
       },
-      {
-        name: format.t('charts.lorenz.even'),
-        type: 'line',
-        symbol: 'none',
-        silent: true,
-        lineStyle: { color: theme.context, type: 'dashed', width: 1 },
-        data: [
-          [0, 0],
-          [1, 1],
-        ],
-        markPoint: {
-          silent: true,
-          symbol: 'circle',
-          symbolSize: 1,
-          itemStyle: { color: theme.context },
-          data: [{ name: '', coord: [0.45, 0.45] }],
-          label: {
-            show: true,
-            position: 'left',
-            offset: [-4, -10],
-            color: theme.muted,
-            formatter: format.t('charts.lorenz.even'),
-          },
-        },
-      },
+      evenLine(theme, format.t('charts.lorenz.even'), { position: 'left', offset: [-4, -10] }),
     ],
   };
 }

@@ -1,8 +1,10 @@
 // How unevenly revenue is spread: the best x % of the customers bring y % of it.
+
 import type { ValueResult } from '../contract/value.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, frame, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
+import { evenLine } from './evenLine.ts';
 
 type Point = ValueResult['pareto'][number];
 
@@ -63,31 +65,7 @@ export function paretoChart(
       max: highest < 1.02 ? 1 : undefined,
     },
     series: [
-      {
-        name: format.t('charts.pareto.even'),
-        type: 'line',
-        symbol: 'none',
-        silent: true,
-        lineStyle: { color: theme.context, type: 'dashed', width: 1 },
-        data: [
-          [0, 0],
-          [1, 1],
-        ],
-        markPoint: {
-          silent: true,
-          symbol: 'circle',
-          symbolSize: 1,
-          itemStyle: { color: theme.context },
-          data: [{ name: '', coord: [0.45, 0.45] }],
-          label: {
-            show: true,
-            position: 'right',
-            offset: [2, 12],
-            color: theme.muted,
-            formatter: format.t('charts.pareto.even'),
-          },
-        },
-      },
+      evenLine(theme, format.t('charts.pareto.even'), { position: 'right', offset: [2, 12] }),
       {
         name: format.t('charts.pareto.curve'),
         type: 'line',

@@ -1,8 +1,10 @@
 // Retention as it was seen and as the model expects it, with the 95 % band of what is to come.
+
 import type { SurvivalRetention } from '../contract/survival.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, categoryAxis, frame, LINE_PRECISION, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
+import { intervalBand } from './intervalBand.ts';
 
 export type RetentionChartInput = Pick<SurvivalRetention, 'points' | 'period'>;
 const A_YEAR = { year: 1, quarter: 4, month: 12 } as const;
@@ -69,22 +71,13 @@ export function retentionCurveChart({ points, period }: RetentionChartInput, for
     },
     yAxis: { ...valueAxis(theme, axisShare(format)), min: 0, max: 1 },
     series: [
-      ...[
-        { name: 'low', data: points.map(({ expected: e }) => e.low), area: 0 },
-        { name: band, data: points.map(({ expected: e }) => e.high - e.low), area: 1 },
-      ].map((part) => ({
-        name: part.name,
-        type: 'line' as const,
-        stack: 'interval',
-        stackStrategy: 'all' as const,
-        silent: true,
-        symbol: 'none',
-        lineStyle: { opacity: 0 },
-        itemStyle: { color, opacity: 0.22 },
-        areaStyle: { color, opacity: part.area * 0.16 },
-        data: part.data,
-        z: 1,
-      })),
+      ...intervalBand({
+        name: band,
+        color,
+        low: points.map(({ expected: e }) => e.low),
+        high: points.map(({ expected: e }) => e.high),
+        opacity: 0.16,
+      }),
       {
         name: expected,
         type: 'line' as const,

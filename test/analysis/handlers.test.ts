@@ -2,30 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { costsHandlers } from '../../electron/handlers/costs.ts';
-import { definitionHandlers } from '../../electron/handlers/definition.ts';
-import type { Context } from '../../electron/handlers/handler.ts';
-import { overviewHandlers, ratesHandlers } from '../../electron/handlers/rates.ts';
-import { segmentsHandlers } from '../../electron/handlers/segments.ts';
-import { valueHandlers } from '../../electron/handlers/value.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
 import { readSettingsHistory } from '../../electron/project/settings.ts';
-import { makeTickets } from '../../electron/tickets.ts';
-import { type ArgsIn, type CallName, contract, type Result } from '../../shared/contract/contract.ts';
 import { isoDate } from '../../shared/dates.ts';
+import { callsOn } from '../callsOn.ts';
 import { fillShop, type Shop } from '../customers/customerShop.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-
-const handlers = {
-  ...definitionHandlers,
-  ...ratesHandlers,
-  ...overviewHandlers,
-  ...segmentsHandlers,
-  ...valueHandlers,
-  ...costsHandlers,
-};
-type Name = keyof typeof handlers & CallName;
 
 const folder = temporaryFolder();
 let made = 0;
@@ -38,21 +21,7 @@ function openShop(shop: Shop): ClosableProject {
   return project;
 }
 
-/** Calls a handler as the engine does: arguments and answer checked against the contract. */
-function makeCall(project: ClosableProject) {
-  const context: Context = {
-    project: () => project,
-    sessions: { open: () => project, close: () => false },
-    tickets: makeTickets(folder),
-    signal: { aborted: false },
-    report: () => {},
-  };
-  return async <N extends Name>(name: N, args: Omit<ArgsIn<N>, 'project'>): Promise<Result<N>> => {
-    const handler = handlers[name] as (args: unknown, context: Context) => unknown;
-    const answer = await handler(contract[name].args.parse({ project: 'p', ...args }), context);
-    return contract[name].result.parse(answer) as Result<N>;
-  };
-}
+const makeCall = (project: ClosableProject) => callsOn(project, folder);
 
 const small: Shop = {
   customers: [

@@ -7,17 +7,11 @@ import { VALUE_CLASSES, valueClassesOf } from '../../electron/analysis/valueClas
 import { valueResult } from '../../electron/analysis/valueResult.ts';
 import { makeView } from '../../electron/analysis/view.ts';
 import { contactsAt, noFacts, type ViewFacts } from '../../electron/analysis/viewFacts.ts';
-import { customersHandlers } from '../../electron/handlers/customers.ts';
-import type { Context } from '../../electron/handlers/handler.ts';
-import { segmentsHandlers } from '../../electron/handlers/segments.ts';
-import { settingsHandlers } from '../../electron/handlers/settings.ts';
-import { valueHandlers } from '../../electron/handlers/value.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
-import { makeTickets } from '../../electron/tickets.ts';
 import type { LetGoRules, ValueOptions } from '../../shared/contract/common.ts';
-import { type ArgsIn, type CallName, contract, type Result } from '../../shared/contract/contract.ts';
 import { simpleRules } from '../../shared/publishedSegments.ts';
+import { callsOn } from '../callsOn.ts';
 import { codeThrown, fillShop } from '../customers/customerShop.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { ledgerFrom, type Row } from './ledgerFrom.ts';
@@ -119,9 +113,6 @@ describe('classes with customers let go', () => {
   });
 });
 
-const handlers = { ...valueHandlers, ...customersHandlers, ...segmentsHandlers, ...settingsHandlers };
-type Name = keyof typeof handlers & CallName;
-
 describe('the decision, through the calls', () => {
   const folder = temporaryFolder();
   const path = join(folder, 'shop.holdfast');
@@ -136,18 +127,7 @@ describe('the decision, through the calls', () => {
       { code: 'b', date: '2024-02-20', amount: -60 },
     ],
   });
-  const context: Context = {
-    project: () => project,
-    sessions: { open: () => project, close: () => false },
-    tickets: makeTickets(folder),
-    signal: { aborted: false },
-    report: () => {},
-  };
-  const call = async <N extends Name>(name: N, args: Omit<ArgsIn<N>, 'project'>): Promise<Result<N>> => {
-    const handler = handlers[name] as (args: unknown, context: Context) => unknown;
-    const answer = await handler(contract[name].args.parse({ project: 'p', ...args }), context);
-    return contract[name].result.parse(answer) as Result<N>;
-  };
+  const call = callsOn(project, folder);
   const signed = { reason: '三次催款无果', confirmedBy: '李店长' };
   const classOf = async (customer: string) => (await call('customers.card', { customer })).row.valueClass;
 

@@ -1,22 +1,13 @@
 // The calls on groups, control charts, events and indicators on a real project file, in the shape of the contract.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { customersHandlers } from '../../electron/handlers/customers.ts';
-import { eventsHandlers } from '../../electron/handlers/events.ts';
-import type { Context } from '../../electron/handlers/handler.ts';
-import { indicatorsHandlers } from '../../electron/handlers/indicators.ts';
-import { ratesHandlers } from '../../electron/handlers/rates.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
-import { makeTickets } from '../../electron/tickets.ts';
 import type { GroupBy } from '../../shared/contract/common.ts';
-import { type ArgsIn, type CallName, contract, type Result } from '../../shared/contract/contract.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
+import { callsOn } from '../callsOn.ts';
 import { codeThrown, fillShop, type Shop } from '../customers/customerShop.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-
-const handlers = { ...ratesHandlers, ...eventsHandlers, ...indicatorsHandlers, ...customersHandlers };
-type Name = keyof typeof handlers & CallName;
 
 const first = parseIsoDate('2023-01-01')!;
 const shop: Shop = {
@@ -41,19 +32,7 @@ const path = join(folder, 'shop.holdfast');
 createProject(path, { name: 'Shop', currency: 'CNY', locale: 'en' });
 const project = openProject(path, 'p');
 fillShop(project.db, shop);
-const context: Context = {
-  project: () => project,
-  sessions: { open: () => project, close: () => false },
-  tickets: makeTickets(folder),
-  signal: { aborted: false },
-  report: () => {},
-};
-async function call<N extends Name>(name: N, args: Omit<ArgsIn<N>, 'project'>): Promise<Result<N>> {
-  const handler = handlers[name] as unknown as (args: unknown, context: Context) => unknown;
-  return contract[name].result.parse(
-    await handler(contract[name].args.parse({ project: 'p', ...args }), context),
-  ) as Result<N>;
-}
+const call = callsOn(project, folder);
 
 const asOf = '2024-06-30';
 const definition = { kind: 'silence', days: 60 } as const;

@@ -21,7 +21,7 @@ pandas.read_excel(sys.argv[1], engine='openpyxl')`,
 };
 
 /** Debian keeps its packages with its own Python, which need not be the first one found. */
-const python = (module: string): string | undefined =>
+export const python = (module: string): string | undefined =>
   ['python3', '/usr/bin/python3'].find((command) => spawnSync(command, ['-c', `import ${module}`]).status === 0);
 
 /** How to run a program on a file, or why it cannot be run here. The last line of what it says is what \`times\` says. */

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { ArgsIn } from '../../shared/contract/contract.ts';
 import { dayNumber, isoDate } from '../../shared/dates.ts';
 import { benchFiles } from './prepare.ts';
+import { python } from './programs.ts';
 import { type ScreenReadName, screenReads } from './screenReads.ts';
 
 /** Times of each repetition; `cpuMs` is processor time of all threads and children together. */
@@ -100,12 +101,10 @@ function screenAt(which: 'large' | 'middle' | 'huge'): Subject {
 
 /** Analyses written with pandas, in a Python of its own; the times are those of the analysis alone. */
 const pandas: Subject = async (folder, what) => {
-  const python = ['python3', '/usr/bin/python3'].find(
-    (command) => spawnSync(command, ['-c', 'import pandas']).status === 0,
-  );
-  if (python === undefined) throw new Error('pandas is not installed');
+  const found = python('pandas');
+  if (found === undefined) throw new Error('pandas is not installed');
   const script = fileURLToPath(new URL('./pandasPeer.py', import.meta.url));
-  const { stdout, stderr, status } = spawnSync(python, [script, what, benchFiles(folder).linesCsv, ...NEW_DATES], {
+  const { stdout, stderr, status } = spawnSync(found, [script, what, benchFiles(folder).linesCsv, ...NEW_DATES], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr.trim().split('\n').at(-1));

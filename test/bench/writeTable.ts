@@ -102,7 +102,7 @@ export function benchPage(results: readonly Measured[]): string {
     '# Benchmarks',
     '',
     'Written by `npm run bench`. Every subject runs in fresh processes on the same made-up data; times are taken',
-    'inside the process, after its code is loaded; memory is the resident peak of the process and its children,',
+    'inside the process, after its code is loaded; memory is the most that the process and its children held together at one moment,',
     'Node itself included. Ratios travel better between machines than times; processor time is that of all threads',
     'together and moves less than the clock when the machine has other work.',
     '',

@@ -2,36 +2,19 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { customersHandlers } from '../../electron/handlers/customers.ts';
-import type { Context } from '../../electron/handlers/handler.ts';
-import { ownSegmentsHandlers } from '../../electron/handlers/ownSegments.ts';
-import { profileHandlers } from '../../electron/handlers/profile.ts';
-import { overviewHandlers, ratesHandlers } from '../../electron/handlers/rates.ts';
-import { segmentsHandlers } from '../../electron/handlers/segments.ts';
-import { valueHandlers } from '../../electron/handlers/value.ts';
 import { ruleMembers } from '../../electron/ledger/ruleMembers.ts';
 import { viewOrBlank } from '../../electron/ledger/viewAt.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
 import { writeSettings } from '../../electron/project/settings.ts';
-import { makeTickets } from '../../electron/tickets.ts';
-import { type ArgsIn, type CallName, contract, type Result } from '../../shared/contract/contract.ts';
+import { type ArgsIn, type CallName, contract } from '../../shared/contract/contract.ts';
 import type { SegmentRule } from '../../shared/contract/segmentRule.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { plainCustomer } from '../analysis/smallBusiness.ts';
+import { callsOn } from '../callsOn.ts';
 import { dayOf, fillShop, type Shop, type ShopCustomer, type ShopLine } from '../customers/customerShop.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
-const handlers = {
-  ...ownSegmentsHandlers,
-  ...customersHandlers,
-  ...overviewHandlers,
-  ...ratesHandlers,
-  ...segmentsHandlers,
-  ...valueHandlers,
-  ...profileHandlers,
-};
-type Name = keyof typeof handlers & CallName;
 const folder = temporaryFolder();
 let made = 0;
 
@@ -44,20 +27,7 @@ function openShop(shop: Shop): ClosableProject {
   return project;
 }
 
-function makeCall(project: ClosableProject) {
-  const context: Context = {
-    project: () => project,
-    sessions: { open: () => project, close: () => false },
-    tickets: makeTickets(folder),
-    signal: { aborted: false },
-    report: () => {},
-  };
-  return async <N extends Name>(name: N, args: Omit<ArgsIn<N>, 'project'>): Promise<Result<N>> => {
-    const handler = handlers[name] as (args: unknown, context: Context) => unknown;
-    const answer = await handler(contract[name].args.parse({ project: 'p', ...args }), context);
-    return contract[name].result.parse(answer) as Result<N>;
-  };
-}
+const makeCall = (project: ClosableProject) => callsOn(project, folder);
 
 /** Headers and values that would break out of keys, markup, formulas or statements if anything let them. */
 const HOSTILE = ['__proto__', 'constructor', "x'; DROP TABLE customer; --", '<img src=x onerror=alert(1)>', '=1+1'];
@@ -339,7 +309,7 @@ describe('as a filter', () => {
     /** Derivations say that there is a filter; everything else is the same. */
     const plain = (answer: object) => JSON.stringify({ ...answer, why: null });
     for (const asOf of ['2024-03-01', ASOF, '2025-01-01']) {
-      const both = async <N extends Name>(name: N, args: Omit<ArgsIn<N>, 'project'>) => {
+      const both = async <N extends CallName>(name: N, args: Omit<ArgsIn<N>, 'project'>) => {
         const filtered = await some(name, { ...args, asOf, within } as Omit<ArgsIn<N>, 'project'>);
         const single = await only(name, { ...args, asOf } as Omit<ArgsIn<N>, 'project'>);
         expect(plain(filtered), `${name} at ${asOf}`).toBe(plain(single));

@@ -1,8 +1,7 @@
 // A table as a file, or on the clipboard as spreadsheets take it.
 import { notifications } from '@mantine/notifications';
 import type { TableCell, TableKind } from '../../../shared/contract/tables.ts';
-import { AppError } from '../../../shared/errors.ts';
-import { useEngine, useHost } from '../../useEngine.ts';
+import { asAppError, useEngine, useHost } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { errorText } from '../errorText.ts';
 
@@ -24,8 +23,7 @@ export function useTableFile() {
         const made = await engine.call('tables.export', { name: name.slice(0, 120), format: kind, columns, rows });
         await host.saveResult(made.file, made.fileName);
       } catch (error) {
-        const known = error instanceof AppError ? error : new AppError('engine.unreachable', { detail: String(error) });
-        notifications.show({ message: errorText(format, known), color: 'red' });
+        notifications.show({ message: errorText(format, asAppError(error)), color: 'red' });
       }
     },
     copy: async ({ columns, rows }: FileTable) => {

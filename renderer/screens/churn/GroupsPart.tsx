@@ -1,5 +1,4 @@
 // Churn by group with intervals, and every pair compared.
-import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { groupName, groupRatesChart, groupSet } from '../../../shared/charts/groupRates.ts';
 import type { GroupBy } from '../../../shared/contract/common.ts';
@@ -9,6 +8,7 @@ import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { Chart } from '../../components/Chart.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';
+import { GroupPicker } from '../../components/GroupPicker.tsx';
 import { Section } from '../../components/Page.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { customersHref } from '../../customersOf.ts';
@@ -27,11 +27,7 @@ export function GroupsPart() {
   const { t } = format;
   const [by, setBy] = useState<GroupBy>(FIRST);
   const { choice, change, args } = useSpan();
-  const offered = useRead('rates.groupings', {});
   const { data, error, loading, stale, retry } = useRead('rates.groups', { by, ...args });
-  const groupings = (offered.data?.groupings ?? []).map((one) => one.by).filter(({ kind }) => kind !== 'state');
-  const keyOf = (one: GroupBy) => JSON.stringify(one);
-  const listed = groupings.some((one) => keyOf(one) === keyOf(by)) ? groupings : [by, ...groupings];
   return (
     <AnalysisPage
       title={t('frame.screen.churn')}
@@ -45,17 +41,7 @@ export function GroupsPart() {
       error={error}
       onRetry={retry}
       options={<SpanOptions choice={choice} onChange={change} />}
-      actions={
-        <Select
-          aria-label={t('groups.pick')}
-          w={240}
-          allowDeselect={false}
-          searchable={listed.length > 10}
-          value={keyOf(by)}
-          data={listed.map((one) => ({ value: keyOf(one), label: groupingWord(format, one) }))}
-          onChange={(value) => setBy(listed.find((one) => keyOf(one) === value) ?? FIRST)}
-        />
-      }
+      actions={<GroupPicker width={240} value={by} onChange={(one) => setBy(one ?? FIRST)} without={['state']} />}
     >
       {data && (
         <>

@@ -15,7 +15,7 @@ import { Section } from '../../components/Page.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { customersHref } from '../../customersOf.ts';
 import { useFormat } from '../../useFormat.ts';
-import classes from './PeriodTable.module.css';
+import classes from './Churn.module.css';
 
 export function PeriodTable({ series }: { series: Result<'rates.series'> }) {
   const format = useFormat();

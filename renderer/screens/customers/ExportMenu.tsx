@@ -3,10 +3,9 @@ import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { CustomerColumn } from '../../../shared/contract/customers.ts';
-import { AppError } from '../../../shared/errors.ts';
 import { errorText } from '../../components/errorText.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { useEngine, useFill, useHost } from '../../useEngine.ts';
+import { asAppError, useEngine, useFill, useHost } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import type { CustomerQuery } from './useCustomerQuery.ts';
 
@@ -26,8 +25,7 @@ export function ExportMenu({ query, columns }: { query: CustomerQuery; columns: 
         notifications.show({ message: format.t('customers.exported', { count: rows }) });
       }
     } catch (error) {
-      const failure = error instanceof AppError ? error : new AppError('engine.unreachable', { detail: String(error) });
-      notifications.show({ message: errorText(format, failure), color: 'red' });
+      notifications.show({ message: errorText(format, asAppError(error)), color: 'red' });
     } finally {
       setRunning(false);
     }
