@@ -16,11 +16,9 @@ export function href(screen: string, params: Readonly<Record<string, string>> = 
 export function navigate(screen: string, params: Readonly<Record<string, string>> = {}, replace = false): void {
   const target = href(screen, params);
   if (target === window.location.hash) return;
-  if (!replace) {
-    window.location.hash = target;
-    return;
-  }
-  window.history.replaceState(null, '', target);
+  if (replace) window.history.replaceState(null, '', target);
+  else window.history.pushState(null, '', target);
+  // Said at once: a key pressed before the browser's own event would still meet the screen that was left.
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 

@@ -1,3 +1,9 @@
+CREATE TABLE alert_rules (
+  version INTEGER PRIMARY KEY,
+  rules TEXT NOT NULL CHECK (json_valid(rules)),
+  saved_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE business_event (
   id INTEGER PRIMARY KEY,
   day INTEGER NOT NULL,
