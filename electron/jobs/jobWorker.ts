@@ -1,5 +1,6 @@
 // The thread of one job: its own connection, the same handlers.
 import { parentPort, workerData } from 'node:worker_threads';
+import { contract } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { handlerOf } from '../handlers/all.ts';
 import type { Context } from '../handlers/handler.ts';
@@ -15,9 +16,12 @@ const send = (message: JobOutput) => parentPort?.postMessage(message);
 
 async function work(): Promise<void> {
   const entries = new Map(input.tickets);
-  const joined: ClosableProject | null = input.project
-    ? joinProject(input.project.path, input.project.handle, input.project.readOnlyReason)
+  const { project } = input;
+  const joined: ClosableProject | null = project
+    ? joinProject(project.path, project.handle, project.readOnlyReason, project.ledger)
     : null;
+  // A job that only reads sees one state of the file from beginning to end, whatever is written meanwhile.
+  if (joined && contract[input.name].touches.length === 0) joined.db.exec('BEGIN');
   let lastSent = 0;
   const context: Context = {
     project: (handle) => {

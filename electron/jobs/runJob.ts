@@ -4,7 +4,7 @@ import type { Progress } from '../../shared/contract/call.ts';
 import type { Args, CallName, Result } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { checkResult } from '../checkCall.ts';
-import type { OpenProject } from '../project/openProject.ts';
+import type { ClosableProject } from '../project/open.ts';
 import { threadFile } from '../threadFile.ts';
 import type { Tickets } from '../tickets.ts';
 import { cancelJob, leavesNothing, makeJobFlag } from './jobSignal.ts';
@@ -16,7 +16,7 @@ const CANCEL_ANSWER_MS = 500;
 const CANCEL_GRACE_MS = 5000;
 
 export type JobHost = {
-  project: OpenProject | null;
+  project: ClosableProject | null;
   tickets: Tickets;
   signal: AbortSignal;
   report: (progress: Progress) => void;
@@ -35,7 +35,12 @@ export function runJob<N extends CallName>(name: N, args: Args<N>, host: JobHost
     name,
     args,
     // A write-protected project may be read from a copy: the connection knows which file it really reads.
-    project: project && { handle: project.handle, path: project.db.name, readOnlyReason: project.readOnlyReason },
+    project: project && {
+      handle: project.handle,
+      path: project.db.name,
+      readOnlyReason: project.readOnlyReason,
+      ledger: project.builtLedger(),
+    },
     resultFolder: tickets.resultFolder,
     tickets: [...tickets.entries],
     cancelFlag,

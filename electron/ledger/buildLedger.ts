@@ -4,6 +4,9 @@ import { type MergedPair, readMerged } from '../project/merges.ts';
 import { fingerprint } from './fingerprint.ts';
 import { FIRST_OF_DAY, FIRST_OF_ORDER, type Ledger, NEVER, NO_DAY, PURCHASE, REFUND } from './ledger.ts';
 
+/** The ledger's own arrays are shared: the threads of jobs read the same memory. */
+const sharedInt32 = (length: number) => new Int32Array(new SharedArrayBuffer(length * 4));
+
 /** Fingerprint of a line without order number: such a line is an order of its own. */
 const NO_ORDER = -1;
 
@@ -139,11 +142,11 @@ function joinMerged(
 
 function arrange(revision: number, customers: CustomerRow[], mergedRows: Merged, raw: RawLines): Ledger {
   const customerCount = customers.length;
-  const customerRowId = new Int32Array(customerCount);
-  const startedOn = new Int32Array(customerCount);
-  const cancelledOn = new Int32Array(customerCount);
-  const knownFrom = new Int32Array(customerCount);
-  const typeOf = new Int32Array(customerCount).fill(-1);
+  const customerRowId = sharedInt32(customerCount);
+  const startedOn = sharedInt32(customerCount);
+  const cancelledOn = sharedInt32(customerCount);
+  const knownFrom = sharedInt32(customerCount);
+  const typeOf = sharedInt32(customerCount).fill(-1);
   const types = new Map<string, number>();
   let largestRowId = 0;
   for (const [id] of customers) largestRowId = Math.max(largestRowId, id);
@@ -163,7 +166,7 @@ function arrange(revision: number, customers: CustomerRow[], mergedRows: Merged,
   const merged = joinMerged(mergedRows, customers, indexOf, { startedOn, cancelledOn, knownFrom });
 
   const { count } = raw;
-  const start = new Int32Array(customerCount + 1);
+  const start = sharedInt32(customerCount + 1);
   let firstDay: number | null = null;
   let lastDay: number | null = null;
   for (let i = 0; i < count; i++) {
@@ -180,9 +183,9 @@ function arrange(revision: number, customers: CustomerRow[], mergedRows: Merged,
     start[c + 1]! += start[c]!;
   }
 
-  const day = new Int32Array(count);
-  const amountE4 = new Float64Array(count);
-  const flags = new Uint8Array(count);
+  const day = sharedInt32(count);
+  const amountE4 = new Float64Array(new SharedArrayBuffer(count * 8));
+  const flags = new Uint8Array(new SharedArrayBuffer(count));
   const order = new Float64Array(count);
   const next = start.slice(0, customerCount);
   const byDay = count === 0 ? new Int32Array(0) : orderByDay(raw.day, firstDay!, lastDay!);

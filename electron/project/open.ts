@@ -26,7 +26,11 @@ import { lockProject, type ProjectLock } from './lock.ts';
 import { migrate, newestVersion, versionOf } from './migrate.ts';
 import type { OpenProject } from './openProject.ts';
 
-export type ClosableProject = OpenProject & { readonly close: () => void };
+export type ClosableProject = OpenProject & {
+  /** The ledger where one has been built, of whatever revision: for the threads of jobs, which read the same memory. */
+  readonly builtLedger: () => Ledger | null;
+  readonly close: () => void;
+};
 
 /** Answers kept per project; each is a few arrays as long as the customer list. */
 const KEPT_ANSWERS = 48;
@@ -130,7 +134,7 @@ export function openProject(path: string, handle: string): ClosableProject {
     const damage = controlTotalsHold(opened.db) ? null : say('project.totalsDiffer', { file });
     const reason =
       lock === null ? say(writable ? 'project.openElsewhere' : 'project.writeProtected', { file }) : damage;
-    return assemble(path, handle, reason, opened.db, () => {
+    return assemble(path, handle, reason, opened.db, null, () => {
       if (opened?.copyFolder) rmSync(opened.copyFolder, { recursive: true, force: true });
       lock?.release();
     });
@@ -143,9 +147,15 @@ export function openProject(path: string, handle: string): ClosableProject {
   }
 }
 
-/** A second connection for a job of the process that already holds the project. */
-export function joinProject(path: string, handle: string, readOnlyReason: Text | null): ClosableProject {
-  return assemble(path, handle, readOnlyReason, connect(path, readOnlyReason === null ? 'write' : 'read'), () => {});
+/** A second connection for a job of the process that already holds the project, and the ledger that process has. */
+export function joinProject(
+  path: string,
+  handle: string,
+  readOnlyReason: Text | null,
+  built: Ledger | null,
+): ClosableProject {
+  const db = connect(path, readOnlyReason === null ? 'write' : 'read');
+  return assemble(path, handle, readOnlyReason, db, built, () => {});
 }
 
 /** Keeps answers for one version of what they rest on; the ones asked for longest ago go first. */
@@ -171,6 +181,7 @@ function assemble(
   handle: string,
   readOnlyReason: Text | null,
   db: Database.Database,
+  built: Ledger | null,
   onClose: () => void,
 ): ClosableProject {
   const readRevision = db.prepare<[], number>('SELECT revision FROM project').pluck();
@@ -181,7 +192,7 @@ function assemble(
               (SELECT count(*) || '-' || count(revoked_at) FROM letting_go)`,
     )
     .pluck();
-  let ledger: Ledger | null = null;
+  let ledger = built;
   return {
     handle,
     path,
@@ -191,6 +202,7 @@ function assemble(
       if (ledger === null || ledger.revision !== readRevision.get()) ledger = buildLedger(db);
       return ledger;
     },
+    builtLedger: () => ledger,
     cached: keepAnswers(() => `${readRevision.get()}/${readSettingsVersion.get()}/${readDecisionsVersion.get()}`),
     cachedForData: keepAnswers(() => String(readRevision.get())),
     close: () => {
