@@ -1,8 +1,7 @@
 // indicators.*: market, ranks and awards as people entered them; revenue and profit.
-import { financeOf } from '../analysis/finance.ts';
 import { marketOf } from '../analysis/market.ts';
+import { financeAt } from '../ledger/financeAt.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
-import { readCustomerText } from '../project/customerText.ts';
 import { addIndicator, readIndicators, removeIndicator } from '../project/indicatorValues.ts';
 import { readSettings } from '../project/settings.ts';
 import type { Handlers } from './handler.ts';
@@ -15,15 +14,7 @@ export const indicatorsHandlers = {
   'indicators.finance': ({ project: handle, asOf, within, marginShare }, { project: open }) => {
     const project = open(handle);
     const view = viewOrBlank(project, asOf, undefined, within);
-    const { top, ...figures } = financeOf(view, marginShare ?? readSettings(project.db).marginShare);
-    const texts = readCustomerText(
-      project.db,
-      top.map(({ c }) => view.ledger.customerRowId[c]!),
-    );
-    return {
-      ...figures,
-      top: top.map(({ c: _, ...row }, i) => ({ customer: texts[i]!.customer, name: texts[i]!.name, ...row })),
-    };
+    return financeAt(project, view, marginShare ?? readSettings(project.db).marginShare);
   },
   'indicators.add': ({ project: handle, indicator }, { project }) => ({
     indicator: addIndicator(project(handle).db, indicator),

@@ -18,8 +18,10 @@ import { controlSection } from './sections/controlSection.ts';
 import { costsSection } from './sections/costsSection.ts';
 import { coverPage } from './sections/coverPage.ts';
 import { cubeSection } from './sections/cubeSection.ts';
+import { financeSection } from './sections/financeSection.ts';
 import { groupsSection } from './sections/groupsSection.ts';
 import { letGoSection } from './sections/letGoSection.ts';
+import { marketSection } from './sections/marketSection.ts';
 import { methodsSection } from './sections/methodsSection.ts';
 import { movementSection } from './sections/movementSection.ts';
 import { overviewSection } from './sections/overviewSection.ts';
@@ -52,6 +54,8 @@ const SECTIONS = {
   letGo: letGoSection,
   concentration: concentrationSection,
   profile: profileSection,
+  market: marketSection,
+  finance: financeSection,
   costs: costsSection,
   benefit: benefitSection,
   atRisk: atRiskSection,
@@ -96,6 +100,10 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return input.concentration ? pen.say(input.concentration.spread.headline) : '';
     case 'profile':
       return input.profile ? pen.say(input.profile.headline) : '';
+    case 'market':
+      return input.market ? pen.say(input.market.headline) : '';
+    case 'finance':
+      return input.finance ? pen.say(input.finance.headline) : '';
     case 'atRisk':
       return input.atRisk.total === 0
         ? t('atRisk.headlineNone')

@@ -14,6 +14,7 @@ import type { ControlOptions } from '../analysis/control.ts';
 import { cubeOf } from '../analysis/cube.ts';
 import { cubeResult } from '../analysis/cubeResult.ts';
 import { lifetimeValue } from '../analysis/lifetimeValue.ts';
+import { marketOf } from '../analysis/market.ts';
 import { measureBenefit } from '../analysis/measureBenefit.ts';
 import { movementOf } from '../analysis/movement.ts';
 import { movementResult } from '../analysis/movementResult.ts';
@@ -31,11 +32,13 @@ import { controlAt } from '../ledger/controlAt.ts';
 import { extrasAt } from '../ledger/customerKnowledge.ts';
 import { customerOrder } from '../ledger/customerOrder.ts';
 import { customerRows } from '../ledger/customerRows.ts';
+import { financeAt } from '../ledger/financeAt.ts';
 import { groupRatesAt, hypothesesAt } from '../ledger/groupRatesAt.ts';
 import { profileAt } from '../ledger/profileAt.ts';
 import { retentionAt, tenuresAt } from '../ledger/tenuresAt.ts';
 import { viewAt } from '../ledger/viewAt.ts';
 import { readEvents } from '../project/businessEvents.ts';
+import { readIndicators } from '../project/indicatorValues.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readOwnSegments } from '../project/ownSegments.ts';
 import { readSettings } from '../project/settings.ts';
@@ -179,6 +182,8 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
       : null,
     concentration: sections.includes('concentration') ? concentrationOf(project, view) : null,
     profile: sections.includes('profile') ? profileAt(project, view, LOST, NOT_LOST) : null,
+    market: sections.includes('market') ? marketOf(view, readIndicators(project.db)) : null,
+    finance: sections.includes('finance') ? financeAt(project, view, settings.marginShare) : null,
     atRisk: { total: atRisk.length, rows: customerRows(project, view, atRisk.subarray(0, AT_RISK_ROWS)) },
     cohorts: sections.includes('cohorts') ? cohortGrid(view, 'month') : null,
     survival: sections.includes('survival') ? survivalOf(project, view, settings.marginShare) : null,

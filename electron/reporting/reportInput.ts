@@ -8,6 +8,7 @@ import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { DefinitionProposal } from '../../shared/contract/definition.ts';
 import type { BusinessEvent } from '../../shared/contract/events.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
+import type { Finance, Market } from '../../shared/contract/indicators.ts';
 import type { ProfileResult } from '../../shared/contract/profile.ts';
 import type { ControlChart } from '../../shared/contract/rateControl.ts';
 import type { GroupRates, Hypotheses } from '../../shared/contract/rateGroups.ts';
@@ -85,6 +86,8 @@ export type ReportInput = {
   readonly candidates: CandidatesResult | null;
   readonly concentration: { readonly spread: ConcentrationResult; readonly lifetime: LifetimeResult } | null;
   readonly profile: ProfileResult | null;
+  readonly market: Market | null;
+  readonly finance: Finance | null;
   /** The at-risk customers worth most in the trailing year, and how many there are in all. */
   readonly atRisk: { readonly total: number; readonly rows: readonly CustomerRow[] };
   readonly churnCost: ChurnCost;

@@ -21,6 +21,8 @@ export const reportSection = z.enum([
   'letGo',
   'concentration',
   'profile',
+  'market',
+  'finance',
   'costs',
   'benefit',
   'atRisk',
@@ -40,6 +42,8 @@ export const onDemandSections: readonly z.infer<typeof reportSection>[] = [
   'letGo',
   'concentration',
   'profile',
+  'market',
+  'finance',
 ];
 
 export const reportCalls = {

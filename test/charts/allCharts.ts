@@ -14,6 +14,7 @@ import { falseChurnChart } from '../../shared/charts/falseChurn.ts';
 import { flowBridgeChart } from '../../shared/charts/flowBridge.ts';
 import { groupRatesChart } from '../../shared/charts/groupRates.ts';
 import { lorenzChart } from '../../shared/charts/lorenz.ts';
+import { lostByMonthChart } from '../../shared/charts/lostByMonth.ts';
 import { marketShareChart } from '../../shared/charts/marketShare.ts';
 import { ownRhythmChart } from '../../shared/charts/ownRhythm.ts';
 import { paretoChart } from '../../shared/charts/pareto.ts';
@@ -31,7 +32,7 @@ import { survivalCurvesChart } from '../../shared/charts/survivalCurves.ts';
 import { valueClassesChart } from '../../shared/charts/valueClasses.ts';
 import type { Format } from '../../shared/format.ts';
 import { sampleConcentration, sampleProfile } from '../reporting/sampleSpread.ts';
-import { control, events, groups, market, netRevenue } from './rateSamples.ts';
+import { control, events, groups, lostByMonth, market, netRevenue } from './rateSamples.ts';
 import {
   benefit,
   cost,
@@ -59,6 +60,7 @@ export function allCharts(format: Format, theme: ChartTheme): Record<string, Cha
     groupRates: groupRatesChart(groups, format, theme),
     control: controlChart(control, format, theme),
     market: marketShareChart(market, format, theme),
+    lostByMonth: lostByMonthChart(lostByMonth, format, theme),
     ranks: rankTrendChart(market, format, theme),
     flow: flowBridgeChart(series, format, theme),
     revenue: revenueChart(overview, format, theme),

@@ -1,6 +1,6 @@
 // Made-up results for the charts of groups, control, events, revenue and indicators.
 import type { BusinessEvent } from '../../shared/contract/events.ts';
-import type { Market } from '../../shared/contract/indicators.ts';
+import type { Finance, Market } from '../../shared/contract/indicators.ts';
 import type { ControlChart, ControlPoint } from '../../shared/contract/rateControl.ts';
 import type { GroupRates } from '../../shared/contract/rateGroups.ts';
 import type { RatesSeries } from '../../shared/contract/rates.ts';
@@ -93,6 +93,16 @@ export const control: Pick<ControlChart, 'points' | 'alarms' | 'centre' | 'perio
       events: [],
     },
   ],
+};
+
+export const lostByMonth: Pick<Finance, 'months' | 'total'> = {
+  months: ['2010-11-01', '2010-12-01', '2011-02-01'].map((month, i) => ({
+    month,
+    customers: 3 + i,
+    revenueE4: 5e7 - 9e6 * i,
+    profitE4: 2e7 - 3.6e6 * i,
+  })),
+  total: { customers: 12, revenueE4: 1.23e8, profitE4: 4.92e7 },
 };
 
 export const market: Pick<Market, 'periods' | 'ranks'> = {

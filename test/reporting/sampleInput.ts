@@ -151,6 +151,8 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     ],
     concentration: sampleConcentration(),
     profile: sampleProfile(),
+    market: null,
+    finance: null,
     data: {
       customers: 720,
       buyers: 705,

@@ -1,8 +1,10 @@
 // Revenue and profit of a year, and what of them went with lost customers: by month and customer by customer.
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
+import { lostByMonthChart } from '../../../shared/charts/lostByMonth.ts';
 import type { Finance } from '../../../shared/contract/indicators.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
+import { Chart } from '../../components/Chart.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';
 import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
@@ -22,6 +24,7 @@ export function FinancePart() {
     <AnalysisPage
       title={t('frame.screen.indicators')}
       tabs={<IndicatorTabs />}
+      section="finance"
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}
@@ -126,6 +129,9 @@ function FinanceBody({ finance }: { finance: Finance }) {
           why={why.lostProfit}
         />
       </KeyFigures>
+      {finance.months.length > 0 && (
+        <Chart data={finance} build={lostByMonthChart} fileName="lost-by-month" height={240} />
+      )}
       <div className={classes.tables}>
         <Section title={t('indicators.byMonth')}>
           <DataTable

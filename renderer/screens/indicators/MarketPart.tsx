@@ -27,6 +27,7 @@ export function MarketPart() {
     <AnalysisPage
       title={t('frame.screen.indicators')}
       tabs={<IndicatorTabs />}
+      section="market"
       headline={data?.headline}
       notices={data?.notices}
       loading={loading}
