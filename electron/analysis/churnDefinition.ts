@@ -3,7 +3,7 @@ import type { DefinitionProposal } from '../../shared/contract/definition.ts';
 import { asShare, say } from '../../shared/text.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import type { DayBook } from './dayBook.ts';
-import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
+import { asOfText, explain, inform, refusal, viewNotices } from './explain.ts';
 import {
   daysAtReturnShare,
   intervalQuantile,
@@ -26,10 +26,14 @@ const STEEP_DAYS = 7;
 export const MIN_INTERVALS = 20;
 const HIGH_QUANTILE = 0.9;
 const MIN_DAYS = 7;
-const MAX_DAYS = 730;
-/** Above this share of returns a definition is called early. */
-const EARLY_SHARE = 0.3;
+/** No silence longer than this is proposed, however much is known. */
+export const LONGEST_SILENCE = 730;
+/** Whoever is called lost should be gone: where more than this share come back, a silence is an alarm and no loss. */
+export const ACCEPTED_SHARE = 0.3;
 const CURVE_POINTS = 120;
+
+/** Days of silence; `early` where too many come back after them to speak of a loss. */
+export type SilenceProposal = { readonly days: number; readonly early: boolean };
 
 /**
  * Days of silence proposed as churn at D, or null with fewer than 20 intervals between purchases.
@@ -39,30 +43,44 @@ const CURVE_POINTS = 120;
  * where the curve is so steep that 5 % is reached within a week more, that point, because waiting costs next to nothing.
  * It is looked for only up to half the span of the data: beyond that the follow-up is shorter than the silence
  * itself, and the curve falls because nothing can be seen any more, not because nobody returns. Trades with slow and
- * irregular buyers (a gift shop, say) never get that low; there the 90 % quantile of the intervals between purchases
- * is proposed, the silence that nine of ten returning customers keep below. It marks customers early: many of them
- * do come back, and the result says how many. The proposal stays within 7 … 730 days and half the span of the data,
- * so that at least as much time is left to judge in as the definition itself takes.
+ * irregular buyers never get that low; there the 90 % quantile of the intervals between purchases is proposed, the
+ * silence that nine of ten returning customers keep below, or the shortest silence after which at most 30 % come back
+ * where that is longer.
+ *
+ * Where even the longest silence that can be judged ends in a purchase more often than that (a gift shop, say, of which
+ * only one year is known), the data cannot say when a silence is final. The quantile is then no more than an early
+ * alarm: `early`, used until somebody chooses, and recommended to nobody. The curve assumes that silences still open
+ * would go on like those that were seen to end; counting every open one as gone for good instead gives a floor. In such
+ * data the two lie far apart, and only time brings them together.
+ *
+ * The proposal stays within 7 … 730 days and half the span of the data, so that at least as much time is left to judge
+ * in as the definition itself takes.
  */
-export function proposedDays(silences: Silences, survival: SilenceSurvival = silenceSurvival(silences)): number | null {
+export function proposeSilence(
+  silences: Silences,
+  survival: SilenceSurvival = silenceSurvival(silences),
+): SilenceProposal | null {
   if (silences.intervals < MIN_INTERVALS) return null;
   const ceiling = longestSilence(silences);
   const ten = daysAtReturnShare(survival, PROPOSAL_SHARE, ceiling);
   const five = ten === null ? null : daysAtReturnShare(survival, SURE_SHARE, Math.min(ceiling, ten + STEEP_DAYS));
-  const days = five ?? ten ?? Math.ceil(intervalQuantile(silences, HIGH_QUANTILE));
-  return Math.min(ceiling, Math.max(MIN_DAYS, days));
+  const quantile = Math.ceil(intervalQuantile(silences, HIGH_QUANTILE));
+  const accepted = daysAtReturnShare(survival, ACCEPTED_SHARE, ceiling) ?? 0;
+  const wanted = five ?? ten ?? Math.max(quantile, accepted);
+  const days = Math.min(ceiling, Math.max(MIN_DAYS, wanted));
+  return { days, early: (returnShare(survival, days) ?? 0) > ACCEPTED_SHARE };
 }
 
 /** No silence longer than this is proposed: two years, or half the span of the data. */
 export const longestSilence = ({ spanDays }: Silences): number =>
-  Math.max(MIN_DAYS, Math.min(MAX_DAYS, Math.floor(spanDays / 2)));
+  Math.max(MIN_DAYS, Math.min(LONGEST_SILENCE, Math.floor(spanDays / 2)));
 
 /** The definition the data up to D propose, or the fallback. */
 export function proposedDefinition(book: DayBook, asOf: number): DefinitionInForce {
-  const days = proposedDays(silencesAt(book, asOf));
+  const proposal = proposeSilence(silencesAt(book, asOf));
   return {
-    definition: { kind: 'silence', days: days ?? FALLBACK_DAYS },
-    origin: days === null ? 'fallback' : 'proposed',
+    definition: { kind: 'silence', days: proposal?.days ?? FALLBACK_DAYS },
+    origin: proposal === null ? 'fallback' : proposal.early ? 'early' : 'proposed',
   };
 }
 
@@ -71,13 +89,11 @@ export function definitionProposal(view: View): DefinitionProposal {
   const { book, asOf, definition } = view;
   const silences = silencesAt(book, asOf);
   const survival = silenceSurvival(silences);
-  const days = proposedDays(silences, survival);
+  const proposal = proposeSilence(silences, survival);
+  const days = proposal?.days ?? null;
   const share = days === null ? null : returnShare(survival, days);
   const { intervals, repeatCustomers } = silences;
-  const notices: Notice[] = viewNotices(view);
-  if (days !== null && share !== null && share > EARLY_SHARE) {
-    notices.push(warn('analysis.proposal.notice.early', { days, share: asShare(share) }));
-  }
+  const notices: Notice[] = viewNotices(view).filter(({ text }) => text.key !== 'analysis.notice.early');
   const inForceDays = definition.definition.kind === 'silence' ? definition.definition.days : null;
   if (definition.origin === 'chosen' && days !== null && inForceDays !== null && inForceDays !== days) {
     const chosenShare = returnShare(survival, inForceDays);
@@ -96,7 +112,11 @@ export function definitionProposal(view: View): DefinitionProposal {
       refused ??
       (share === null
         ? say('analysis.proposal.headlinePlain', { days })
-        : say('analysis.proposal.headline', { days, share: asShare(share) })),
+        : say(proposal?.early ? 'analysis.proposal.headlineEarly' : 'analysis.proposal.headline', {
+            days,
+            share: asShare(share),
+            span: silences.spanDays,
+          })),
     refused,
     notices,
     why:

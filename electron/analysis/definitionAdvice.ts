@@ -2,16 +2,18 @@ import type { ChurnDefinition, Notice } from '../../shared/contract/common.ts';
 import type { DefinitionAdvice, DefinitionCandidate } from '../../shared/contract/definition.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { definitionParams, sameDefinition } from '../../shared/definitionWords.ts';
-import { asDate, asShare, say, type Text } from '../../shared/text.ts';
+import { asDate, asMonth, asShare, say, type Text } from '../../shared/text.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { settlePlaces } from '../stats/quantile.ts';
 import { backTest, type TestDates, testDates } from './backTest.ts';
 import {
+  ACCEPTED_SHARE,
   cancelDatesUpTo,
   curveOf,
+  LONGEST_SILENCE,
   longestSilence,
   MIN_INTERVALS,
-  proposedDays,
+  proposeSilence,
   quantilesOfIntervals,
 } from './churnDefinition.ts';
 import { type Candidate, definitionCandidates, TURNING_SHARES } from './definitionCandidates.ts';
@@ -19,7 +21,14 @@ import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain
 import { overlapOf } from './overlap.ts';
 import { ownRhythm, regularity } from './ownRhythm.ts';
 import { rateOf, rateParams } from './rateOf.ts';
-import { daysAtReturnShare, returnShare, type SilenceSurvival, silenceSurvival, silencesAt } from './returnCurve.ts';
+import {
+  daysAtReturnShare,
+  returnShare,
+  type SilenceSurvival,
+  type Silences,
+  silenceSurvival,
+  silencesAt,
+} from './returnCurve.ts';
 import { LOST, NO_PURCHASE, statesAt, UNKNOWN } from './states.ts';
 import { cannotYet } from './sufficiency.ts';
 import type { View } from './view.ts';
@@ -31,8 +40,6 @@ const SOONER = 0.8;
 const MIN_CALLS = 30;
 /** A column with more words than this tells no types apart. */
 const MAX_TYPES = 50;
-/** Above this share of returns a silence is called early. */
-const EARLY_SHARE = 0.3;
 
 /**
  * What churn should mean here, from the data up to D: candidate definitions side by side, each tried at past dates.
@@ -46,7 +53,10 @@ const EARLY_SHARE = 0.3;
  *
  * Recommended is the proposed silence; instead the own rhythm, where its new calls prove wrong no more often, by the
  * upper bound of the interval, and half of them are noticed a fifth sooner; or dates of cancelling, where at least
- * four in five of those lost by silence have one.
+ * four in five of those lost by silence have one. Nothing is recommended that its own test contradicts: where more than
+ * three in ten of those called lost at the latest test date bought again, or more than three in ten of such silences end
+ * in a purchase by the curve, the answer is that the data cannot say yet, what may be used until then, and since when
+ * they could.
  */
 export function definitionAdvice(view: View, trial?: ChurnDefinition): DefinitionAdvice {
   const { book, asOf, definition } = view;
@@ -60,7 +70,7 @@ export function definitionAdvice(view: View, trial?: ChurnDefinition): Definitio
     (silences.intervals < MIN_INTERVALS
       ? say('analysis.refused.fewIntervals', { intervals: silences.intervals, needed: MIN_INTERVALS })
       : null);
-  const choice = refused ? -1 : recommend(view, judged);
+  const choice = refused ? -1 : recommend(view, judged, survival);
   const candidates = judged.map(
     ({ candidate }, i): DefinitionCandidate => ({
       ...candidate,
@@ -76,7 +86,8 @@ export function definitionAdvice(view: View, trial?: ChurnDefinition): Definitio
   const silent = candidates.flatMap((one) => (one.definition.kind === 'silence' ? [one.definition.days] : []));
   return {
     asOf: asOfText(view),
-    headline: refused ?? headline(best, survival, silences.spanDays),
+    headline:
+      refused ?? (best ? headline(best, survival, silences.spanDays) : noneYet(view, candidates, silences, dates)),
     refused,
     notices: refused ? [] : notices(view, best, survival, dates),
     why: refused ? {} : whys(view, best, silences.intervals + silences.buyers),
@@ -105,9 +116,12 @@ export function definitionAdvice(view: View, trial?: ChurnDefinition): Definitio
 function silencesByType({ ledger, book, asOf }: View): DefinitionAdvice['types'] {
   const { types, typeOf } = ledger;
   const known = types.slice(0, MAX_TYPES).flatMap((type, code) => {
-    const { buyers, intervals, ...silences } = silencesAt(book, asOf, (c) => typeOf[c] === code);
-    const proposedFor = proposedDays({ ...silences, buyers, intervals });
-    return buyers === 0 ? [] : [{ type, buyers, intervals, proposedDays: proposedFor }];
+    const silences = silencesAt(book, asOf, (c) => typeOf[c] === code);
+    const proposal = proposeSilence(silences);
+    const { buyers, intervals } = silences;
+    return buyers === 0
+      ? []
+      : [{ type, buyers, intervals, proposedDays: proposal?.days ?? null, early: proposal?.early === true }];
   });
   return known.length < 2 ? [] : known.sort((a, b) => b.buyers - a.buyers || (a.type < b.type ? -1 : 1));
 }
@@ -163,15 +177,23 @@ function medianDelay(lostSince: Int32Array, lastDay: Int32Array): number | null 
   return delays[middle]!;
 }
 
-function recommend({ metrics, ledger, asOf }: View, judged: readonly Judged[]): number {
+/** Whether neither the curve nor the test on the past says that too many come back. */
+function isAcceptable({ definition, falseChurn }: Judged['candidate'], survival: SilenceSurvival): boolean {
+  const byCurve = definition.kind === 'silence' ? returnShare(survival, definition.days) : null;
+  const byTest = falseChurn.denominator < MIN_CALLS ? null : falseChurn.value;
+  return (byCurve ?? 0) <= ACCEPTED_SHARE && (byTest ?? 0) <= ACCEPTED_SHARE;
+}
+
+function recommend({ metrics, ledger, asOf }: View, judged: readonly Judged[], survival: SilenceSurvival): number {
   const indexOf = (role: Candidate['role']) => judged.findIndex(({ candidate }) => candidate.role === role);
-  const silence = indexOf('proposed');
+  const isGood = (place: number) => place >= 0 && isAcceptable(judged[place]!.candidate, survival);
+  const silence = Math.max(indexOf('proposed'), indexOf('early'));
   const cancel = indexOf('cancel');
   const rhythm = indexOf('rhythm');
   const base = judged[silence];
   if (!base) return -1;
   const { numerator } = base.candidate.called;
-  if (cancel >= 0 && numerator >= MIN_CALLS) {
+  if (isGood(cancel) && numerator >= MIN_CALLS) {
     let dated = 0;
     base.lost.forEach((is, c) => {
       const day = ledger.cancelledOn[c]!;
@@ -183,29 +205,51 @@ function recommend({ metrics, ledger, asOf }: View, judged: readonly Judged[]): 
   const { falseNewCalls, noticedAfterDays } = base.candidate;
   if (
     own &&
+    isGood(rhythm) &&
     own.falseNewCalls.denominator >= MIN_CALLS &&
     (own.falseNewCalls.high ?? 1) <= (falseNewCalls.value ?? 0) &&
     (own.noticedAfterDays ?? Number.POSITIVE_INFINITY) <= SOONER * (noticedAfterDays ?? 0)
   ) {
     return rhythm;
   }
-  return silence;
+  return isGood(silence) ? silence : -1;
 }
 
-function headline(best: DefinitionCandidate | null, survival: SilenceSurvival, spanDays: number): Text {
-  if (!best) return say('definition.headline.none');
+function headline(best: DefinitionCandidate, survival: SilenceSurvival, spanDays: number): Text {
   const { definition, falseChurn, tests } = best;
-  const share = definition.kind === 'silence' ? returnShare(survival, definition.days) : null;
   const latest = tests.at(-1);
-  const form =
-    falseChurn.denominator === 0 || !latest ? 'Untested' : share !== null && share > EARLY_SHARE ? 'Early' : '';
+  const form = falseChurn.denominator === 0 || !latest ? 'Untested' : '';
   return say(`definition.headline.${definition.kind}${form}`, {
     ...definitionParams(definition),
     ...rateParams(falseChurn),
-    share: asShare(share),
+    share: asShare(definition.kind === 'silence' ? returnShare(survival, definition.days) : null),
     after: best.noticedAfterDays,
     span: spanDays,
     test: latest ? asDate(latest.date) : null,
+  });
+}
+
+/** Too many come back after every silence that can be judged: what was seen, and when there will be more to see. */
+function noneYet(
+  { asOf }: View,
+  candidates: readonly DefinitionCandidate[],
+  silences: Silences,
+  dates: TestDates | null,
+): Text {
+  const early = candidates.find(({ role }) => role === 'early' || role === 'proposed');
+  if (early?.definition.kind !== 'silence') return say('definition.headline.none');
+  const { definition, falseChurn, tests } = early;
+  const longest = longestSilence(silences);
+  const latest = tests.at(-1);
+  const form = longest >= LONGEST_SILENCE ? 'never' : 'tooShort';
+  return say(`definition.headline.${form}${falseChurn.denominator === 0 || !latest ? 'Untested' : ''}`, {
+    days: definition.days,
+    ...rateParams(falseChurn),
+    test: latest ? asDate(latest.date) : null,
+    follow: dates?.followDays ?? null,
+    span: silences.spanDays,
+    until: asMonth(isoDate(asOf + silences.spanDays)),
+    longer: Math.min(LONGEST_SILENCE, silences.spanDays),
   });
 }
 
@@ -215,7 +259,8 @@ function notices(
   survival: SilenceSurvival,
   dates: TestDates | null,
 ): Notice[] {
-  const list = viewNotices(view);
+  // The headline says itself what the definition in force is worth.
+  const list = viewNotices(view).filter(({ text }) => text.key !== 'analysis.notice.early');
   if (view.only) list.push(inform('definition.notice.within'));
   const { definition, origin } = view.definition;
   if (best?.falseChurn.small && best.falseChurn.denominator > 0) {

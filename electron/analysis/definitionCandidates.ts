@@ -7,7 +7,7 @@ import {
   FALLBACK_DAYS,
   longestSilence,
   PROPOSAL_SHARE,
-  proposedDays,
+  proposeSilence,
   SURE_SHARE,
 } from './churnDefinition.ts';
 import { daysAtReturnShare, intervalQuantile, type SilenceSurvival, type Silences } from './returnCurve.ts';
@@ -26,9 +26,10 @@ const LONGEST_WINDOW = 90;
 export const TURNING_SHARES = [PROPOSAL_SHARE, SURE_SHARE] as const;
 
 /**
- * The definitions worth setting side by side at D: the proposed silence, the silences after which one in two and one
- * in twenty come back (the longest that can be judged where the curve never falls to one in ten), three times the own rhythm, spending halved, dates of cancelling where there are any, and what
- * is in force or being tried. A definition that stands for several reasons stands once, for the first of them.
+ * The definitions worth setting side by side at D: the proposed silence or early alarm, the silences after which one in
+ * two and one in twenty come back (the longest that can be judged where the curve never falls to one in ten), three
+ * times the own rhythm, spending halved, dates of cancelling where there are any, and what is in force or being tried.
+ * A definition that stands for several reasons stands once, for the first of them.
  */
 export function definitionCandidates(
   view: View,
@@ -37,7 +38,8 @@ export function definitionCandidates(
   trial?: ChurnDefinition,
 ): Candidate[] {
   const ceiling = longestSilence(silences);
-  const proposed = proposedDays(silences, survival);
+  const proposal = proposeSilence(silences, survival);
+  const proposed = proposal?.days ?? null;
   const silent = proposed ?? FALLBACK_DAYS;
   const pointAt = (share: number) => (proposed === null ? null : daysAtReturnShare(survival, share, ceiling));
   const silence = (role: Candidate['role'], days: number | null): Candidate[] =>
@@ -48,7 +50,7 @@ export function definitionCandidates(
     Math.min(LONGEST_WINDOW, Math.floor(silences.spanDays / (2 * (1 + SPEND_WINDOWS)))),
   );
   const all: Candidate[] = [
-    ...silence('proposed', proposed),
+    ...silence(proposal?.early ? 'early' : 'proposed', proposed),
     ...silence('even', pointAt(EVEN_SHARE)),
     ...silence('fivePercent', pointAt(SURE_SHARE)),
     ...silence('longest', proposed !== null && pointAt(PROPOSAL_SHARE) === null ? ceiling : null),

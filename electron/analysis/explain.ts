@@ -64,6 +64,9 @@ export function viewNotices(view: View): Notice[] {
   if (origin === 'fallback' && definition.kind === 'silence') {
     notices.push(warn('analysis.notice.fallback', { days: definition.days }));
   }
+  if (origin === 'early' && definition.kind === 'silence') {
+    notices.push(warn('analysis.notice.early', { days: definition.days }));
+  }
   return notices;
 }
 

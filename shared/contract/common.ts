@@ -71,10 +71,10 @@ export const churnDefinition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cancelDate') }),
 ]);
 export type ChurnDefinition = z.infer<typeof churnDefinition>;
-/** The definition in force at D and whether the user chose it or the data proposed it. */
+/** The definition in force at D and whether the user chose it or the data proposed it; `early`: an alarm, because too many still come back. */
 export const definitionInForce = z.strictObject({
   definition: churnDefinition,
-  origin: z.enum(['chosen', 'proposed', 'fallback']),
+  origin: z.enum(['chosen', 'proposed', 'early', 'fallback']),
 });
 export type DefinitionInForce = z.infer<typeof definitionInForce>;
 

@@ -36,6 +36,7 @@ export type DefinitionProposal = z.infer<typeof definitionProposal>;
 /** Why a definition stands among the candidates. */
 export const candidateRole = z.enum([
   'proposed',
+  'early',
   'even',
   'fivePercent',
   'longest',
@@ -69,6 +70,7 @@ export type DefinitionCandidate = z.infer<typeof definitionCandidate>;
 export const definitionAdvice = z.strictObject({
   ...analysisBase,
   inForce: definitionInForce,
+  /** null: too few repeat purchases, or too many come back after every silence that can be judged. */
   recommended: churnDefinition.nullable(),
   intervals: count,
   repeatCustomers: count,
@@ -99,7 +101,16 @@ export const definitionAdvice = z.strictObject({
   /** Dates the candidates were tested at, and how many days of what came after were looked at. */
   test: z.strictObject({ dates: z.array(isoDay), followDays: count }).nullable(),
   /** The silence the customers of each type would propose for themselves; null with too few intervals between purchases. */
-  types: z.array(z.strictObject({ type: z.string(), buyers: count, intervals: count, proposedDays: count.nullable() })),
+  types: z.array(
+    z.strictObject({
+      type: z.string(),
+      buyers: count,
+      intervals: count,
+      proposedDays: count.nullable(),
+      /** Too many of the type come back after it to speak of a loss. */
+      early: z.boolean(),
+    }),
+  ),
   cancelDates: count,
 });
 export type DefinitionAdvice = z.infer<typeof definitionAdvice>;

@@ -114,6 +114,24 @@ function mixture(customers: number, days: number): Row[] {
   return rows;
 }
 
+/** Buy every 150 days on average, as if by chance, and leave for good after one purchase in twelve. */
+function slowBuyers(customers: number, days: number): { rows: Row[]; goneOn: number[] } {
+  const random = makeRandom(150);
+  const rows: Row[] = [];
+  const goneOn: number[] = [];
+  for (let i = 0; i < customers; i++) {
+    let day = random.uniform() * 200;
+    let gone = Number.POSITIVE_INFINITY;
+    while (day < days && gone === Number.POSITIVE_INFINITY) {
+      rows.push({ customer: `c${String(i).padStart(5, '0')}`, day: FIRST + Math.floor(day), amountE4: 10_000 });
+      if (random.uniform() < 1 / 12) gone = FIRST + Math.floor(day);
+      day += 1 - 150 * Math.log(1 - random.uniform());
+    }
+    goneOn.push(gone);
+  }
+  return { rows, goneOn };
+}
+
 describe('advice', () => {
   test('a known mixture: the window is 44–46 days, and whoever was called lost is gone', () => {
     const view = viewOf(mixture(3000, 365), [], FIRST + 365);
@@ -129,6 +147,61 @@ describe('advice', () => {
     expect(best.noticedAfterDays).toBe(days + 1);
     expect(best.falseChurn.value).toBeLessThan(0.01);
     expect(advice.headline.key).toBe('definition.headline.silence');
+  });
+
+  test('slow buyers of whom one year is known: nothing is recommended, and the truth says why; six years settle it', () => {
+    const { rows, goneOn } = slowBuyers(1500, 6 * 365);
+    const stillThere = (view: View, days: number) => {
+      let lost = 0;
+      let wrongly = 0;
+      view.metrics.lastDay.forEach((last, c) => {
+        if (view.metrics.known[c] !== 1 || view.asOf - last <= days) return;
+        lost++;
+        if (goneOn[c]! > view.asOf) wrongly++;
+      });
+      return wrongly / lost;
+    };
+    const oneYear = viewOf(rows, [], FIRST + 365);
+    const short = definitionAdvice(oneYear);
+    expect(oneYear.definition.origin).toBe('early');
+    expect(short.recommended).toBeNull();
+    expect(short.headline.key).toBe('definition.headline.tooShort');
+    const early = short.candidates.find((one) => one.role === 'early')!;
+    expect(early.falseChurn.low!).toBeGreaterThan(0.2);
+    expect(stillThere(oneYear, early.definition.kind === 'silence' ? early.definition.days : 0)).toBeGreaterThan(0.3);
+    const sixYears = viewOf(rows, [], FIRST + 6 * 365);
+    const long = definitionAdvice(sixYears);
+    const days = long.recommended?.kind === 'silence' ? long.recommended.days : 0;
+    expect(days).toBeGreaterThan(200);
+    expect(stillThere(sixYears, days)).toBeLessThan(0.1);
+  });
+
+  test('law: nothing is recommended that its own curve or its own test contradicts', () => {
+    const random = makeRandom(11);
+    const verdicts = { recommended: 0, notYet: 0, refused: 0 };
+    for (let run = 0; run < 40; run++) {
+      const pace = 5 + 150 * random.uniform();
+      const leave = random.uniform() * 0.3;
+      const rows: Row[] = [];
+      for (let i = 0; i < 150; i++) {
+        let day = random.uniform() * 200;
+        do {
+          rows.push({ customer: `c${i}`, day: FIRST + Math.floor(day), amountE4: 10_000 });
+          day += 1 - pace * Math.log(1 - random.uniform());
+        } while (random.uniform() > leave && day < 700);
+      }
+      const advice = definitionAdvice(viewOf(rows, [], FIRST + 150 + 50 * (run % 12)));
+      const best = advice.candidates.find((one) => one.recommended);
+      verdicts[best ? 'recommended' : advice.refused ? 'refused' : 'notYet']++;
+      if (!best) continue;
+      if (best.falseChurn.denominator >= 30) expect(best.falseChurn.value).toBeLessThanOrEqual(0.3);
+      const { definition } = best;
+      if (definition.kind !== 'silence') continue;
+      const point = advice.returnCurve.find((one) => one.days === definition.days);
+      expect(point?.share ?? 0).toBeLessThanOrEqual(0.3);
+    }
+    expect(verdicts.recommended).toBeGreaterThan(5);
+    expect(verdicts.notYet).toBeGreaterThan(5);
   });
 
   test('steady buyers of very different pace are told apart by their own rhythm', () => {
@@ -215,8 +288,8 @@ describe('advice', () => {
       }),
       { numRuns: 60 },
     );
-    for (const rows of [mixture(60, 200), buyer('a', 0, 4, 600), mixture(400, 800)]) {
-      for (const asOf of [FIRST + 60, FIRST + 200, FIRST + 800]) {
+    for (const rows of [mixture(60, 200), buyer('a', 0, 4, 600), mixture(400, 800), slowBuyers(300, 1800).rows]) {
+      for (const asOf of [FIRST + 60, FIRST + 200, FIRST + 365, FIRST + 800]) {
         const view = viewOf(rows, [], asOf);
         check(definitionAdvice(view));
         check(sufficiencyOf(view));

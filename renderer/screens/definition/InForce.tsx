@@ -12,6 +12,11 @@ export function InForce({ advice, choice }: { advice: DefinitionAdvice; choice: 
   const { inForce, recommended } = advice;
   const chosen = inForce.origin === 'chosen';
   const settled = chosen && recommended !== null && sameDefinition(recommended, inForce.definition);
+  // Nothing can be recommended: what may be used meanwhile.
+  const meanwhile =
+    recommended === null && !chosen
+      ? advice.candidates.filter(({ role }) => role === 'early' || role === 'longest')
+      : [];
   return (
     <section className={classes.inForce} aria-label={t('definition.inForce.title')}>
       <p>
@@ -29,6 +34,19 @@ export function InForce({ advice, choice }: { advice: DefinitionAdvice; choice: 
             {t('definition.inForce.useRecommended')}
           </Button>
         )}
+        {meanwhile.map(({ role, definition }) => (
+          <Button
+            key={role}
+            variant={role === 'early' ? 'filled' : 'default'}
+            disabled={choice.readOnly}
+            loading={choice.saving}
+            onClick={() => void choice.keep(definition)}
+          >
+            {t(role === 'early' ? 'definition.inForce.useEarly' : 'definition.inForce.useLongest', {
+              days: definition.kind === 'silence' ? definition.days : null,
+            })}
+          </Button>
+        ))}
       </div>
     </section>
   );

@@ -29,7 +29,7 @@ export function TypeDays({ advice, shown, onTrial }: TypeDaysProps) {
   return (
     <fieldset className={classes.types}>
       <legend>{t('definition.byType.title')}</legend>
-      {advice.types.map(({ type, buyers, proposedDays }) => {
+      {advice.types.map(({ type, buyers, proposedDays, early }) => {
         const value = own.find((one) => one.type === type)?.days ?? null;
         return (
           <div key={type} className={classes.type}>
@@ -45,7 +45,9 @@ export function TypeDays({ advice, shown, onTrial }: TypeDaysProps) {
                 disabled={value === proposedDays}
                 onClick={() => change(type, proposedDays)}
               >
-                {t('definition.byType.take', { count: proposedDays })}
+                {early
+                  ? t('definition.byType.takeEarly', { days: proposedDays })
+                  : t('definition.byType.take', { count: proposedDays })}
               </Button>
             )}
             <NumberInput
