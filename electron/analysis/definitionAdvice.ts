@@ -4,7 +4,7 @@ import { isoDate } from '../../shared/dates.ts';
 import { definitionParams, sameDefinition } from '../../shared/definitionWords.ts';
 import { asDate, asMonth, asShare, say, type Text } from '../../shared/text.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
-import { settlePlaces } from '../stats/quantile.ts';
+import { valuesAtPlaces } from '../stats/valuesAtPlaces.ts';
 import { backTest, type TestDates, testDates } from './backTest.ts';
 import {
   ACCEPTED_SHARE,
@@ -172,9 +172,7 @@ function medianDelay(lostSince: Int32Array, lastDay: Int32Array): number | null 
     delays[n++] = Math.max(0, lostSince[c]! - lastDay[c]!);
   }
   if (n === 0) return null;
-  const middle = (n - 1) >> 1;
-  settlePlaces(delays.subarray(0, n), [middle]);
-  return delays[middle]!;
+  return valuesAtPlaces(delays.subarray(0, n), [(n - 1) >> 1])[0]!;
 }
 
 /** Whether neither the curve nor the test on the past says that too many come back. */

@@ -81,7 +81,7 @@ export function binFigure(values: Float64Array, side: Uint8Array): BinnedField {
 
 /** Different quantiles, ascending; whole numbers are counted, which is quicker. */
 const cutsOf = (held: Float64Array, whole: boolean): number[] => [
-  ...new Set(quantilesOf(whole ? Int32Array.from(held) : held.slice(), QUANTILES)),
+  ...new Set(quantilesOf(whole ? new Int32Array(held) : held, QUANTILES)),
 ];
 
 /**

@@ -1,6 +1,6 @@
 import type { ValueOptions } from '../../shared/contract/common.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
-import { settlePlaces } from '../stats/quantile.ts';
+import { valuesAtPlaces } from '../stats/valuesAtPlaces.ts';
 import { YEAR_DAYS } from './metrics.ts';
 import type { View } from './view.ts';
 
@@ -45,12 +45,7 @@ export function valueClassesOf(view: View, options: ValueOptions): ValueClasses 
 
   const keyPlaces = places(options.keyShare, judged);
   const upperPlaces = Math.max(keyPlaces, places(options.keyShare + options.ordinaryShare, judged));
-  settlePlaces(
-    values,
-    [keyPlaces, upperPlaces].filter((count) => count > 0).map((count) => judged - count),
-  );
-  const key = border(values, keyPlaces);
-  const upper = border(values, upperPlaces);
+  const [key, upper] = bordersOf(values, [keyPlaces, upperPlaces]);
   let keyTies = key.ties;
   let upperTies = upper.ties;
   for (let c = 0; c < n; c++) {
@@ -76,11 +71,20 @@ function valuesOf({ metrics, facts, asOf }: View, { basis, margin }: ValueOption
 /** Smallest number of customers that is at least `share` of them; a hair of floating point does not add one. */
 const places = (share: number, buyers: number): number => Math.min(buyers, Math.ceil(share * buyers - 1e-9));
 
-/** The value of the last place, which stands where it belongs, and how many of that value have a place. */
-function border(values: Float64Array, count: number): { value: number; ties: number } {
-  if (count === 0) return { value: Number.POSITIVE_INFINITY, ties: 0 };
-  const value = values[values.length - count]!;
-  let above = 0;
-  for (let i = values.length - count; i < values.length; i++) if (values[i]! > value) above++;
-  return { value, ties: count - above };
+type Border = { readonly value: number; readonly ties: number };
+
+/** For both numbers of best places: the value of the last place, and how many of that value have a place. */
+function bordersOf(values: Float64Array, counts: readonly [number, number]): [Border, Border] {
+  const borders = valuesAtPlaces(
+    values,
+    counts.map((count) => Math.min(values.length - 1, values.length - count)),
+  );
+  const border = (k: 0 | 1): Border => {
+    if (counts[k] === 0) return { value: Number.POSITIVE_INFINITY, ties: 0 };
+    const value = borders[k]!;
+    let above = 0;
+    for (let i = 0; i < values.length; i++) if (values[i]! > value) above++;
+    return { value, ties: counts[k] - above };
+  };
+  return [border(0), border(1)];
 }
