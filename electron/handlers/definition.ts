@@ -14,12 +14,12 @@ export const definitionHandlers = {
     definitionAdvice(viewOrBlank(project(args.project), args.asOf, undefined, args.within), args.trial),
   'definition.sufficiency': (args, { project }) =>
     sufficiencyOf(viewOrBlank(project(args.project), args.asOf, undefined, args.within)),
-  'definition.set': ({ project: handle, definition }, { project }) => {
+  'definition.set': ({ project: handle, definition, by }, { project }) => {
     const { db, ledger } = project(handle);
     if (definition?.kind === 'cancelDate' && ledger().cancelledOn.every((day) => day === NO_DAY)) {
       throw new AppError('definition.noCancelDates');
     }
-    writeSettings(db, { churnDefinition: definition }, new Date().toISOString());
+    writeSettings(db, { churnDefinition: definition }, new Date().toISOString(), by || null);
     return { definition };
   },
 } satisfies Handlers<'definition'>;

@@ -10,6 +10,7 @@ import { extrasAt } from '../ledger/customerKnowledge.ts';
 import { groupRatesAt, hypothesesAt } from '../ledger/groupRatesAt.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import { readCustomerText } from '../project/customerText.ts';
+import { readSettings } from '../project/settings.ts';
 import type { Handlers } from './handler.ts';
 
 const TOP_PLACES = 10;
@@ -34,7 +35,9 @@ export const ratesHandlers = {
   },
   'rates.hypotheses': (args, { project: open }) => {
     const project = open(args.project);
-    return hypothesesAt(project, viewOrBlank(project, args.asOf, args.definition, args.within), args, args);
+    const { intermediateTypes = readSettings(project.db).intermediateTypes } = args;
+    const view = viewOrBlank(project, args.asOf, args.definition, args.within);
+    return hypothesesAt(project, view, { ...args, intermediateTypes }, args);
   },
   'rates.control': ({ project: handle, asOf, within, definition, ...options }, { project: open }) => {
     const project = open(handle);

@@ -52,7 +52,7 @@ CREATE TABLE customer (
   -- The import that first named the customer, and the customers file that described it, if any.
   first_batch_id INTEGER NOT NULL REFERENCES import_batch (id),
   described_batch_id INTEGER REFERENCES import_batch (id)
-, merged_into INTEGER REFERENCES customer (id)) STRICT;
+, merged_into INTEGER REFERENCES customer (id), contract_end_day INTEGER) STRICT;
 
 CREATE TABLE customer_description (
   batch_id INTEGER NOT NULL REFERENCES import_batch (id),
@@ -279,7 +279,7 @@ CREATE TABLE setting_change (
   name TEXT NOT NULL,
   before TEXT,
   after TEXT NOT NULL
-) STRICT;
+, changed_by TEXT) STRICT;
 
 CREATE TABLE "survey_answer" (
   id INTEGER PRIMARY KEY,

@@ -9,7 +9,7 @@ import {
   share,
   valueOptions,
 } from '../../shared/contract/common.ts';
-import type { ProjectSettings } from '../../shared/contract/settings.ts';
+import { intermediateTypes, type ProjectSettings } from '../../shared/contract/settings.ts';
 import { E4 } from '../../shared/money.ts';
 
 /** Settings kept by name, with the value used where nothing was chosen. */
@@ -31,6 +31,7 @@ const stored = {
       serviceShare: 0.3,
     },
   },
+  intermediateTypes: { shape: intermediateTypes.nullable(), initial: null },
   marginShare: { shape: share, initial: 0.3 },
   acquisitionCost: { shape: z.number(), initial: 0 },
 } as const;
@@ -60,6 +61,7 @@ export function readSettings(db: Database.Database): ProjectSettings {
     value: readStored(db, 'value'),
     cube: readStored(db, 'cube'),
     letGo: readStored(db, 'letGo'),
+    intermediateTypes: readStored(db, 'intermediateTypes'),
     marginShare: readStored(db, 'marginShare'),
     acquisitionCost: readStored(db, 'acquisitionCost'),
   };
@@ -67,10 +69,17 @@ export function readSettings(db: Database.Database): ProjectSettings {
 
 export type SettingsChange = Partial<ProjectSettings>;
 
-/** Writes what differs and notes each change in the history. Answers whether anything changed. */
-export function writeSettings(db: Database.Database, change: SettingsChange, changedAt: string): boolean {
+/** Writes what differs and notes each change in the history, with who made it where that is known. Answers whether anything changed. */
+export function writeSettings(
+  db: Database.Database,
+  change: SettingsChange,
+  changedAt: string,
+  changedBy: string | null = null,
+): boolean {
   const before = readSettings(db);
-  const note = db.prepare('INSERT INTO setting_change (changed_at, name, before, after) VALUES (?, ?, ?, ?)');
+  const note = db.prepare(
+    'INSERT INTO setting_change (changed_at, changed_by, name, before, after) VALUES (?, ?, ?, ?, ?)',
+  );
   const keep = db.prepare(
     'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   );
@@ -82,7 +91,7 @@ export function writeSettings(db: Database.Database, change: SettingsChange, cha
       const next = JSON.stringify(value);
       if (old === next) continue;
       changed = true;
-      note.run(changedAt, name, old, next);
+      note.run(changedAt, changedBy, name, old, next);
       const inProject = projectColumns[name];
       if (inProject) db.prepare(inProject).run(value as string);
       else keep.run(name, next);
@@ -91,13 +100,19 @@ export function writeSettings(db: Database.Database, change: SettingsChange, cha
   })();
 }
 
-export type SettingsHistoryRow = { changedAt: string; setting: string; before: string | null; after: string };
+export type SettingsHistoryRow = {
+  changedAt: string;
+  changedBy: string | null;
+  setting: string;
+  before: string | null;
+  after: string;
+};
 
 /** Changes of the settings, newest first. */
 export function readSettingsHistory(db: Database.Database): SettingsHistoryRow[] {
   return db
     .prepare<[], SettingsHistoryRow>(
-      'SELECT changed_at AS changedAt, name AS setting, before, after FROM setting_change ORDER BY id DESC LIMIT 1000',
+      'SELECT changed_at AS changedAt, changed_by AS changedBy, name AS setting, before, after FROM setting_change ORDER BY id DESC LIMIT 1000',
     )
     .all();
 }

@@ -74,7 +74,7 @@ function survivalOf(project: OpenProject, view: View, marginShare: number): NonN
 }
 
 const SPAN = { span: 'auto', period: 'month' } as const;
-const BELIEFS = { newDays: 365, intermediateTypes: null };
+const NEW_DAYS = 365;
 const CONTROL: ControlOptions = {
   period: 'month',
   of: 'churn',
@@ -167,7 +167,9 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     events: readEvents(project.db),
     groups: sections.includes('groups') ? groupsOf(project, view) : null,
     control: sections.includes('control') ? controlAt(project, view, CONTROL) : null,
-    beliefs: sections.includes('beliefs') ? hypothesesAt(project, view, BELIEFS, SPAN) : null,
+    beliefs: sections.includes('beliefs')
+      ? hypothesesAt(project, view, { newDays: NEW_DAYS, intermediateTypes: settings.intermediateTypes }, SPAN)
+      : null,
     rfm: rfmResult(view, rfm),
     cube: sections.includes('cube')
       ? cubeResult(view, cubeOf(view, plainCube(settings.cube)), settings.cube.names)

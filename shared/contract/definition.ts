@@ -166,7 +166,12 @@ export const definitionCalls = {
   }),
   'definition.set': write({
     help: 'Choose what churn means in this project (null: follow the proposal again)',
-    args: { project: projectRef, definition: churnDefinition.nullable() },
+    args: {
+      project: projectRef,
+      definition: churnDefinition.nullable(),
+      /** Who chooses, for the history. */
+      by: z.string().trim().max(80).optional(),
+    },
     result: z.strictObject({ definition: churnDefinition.nullable() }),
     touches: ['settings'],
   }),

@@ -15,6 +15,7 @@ import {
   withinArg,
 } from './common.ts';
 import { measuredRate, ratePeriod } from './rates.ts';
+import { intermediateTypes } from './settings.ts';
 
 /** Over which time customers are followed: the latest period that can be judged, the 365 days up to D, chosen days; `auto` is the year where it can be judged, else the latest period. */
 const spanArgs = {
@@ -130,7 +131,12 @@ const about = { project: projectRef, asOf: asOfArg, within: withinArg, definitio
 export const rateGroupsCalls = {
   'rates.groups': read({
     help: 'Churn by type, region, class, tenure, channel or an own column, with the differences and their intervals',
-    args: { ...about, by: groupBy.default({ kind: 'tenure', days: 365 }), ...spanArgs },
+    args: {
+      ...about,
+      /** Left out: by tenure, or by the first grouping that has something to compare. */
+      by: groupBy.optional(),
+      ...spanArgs,
+    },
     result: groupRates,
   }),
   'rates.hypotheses': read({
@@ -140,8 +146,8 @@ export const rateGroupsCalls = {
       ...spanArgs,
       /** First bought within so many days before the span: new. */
       newDays: z.int().min(1).max(3650).default(365),
-      /** Types counted as intermediate; null: by their names. All other types are then final customers. */
-      intermediateTypes: z.array(z.string().max(400)).max(200).nullable().default(null),
+      /** Types counted as intermediate; null: by their names; left out: as the settings say. All other types are then final customers. */
+      intermediateTypes: intermediateTypes.nullable().optional(),
     },
     result: hypotheses,
   }),

@@ -13,6 +13,9 @@ import {
   valueOptions,
 } from './common.ts';
 
+/** Types of customers who sell on. */
+export const intermediateTypes = z.array(z.string().max(400)).max(200);
+
 export const projectSettings = z.strictObject({
   name: z.string(),
   currency,
@@ -26,6 +29,8 @@ export const projectSettings = z.strictObject({
   cube: cubeSetting,
   /** Where the grounds for letting a customer go begin. */
   letGo: letGoRules,
+  /** Which types of customers sell on; null: by their names. */
+  intermediateTypes: intermediateTypes.nullable(),
   /** Margin as a share of revenue, used where money is counted. */
   marginShare: share,
   acquisitionCost: z.number().min(0).max(1e9),
@@ -51,6 +56,7 @@ export const settingsCalls = {
       value: valueOptions.optional(),
       cube: cubeSetting.optional(),
       letGo: letGoRules.optional(),
+      intermediateTypes: intermediateTypes.nullable().optional(),
       marginShare: share.optional(),
       acquisitionCost: z.number().min(0).max(1e9).optional(),
     },
@@ -64,6 +70,8 @@ export const settingsCalls = {
       changes: z.array(
         z.strictObject({
           changedAt: z.string(),
+          /** Whoever gave their name when they changed it. */
+          changedBy: z.string().nullable(),
           setting: z.string(),
           before: z.string().nullable(),
           after: z.string(),

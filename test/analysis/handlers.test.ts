@@ -63,7 +63,7 @@ describe('calls on a project', () => {
   test('the chosen definition is used everywhere, until it is taken back', async () => {
     const project = openShop(small);
     const call = makeCall(project);
-    await call('definition.set', { definition: { kind: 'silence', days: 20 } });
+    await call('definition.set', { definition: { kind: 'silence', days: 20 }, by: ' 李雷 ' });
     expect(await call('overview.get', { asOf: '2024-05-05' })).toMatchObject({
       definition: { definition: { kind: 'silence', days: 20 }, origin: 'chosen' },
       lost: 2,
@@ -72,6 +72,9 @@ describe('calls on a project', () => {
     expect(await call('overview.get', { asOf: '2024-05-05' })).toMatchObject({ lost: 1, noPurchase: 0 });
     await call('definition.set', { definition: null });
     expect((await call('overview.get', {})).definition.origin).toBe('fallback');
+    const { changes } = await call('settings.history', {});
+    expect(changes.map((change) => change.changedBy)).toEqual([null, null, '李雷']);
+    expect(changes.every((change) => change.setting === 'churnDefinition')).toBe(true);
     project.close();
   });
 
@@ -92,8 +95,8 @@ describe('calls on a project', () => {
     expect(overview).toMatchObject({ lost: 1, active: 2, definition: { definition, origin: 'chosen' } });
     const advice = await call('definition.advise', { asOf: '2024-03-01' });
     expect(advice.types).toEqual([
-      { type: '散客', buyers: 1, intervals: 0, proposedDays: null },
-      { type: '经销商', buyers: 1, intervals: 0, proposedDays: null },
+      { type: '散客', buyers: 1, intervals: 0, proposedDays: null, early: false },
+      { type: '经销商', buyers: 1, intervals: 0, proposedDays: null, early: false },
     ]);
     expect(advice.candidates.find((one) => one.inForce)?.definition).toEqual(definition);
     const verdict = await call('definition.sufficiency', { asOf: '2024-03-01' });

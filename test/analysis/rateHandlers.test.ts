@@ -37,6 +37,13 @@ const call = callsOn(project, folder);
 const asOf = '2024-06-30';
 const definition = { kind: 'silence', days: 60 } as const;
 
+test('without a grouping: by tenure where there are old and new customers, else by the first that compares', async () => {
+  expect((await call('rates.groups', { asOf, definition })).by).toEqual({ kind: 'tenure', days: 365 });
+  const young = await call('rates.groups', { asOf: '2023-12-10', definition });
+  expect(young.refused).toBeNull();
+  expect(young.by).toEqual({ kind: 'valueClass' });
+});
+
 test('every grouping on offer adds up, and its cells hold the customers they count', async () => {
   const { groupings } = await call('rates.groupings', { asOf });
   const kinds = groupings.map(({ by }) => by.kind);
@@ -74,6 +81,11 @@ test('beliefs tell sellers by their names, or as the user says', async () => {
   const turned = await call('rates.hypotheses', { asOf, definition, intermediateTypes: ['终端客户'] });
   const [there, back] = [cards[1]!.difference!, turned.cards[1]!.difference!];
   expect(back.low).toBeCloseTo(-there.high, 12);
+  await call('settings.set', { intermediateTypes: ['终端客户'] });
+  expect((await call('rates.hypotheses', { asOf, definition })).types).toEqual(turned.types);
+  expect((await call('rates.hypotheses', { asOf, definition, intermediateTypes: null })).types).toEqual(types);
+  await call('settings.set', { intermediateTypes: null });
+  expect((await call('rates.hypotheses', { asOf, definition })).types).toEqual(types);
 });
 
 test('events stand in the control chart until they are taken out', async () => {

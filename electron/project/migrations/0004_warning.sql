@@ -4,3 +4,9 @@ CREATE TABLE alert_rules (
   rules TEXT NOT NULL CHECK (json_valid(rules)),
   saved_at TEXT NOT NULL
 ) STRICT;
+
+-- Who changed a setting, where they said so.
+ALTER TABLE setting_change ADD COLUMN changed_by TEXT;
+
+-- The day a contract, membership or subscription runs out.
+ALTER TABLE customer ADD COLUMN contract_end_day INTEGER;

@@ -6,6 +6,7 @@ import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { useSaveSettings } from '../settings/useSaveSettings.ts';
 import classes from './Churn.module.css';
 import { ChurnTabs } from './ChurnTabs.tsx';
 import { ClaimPanel } from './ClaimPanel.tsx';
@@ -17,8 +18,9 @@ export function BeliefsPart() {
   const { t } = useFormat();
   const { choice, change, args } = useSpan();
   const [newDays, setNewDays] = useState(365);
-  const [intermediateTypes, setIntermediate] = useState<string[] | null>(null);
-  const { data, error, loading, stale, retry } = useRead('rates.hypotheses', { ...args, newDays, intermediateTypes });
+  const settings = useRead('settings.get', {});
+  const save = useSaveSettings();
+  const { data, error, loading, stale, retry } = useRead('rates.hypotheses', { ...args, newDays });
   return (
     <AnalysisPage
       title={t('frame.screen.churn')}
@@ -54,7 +56,11 @@ export function BeliefsPart() {
             ))}
           </div>
           {data.types.length > 0 && (
-            <TypeSides types={data.types} chosen={intermediateTypes} onChange={setIntermediate} />
+            <TypeSides
+              types={data.types}
+              chosen={settings.data?.intermediateTypes ?? null}
+              onChange={(intermediateTypes) => void save({ intermediateTypes })}
+            />
           )}
           <ClaimPanel />
         </>

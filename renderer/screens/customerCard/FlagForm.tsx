@@ -5,6 +5,7 @@ import { amountE4 } from '../../../shared/money.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { useMyName } from '../../useMyName.ts';
 import classes from './PersonFlags.module.css';
 
 const KINDS = ['arrears', 'abuse', 'excessService', 'reputation'] as const;
@@ -16,7 +17,7 @@ export function FlagForm({ customer, onClose }: { customer: string; onClose: () 
   const [amount, setAmount] = useState<number | null>(null);
   const [days, setDays] = useState<number | null>(null);
   const [reason, setReason] = useState('');
-  const [setBy, setSetBy] = useState('');
+  const [setBy, setSetBy] = useMyName();
   const counts = kind === 'arrears' || kind === 'excessService';
   const save = async () => {
     try {

@@ -31,6 +31,7 @@ export function ChoiceHistory({ choice }: { choice: DefinitionChoice }) {
       head: t('definition.history.when'),
       cell: (row) => row.changedAt.slice(0, 16).replace('T', ' '),
     },
+    { id: 'by', head: t('definition.history.by'), cell: (row) => row.changedBy ?? '–' },
     {
       id: 'before',
       head: t('definition.history.before'),

@@ -1,5 +1,5 @@
 // The definition in force, whether anybody chose it, and the one step that settles it.
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { DefinitionAdvice } from '../../../shared/contract/definition.ts';
 import { definitionWords, sameDefinition } from '../../../shared/definitionWords.ts';
 import { useFormat } from '../../useFormat.ts';
@@ -24,6 +24,17 @@ export function InForce({ advice, choice }: { advice: DefinitionAdvice; choice: 
         <span className={classes.origin}>{t(`definition.inForce.${inForce.origin}`)}</span>
       </p>
       <div className={classes.buttons}>
+        <TextInput
+          size="xs"
+          w={150}
+          aria-label={t('definition.inForce.name')}
+          placeholder={t('definition.inForce.name')}
+          title={t('definition.inForce.nameHint')}
+          maxLength={80}
+          disabled={choice.readOnly}
+          value={choice.myName}
+          onChange={(event) => choice.setMyName(event.currentTarget.value)}
+        />
         {chosen && (
           <Button variant="default" disabled={choice.readOnly || choice.saving} onClick={() => void choice.keep(null)}>
             {t('definition.inForce.follow')}

@@ -4,16 +4,18 @@ import { useState } from 'react';
 import type { ChurnDefinition } from '../../../shared/contract/common.ts';
 import { useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { useMyName } from '../../useMyName.ts';
 import { useProject } from '../../useProject.ts';
 
 export function useDefinitionChoice() {
   const { t } = useFormat();
   const { project } = useProject();
   const set = useWrite('definition.set');
+  const [myName, setMyName] = useMyName();
   const [trial, setTrial] = useState<ChurnDefinition | null>(null);
   const keep = async (definition: ChurnDefinition | null) => {
     try {
-      await set.run({ definition });
+      await set.run({ definition, by: myName });
     } catch {
       return;
     }
@@ -24,6 +26,8 @@ export function useDefinitionChoice() {
     trial,
     setTrial,
     keep,
+    myName,
+    setMyName,
     saving: set.running,
     error: set.error,
     readOnly: project?.readOnly === true,

@@ -9,6 +9,7 @@ import { useOpening } from '../../frame/opening.ts';
 import { href } from '../../router.ts';
 import { useRead, useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { useMyName } from '../../useMyName.ts';
 import classes from '../Settings.module.css';
 import { SavedNumber } from './SavedField.tsx';
 
@@ -17,11 +18,12 @@ export function DefinitionChoice({ settings }: { settings: ProjectSettings }) {
   const opening = useOpening();
   const proposal = useRead('definition.propose', {});
   const set = useWrite('definition.set');
+  const [myName] = useMyName();
   const chosen = settings.churnDefinition;
   const { data } = proposal;
   const inForce = data?.inForce.definition;
   const days = chosen?.kind === 'silence' ? chosen.days : (data?.proposedDays ?? 180);
-  const choose = (definition: ChurnDefinition | null) => void set.run({ definition }).catch(opening.tell);
+  const choose = (definition: ChurnDefinition | null) => void set.run({ definition, by: myName }).catch(opening.tell);
   const why = data ? Object.values(data.why)[0] : undefined;
   return (
     <div>

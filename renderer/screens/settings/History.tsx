@@ -19,6 +19,7 @@ export function History() {
       <thead>
         <tr>
           <th scope="col">{format.t('settings.history.when')}</th>
+          <th scope="col">{format.t('settings.history.by')}</th>
           <th scope="col">{format.t('settings.history.setting')}</th>
           <th scope="col">{format.t('settings.history.before')}</th>
           <th scope="col">{format.t('settings.history.after')}</th>
@@ -28,6 +29,7 @@ export function History() {
         {changes.map((change) => (
           <tr key={`${change.changedAt} ${change.setting} ${change.after}`}>
             <td>{change.changedAt.slice(0, 16).replace('T', ' ')}</td>
+            <td>{change.changedBy ?? '–'}</td>
             <td>{named(change.setting)}</td>
             <td className={classes.before}>{settingText(format, change.setting, change.before)}</td>
             <td>{settingText(format, change.setting, change.after)}</td>

@@ -5,6 +5,7 @@ import type { Result } from '../../../shared/contract/contract.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { useMyName } from '../../useMyName.ts';
 import classes from './LetGoPart.module.css';
 
 type LetGoDialogProps = {
@@ -18,7 +19,7 @@ type LetGoDialogProps = {
 export function LetGoDialog({ opened, candidates, asOf, onClose, onDone }: LetGoDialogProps) {
   const { t, text } = useFormat();
   const write = useWrite('value.letGo');
-  const [confirmedBy, setConfirmedBy] = useState('');
+  const [confirmedBy, setConfirmedBy] = useMyName();
   const [reason, setReason] = useState('');
   const [sure, setSure] = useState(false);
   const ready = confirmedBy.trim() !== '' && reason.trim() !== '' && sure;
