@@ -1,5 +1,6 @@
 import type { MethodsCheck } from '../../shared/contract/methods.ts';
 import { say } from '../../shared/text.ts';
+import { forecastingMethods } from './forecasting.ts';
 import { monitoringMethods } from './monitoring.ts';
 import { proportionMethods } from './proportions.ts';
 import { agrees, type PublishedMethod } from './published.ts';
@@ -13,6 +14,7 @@ export const publishedMethods: readonly PublishedMethod[] = [
   ...segmentMethods,
   ...survivalMethods,
   ...valueMethods,
+  ...forecastingMethods,
 ];
 
 /** Works every published figure out anew and sets it beside the print. */
