@@ -15,7 +15,7 @@ export type Format = {
   /** 0.1355 → 13.6%. */
   readonly share: (share: number | null) => string;
   readonly number: (value: number | null) => string;
-  /** Up to two decimals. */
+  /** Two decimals; fewer where the number has no more. */
   readonly decimal: (value: number | null) => string;
   readonly compact: (value: number | null) => string;
   /** 2024-03-05 as it stands in grids. */
@@ -37,6 +37,12 @@ export const NONE = '–';
 
 /** What rounds to nought bears no sign: −0 is no figure. */
 const SIGN = { signDisplay: 'negative' } as const;
+
+/** How many decimals of at most two a number needs to be told exactly; two where it has more. */
+function exactDecimals(value: number): 0 | 1 | 2 {
+  if (Math.abs(value - Math.round(value)) < 1e-9) return 0;
+  return Math.abs(value * 10 - Math.round(value * 10)) < 1e-9 ? 1 : 2;
+}
 
 /** A formatter for one language and one currency; cheap to use, costly to make: keep it. */
 export function makeFormat(locale: Locale, currency: string): Format {
@@ -71,7 +77,9 @@ export function makeFormat(locale: Locale, currency: string): Format {
     ...SIGN,
   });
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0, ...SIGN });
-  const twoDecimals = new Intl.NumberFormat(tag, { maximumFractionDigits: 2, ...SIGN });
+  const decimals = [0, 1, 2].map(
+    (digits) => new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...SIGN }),
+  );
   const short = new Intl.NumberFormat(tag, {
     notation: 'compact',
     maximumSignificantDigits: 3,
@@ -100,7 +108,8 @@ export function makeFormat(locale: Locale, currency: string): Format {
   );
   const share = orNone((value) => percent.format(value));
   const number = orNone((value) => whole.format(value));
-  const decimal = orNone((value) => twoDecimals.format(value));
+  // 0.70 was measured, 1.5 chosen: what is exact in fewer decimals keeps them.
+  const decimal = orNone((value) => decimals[exactDecimals(value)]!.format(value));
 
   function paramText(param: Param): string | number {
     if (param === null) return NONE;

@@ -239,6 +239,15 @@ function headlineOf(
   if (median.value === null) {
     return year ? say('survival.headline.mostStay', stay) : say('survival.headline.mostStayShort', { customers, lost });
   }
+  const first = overall.points[0];
+  if (median.value === 0 && first) {
+    const gone = {
+      gone: asShare(1 - first.survival),
+      goneLow: asShare(1 - first.high),
+      goneHigh: asShare(1 - first.low),
+    };
+    return say(`survival.headline.atOnce${year ? 'Year' : ''}`, { ...stay, ...gone });
+  }
   const days = { median: median.value, low: median.low ?? median.value, high: median.high };
   const key = median.high === null ? 'medianAtLeast' : 'median';
   return say(`survival.headline.${key}${year ? 'Year' : ''}`, { ...stay, ...days });

@@ -7,14 +7,31 @@ import { judgedSpan, type SpanChoice } from '../analysis/judgedSpan.ts';
 import { openingAndLost } from '../analysis/openingAndLost.ts';
 import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
-import { groupsBy } from './customerGroups.ts';
+import { groupingsOf, groupsBy } from './customerGroups.ts';
 import { hypothesisSides, type SideOptions } from './hypothesisSides.ts';
 
-export function groupRatesAt(project: OpenProject, view: View, by: GroupBy, choice: SpanChoice): GroupRates {
+const USUAL: GroupBy = { kind: 'tenure', days: 365 };
+
+/** Without a grouping the usual one, or the first other one by which there is something to compare. */
+export function groupRatesAt(
+  project: OpenProject,
+  view: View,
+  by: GroupBy | undefined,
+  choice: SpanChoice,
+): GroupRates {
   const judged = judgedSpan(view, choice);
-  if ('refused' in judged) return noGroupRates(view, by, judged.refused);
+  if ('refused' in judged) return noGroupRates(view, by ?? USUAL, judged.refused);
   const flow = openingAndLost(view, judged.span);
-  return groupRates(view, by, judged.span, flow, groupsBy(project, flow.before, by));
+  const compare = (one: GroupBy) => groupRates(view, one, judged.span, flow, groupsBy(project, flow.before, one));
+  const first = compare(by ?? USUAL);
+  if (by || !first.refused) return first;
+  for (const other of groupingsOf(project)) {
+    // Whoever is lost is lost by state: nothing to compare.
+    if (other.kind === 'state' || other.kind === USUAL.kind) continue;
+    const found = compare(other);
+    if (!found.refused) return found;
+  }
+  return first;
 }
 
 export function hypothesesAt(project: OpenProject, view: View, options: SideOptions, choice: SpanChoice): Hypotheses {

@@ -177,7 +177,10 @@ export function survivalCurvesChart(input: SurvivalChartInput, format: Format, t
                     color: theme.ink,
                     backgroundColor: theme.background,
                     padding: [1, 4],
-                    formatter: format.t('charts.survival.median', { count: median.value }),
+                    formatter:
+                      median.value === 0
+                        ? format.t('charts.survival.atOnce')
+                        : format.t('charts.survival.median', { count: median.value }),
                   },
                 },
           markLine:
@@ -225,6 +228,10 @@ function titleOf(
   if (!only) return format.t('charts.survival.titleNone');
   const year = only.stays.find((stay) => stay.days >= 365) ?? only.stays.at(-1);
   if (groups.length === 1) {
+    const first = only.points[0];
+    if (only.median.value === 0 && first) {
+      return format.t('charts.survival.titleAtOnce', { share: format.share(1 - first.survival) });
+    }
     if (only.median.value !== null) return format.t('charts.survival.titleMedian', { count: only.median.value });
     if (!year) return format.t('charts.survival.titleNone');
     return format.t('charts.survival.titleStay', { count: year.days, share: format.share(year.stay.value) });

@@ -37,11 +37,13 @@ const call = callsOn(project, folder);
 const asOf = '2024-06-30';
 const definition = { kind: 'silence', days: 60 } as const;
 
-test('without a grouping: by tenure where there are old and new customers, else by the first that compares', async () => {
-  expect((await call('rates.groups', { asOf, definition })).by).toEqual({ kind: 'tenure', days: 365 });
+test('without a grouping: the first by which there is something to compare; one that is asked for may be refused', async () => {
   const young = await call('rates.groups', { asOf: '2023-12-10', definition });
   expect(young.refused).toBeNull();
   expect(young.by).toEqual({ kind: 'valueClass' });
+  const asked = await call('rates.groups', { asOf: '2023-12-10', definition, by: { kind: 'tenure', days: 365 } });
+  expect(asked.refused).not.toBeNull();
+  expect(asked.by).toEqual({ kind: 'tenure', days: 365 });
 });
 
 test('every grouping on offer adds up, and its cells hold the customers they count', async () => {

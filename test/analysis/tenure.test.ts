@@ -205,6 +205,19 @@ describe('the curves', () => {
     expect(curves.pairs).toEqual([]);
   });
 
+  test('where more than half never came back, that is said and not a stay of no days', () => {
+    const once = Array.from({ length: 60 }, (_, i) => ({ customer: `o${i}`, day: i % 5, amountE4: 10_0000 }));
+    const twice = Array.from({ length: 40 }, (_, i) =>
+      [0, 30].map((day) => ({ customer: `t${i}`, day: day + (i % 5), amountE4: 10_0000 })),
+    );
+    const rows = [{ customer: 'first', day: -200, amountE4: 10_0000 }, ...once, ...twice.flat()];
+    const view = viewOf(rows, 400, { kind: 'silence', days: 60 });
+    const { headline, overall } = survivalCurves(view, tenuresOf(view));
+    expect(overall!.median.value).toBe(0);
+    expect(headline.key).toMatch(/^survival\.headline\.atOnce/);
+    expect(headline.params.gone).toMatchObject({ as: 'share', value: expect.closeTo(0.6, 10) });
+  });
+
   test('groups thrown together by a coin do not differ', () => {
     const random = makeRandom(9);
     const coin = groupOf.map(() => random.below(3));

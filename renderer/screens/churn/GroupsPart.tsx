@@ -20,14 +20,12 @@ import { PairTable } from './PairTable.tsx';
 import { SpanOptions } from './SpanOptions.tsx';
 import { useSpan } from './useSpan.ts';
 
-const FIRST: GroupBy = { kind: 'tenure', days: 365 };
-
 export function GroupsPart() {
   const format = useFormat();
   const { t } = format;
-  const [by, setBy] = useState<GroupBy>(FIRST);
+  const [by, setBy] = useState<GroupBy | null>(null);
   const { choice, change, args } = useSpan();
-  const { data, error, loading, stale, retry } = useRead('rates.groups', { by, ...args });
+  const { data, error, loading, stale, retry } = useRead('rates.groups', { ...(by ? { by } : {}), ...args });
   return (
     <AnalysisPage
       title={t('frame.screen.churn')}
@@ -41,7 +39,7 @@ export function GroupsPart() {
       error={error}
       onRetry={retry}
       options={<SpanOptions choice={choice} onChange={change} />}
-      actions={<GroupPicker width={240} value={by} onChange={(one) => setBy(one ?? FIRST)} without={['state']} />}
+      actions={<GroupPicker width={240} value={by ?? data?.by ?? null} onChange={setBy} without={['state']} />}
     >
       {data && (
         <>

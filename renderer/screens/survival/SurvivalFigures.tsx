@@ -14,14 +14,22 @@ export function SurvivalFigures({ curves }: { curves: Result<'survival.curves'> 
     <KeyFigures>
       <KeyFigure
         label={t('survival.figures.median')}
-        value={median.value === null ? t('survival.figures.beyond') : days(median.value)}
+        value={
+          median.value === null
+            ? t('survival.figures.beyond')
+            : median.value === 0
+              ? t('survival.figures.atOnce')
+              : days(median.value)
+        }
         note={
           median.low === null
             ? undefined
-            : t(median.high === null ? 'survival.figures.medianOpen' : 'survival.figures.medianNote', {
-                low: number(median.low),
-                high: number(median.high),
-              })
+            : median.high === 0
+              ? t('survival.figures.atOnceNote')
+              : t(median.high === null ? 'survival.figures.medianOpen' : 'survival.figures.medianNote', {
+                  low: number(median.low),
+                  high: number(median.high),
+                })
         }
         why={why.median}
       />
