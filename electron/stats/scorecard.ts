@@ -1,0 +1,122 @@
+import { type BinnedColumn, binColumn, codesOf } from './binColumns.ts';
+import { informationValue } from './informationValue.ts';
+import { type Column, logisticRegression } from './logistic.ts';
+
+export type ScoredColumn = {
+  /** Place of the column among those given. */
+  readonly column: number;
+  readonly cuts: readonly number[];
+  /** By group: rows, those with the outcome, weight of evidence (above 0: fewer of them), points. */
+  readonly n: readonly number[];
+  readonly events: readonly number[];
+  readonly woe: readonly number[];
+  readonly points: readonly number[];
+  readonly informationValue: number;
+};
+
+export type Scorecard = {
+  readonly basePoints: number;
+  readonly columns: readonly ScoredColumn[];
+  /** Log odds of the outcome = intercept + Σ coefficient × weight of evidence. */
+  readonly intercept: number;
+  readonly coefficients: readonly number[];
+};
+
+/** 20 points double the odds of staying; odds of one to one stand at 300 points. */
+const POINTS_TO_DOUBLE = 20;
+const EVEN_POINTS = 300;
+const FACTOR = POINTS_TO_DOUBLE / Math.LN2;
+const GROUPS = 6;
+const MIN_SHARE = 0.02;
+/** Siddiqi's limit of what tells anything. */
+const MIN_IV = 0.02;
+
+/**
+ * Scorecard (Siddiqi 2006): each column in up to six groups with their weights of evidence, a logistic regression on
+ * those weights, and points that add up, where higher is safer and 20 points double the odds of staying. Columns with
+ * an information value below 0.02 are left out, and those whose coefficient turns against the evidence, one after the
+ * other, the weakest first: they only repeat what others say. Null where nothing is left or one outcome is missing.
+ */
+export function makeScorecard(columns: readonly Column[], outcome: Uint8Array): Scorecard | null {
+  const told = columns.flatMap((column, j) => groupedColumn(column, outcome, j) ?? []);
+  let kept = told.filter((one) => one.informationValue >= MIN_IV);
+  while (kept.length > 0) {
+    const evidence = kept.map(({ codes, woe }) => Float64Array.from(codes, (code) => woe[code]!));
+    const fit = logisticRegression(evidence, outcome, { ridge: 1 });
+    if (fit === null) return null;
+    const against = kept
+      .filter((_, k) => fit.coefficients[k + 1]! >= 0)
+      .sort((a, b) => a.informationValue - b.informationValue)[0];
+    if (against) {
+      kept = kept.filter((one) => one !== against);
+      continue;
+    }
+    const coefficients = kept.map((_, k) => fit.coefficients[k + 1]!);
+    const share = -fit.coefficients[0]! / kept.length;
+    return {
+      basePoints: EVEN_POINTS,
+      intercept: fit.coefficients[0]!,
+      coefficients,
+      columns: kept.map(({ codes: _, ...one }, k) => ({
+        ...one,
+        points: one.woe.map((woe) => FACTOR * (share - coefficients[k]! * woe)),
+      })),
+    };
+  }
+  return null;
+}
+
+/** Log odds of the outcome for every row. */
+export function scorecardOdds(card: Scorecard, columns: readonly Column[], n: number): Float64Array {
+  const odds = new Float64Array(n).fill(card.intercept);
+  card.columns.forEach(({ column, cuts, woe }, k) => {
+    const codes = codesOf(columns[column]!, Float64Array.from(cuts));
+    for (let i = 0; i < n; i++) odds[i]! += card.coefficients[k]! * woe[codes[i]!]!;
+  });
+  return odds;
+}
+
+function groupedColumn(column: Column, outcome: Uint8Array, place: number) {
+  const binned = joinSmall(binColumn(column, GROUPS), outcome.length);
+  const groups = binned.cuts.length + 1;
+  if (groups < 2) return null;
+  const n = new Array<number>(groups).fill(0);
+  const events = new Array<number>(groups).fill(0);
+  for (let i = 0; i < outcome.length; i++) {
+    n[binned.codes[i]!]!++;
+    events[binned.codes[i]!]! += outcome[i]!;
+  }
+  const value = informationValue(
+    n.map((all, k) => all - events[k]!),
+    events,
+  );
+  if (value === null) return null;
+  return {
+    column: place,
+    codes: binned.codes,
+    cuts: [...binned.cuts],
+    n,
+    events,
+    woe: value.bins.map(({ woe }) => woe),
+    informationValue: value.value,
+  };
+}
+
+/** Groups with less than 2 % of the rows go with the next one. */
+function joinSmall({ codes, cuts }: BinnedColumn, total: number): BinnedColumn {
+  const sizes = new Int32Array(cuts.length + 1);
+  for (const code of codes) sizes[code]!++;
+  const numberOf = new Uint8Array(cuts.length + 1);
+  const kept: number[] = [];
+  let size = 0;
+  for (let code = 0; code < sizes.length; code++) {
+    numberOf[code] = kept.length;
+    size += sizes[code]!;
+    const left = sizes.subarray(code + 1).reduce((sum, one) => sum + one, 0);
+    if (code < cuts.length && size >= MIN_SHARE * total && left >= MIN_SHARE * total) {
+      kept.push(cuts[code]!);
+      size = 0;
+    }
+  }
+  return { codes: codes.map((code) => numberOf[code]!), cuts: Float64Array.from(kept) };
+}
