@@ -6,6 +6,7 @@ import { proportionMethods } from './proportions.ts';
 import { agrees, type PublishedMethod } from './published.ts';
 import { segmentMethods } from './segments.ts';
 import { survivalMethods } from './survival.ts';
+import { toComeMethods } from './toCome.ts';
 import { valueMethods } from './value.ts';
 
 export const publishedMethods: readonly PublishedMethod[] = [
@@ -14,6 +15,7 @@ export const publishedMethods: readonly PublishedMethod[] = [
   ...segmentMethods,
   ...survivalMethods,
   ...valueMethods,
+  ...toComeMethods,
   ...forecastingMethods,
 ];
 
