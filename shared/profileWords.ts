@@ -6,6 +6,7 @@ import { groupingWord, groupWord } from './groupWords.ts';
 
 export function profileFieldWord(format: Format, field: ProfileField): string {
   if (field.kind === 'figure') return format.t(`profile.field.${field.figure}`);
+  if (field.kind === 'favourite') return format.t(`profile.field.favourite.${field.of}`);
   return field.kind === 'number' ? field.name : groupingWord(format, field.by);
 }
 
@@ -17,9 +18,10 @@ export function profileValueWord(format: Format, field: ProfileField, value: num
 }
 
 export function profileBinWord(format: Format, field: ProfileField, bin: ProfileBin): string {
-  if (field.kind === 'group') {
+  if (field.kind === 'group' || field.kind === 'favourite') {
     if (bin.rare > 0) return format.t('profile.rare', { count: bin.rare });
-    return bin.group === null ? format.t('profile.unknown') : groupWord(format, field.by, bin.group);
+    if (bin.group === null) return format.t('profile.unknown');
+    return field.kind === 'favourite' ? bin.group : groupWord(format, field.by, bin.group);
   }
   const [from, to] = [profileValueWord(format, field, bin.from), profileValueWord(format, field, bin.to)];
   return from === to ? from : format.t('profile.range', { from, to });

@@ -7,14 +7,23 @@ import type { Format } from './format.ts';
 /** Names of people's own segments by number. */
 export type SegmentNames = ReadonlyMap<number, string>;
 
-const MONEY: readonly string[] = ['revenueE4', 'averageOrderE4', 'refundsE4', 'trailingYearE4'];
+const MONEY: readonly string[] = [
+  'revenueE4',
+  'averageOrderE4',
+  'refundsE4',
+  'trailingYearE4',
+  'firstOrderE4',
+  'revenue90E4',
+];
 export const isMoneyField = (field: string): boolean => MONEY.includes(field);
 
 /** The name of a condition's field. */
 export const fieldWord = (format: Format, field: string): string => format.t(`ownSegments.field.${field}`);
 
-const placeWord = (format: Format, place: TextPlace): string =>
-  place.from === 'attribute' ? place.name : fieldWord(format, place.column);
+function placeWord(format: Format, place: TextPlace): string {
+  if (place.from === 'attribute') return place.name;
+  return fieldWord(format, place.from === 'favourite' ? `favourite.${place.of}` : place.column);
+}
 
 /** How a figure of a rule is written: money in units, shares in percent. */
 export function figureWord(format: Format, field: string, value: number): string {

@@ -67,6 +67,7 @@ export function profile(view: View, sides: ProfileSides, fields: readonly Compar
         ? [inform('profile.notice.fewValues', { count: fields.length - usable.length })]
         : []),
       ...(small ? [warn('profile.notice.small')] : []),
+      ...(usable.some(({ field }) => field.kind === 'favourite') ? [inform('profile.notice.favourite')] : []),
       inform('profile.notice.notCause'),
     ],
     why: {
@@ -181,10 +182,13 @@ function headlineOf({ who, whom, inSet, inOther }: ProfileSides, variables: read
     otherN: bin.inOther.numerator,
     others: bin.inOther.denominator,
   };
-  if (top.field.kind === 'group') {
+  if (top.field.kind === 'group' || top.field.kind === 'favourite') {
     if (bin.rare > 0) return say('profile.headline.rare', params);
     if (bin.group === null) return say('profile.headline.unknown', params);
-    return say('profile.headline.group', { ...params, group: asGroup(top.field.by, bin.group) });
+    return say('profile.headline.group', {
+      ...params,
+      group: top.field.kind === 'favourite' ? bin.group : asGroup(top.field.by, bin.group),
+    });
   }
   const last = bin === top.bins.at(-1);
   const value = (number: number | null) => valueParam(top.field, number);
@@ -196,6 +200,7 @@ function headlineOf({ who, whom, inSet, inOther }: ProfileSides, variables: read
 function fieldParam(field: ProfileField): Param {
   if (field.kind === 'figure') return asWord(`profile.field.${field.figure}`);
   if (field.kind === 'number') return field.name;
+  if (field.kind === 'favourite') return asWord(`profile.field.favourite.${field.of}`);
   return field.by.kind === 'attribute' ? field.by.name : asWord(`groups.by.${field.by.kind}`);
 }
 

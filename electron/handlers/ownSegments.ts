@@ -1,9 +1,10 @@
 // ownSegments.*: rules under a name, counted while they are written, kept by version.
-import type { SegmentRule } from '../../shared/contract/segmentRule.ts';
+import type { Favourite, SegmentRule } from '../../shared/contract/segmentRule.ts';
 import { AppError } from '../../shared/errors.ts';
 import { setCount } from '../analysis/setCount.ts';
 import type { Dictionary } from '../ledger/customerDictionaries.ts';
 import { allAttributes, customerDictionaries } from '../ledger/customerKnowledge.ts';
+import { favouritesOf } from '../ledger/goodsBook.ts';
 import { resolveRule } from '../ledger/resolveSet.ts';
 import { isNumbers } from '../ledger/ruleMembers.ts';
 import { setMembers } from '../ledger/setMembers.ts';
@@ -47,9 +48,12 @@ export const ownSegmentsHandlers = {
     const project = open(handle);
     return project.cachedForData('ownSegments.fields', () => {
       const { type, region } = customerDictionaries(project);
+      const latest = viewOrBlank(project, null);
+      const liked = (of: Favourite) => favouritesOf(project, latest, of)?.values.slice(0, OFFERED) ?? [];
       return {
         type: offered(type),
         region: offered(region),
+        favourite: { product: liked('product'), category: liked('category') },
         attributes: [...allAttributes(project)].map(([name, column]) => ({
           name,
           values: offered(column),

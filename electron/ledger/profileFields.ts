@@ -1,7 +1,7 @@
 // What there is to compare customers by: figures, types, regions, classes, contacts, and columns of one's own.
 import type { CustomerSet, GroupBy } from '../../shared/contract/common.ts';
 import { type ProfileFigure, profileFigure as profileFigures } from '../../shared/contract/profile.ts';
-import type { RuleCondition, SegmentRule } from '../../shared/contract/segmentRule.ts';
+import { favourite, type RuleCondition, type SegmentRule } from '../../shared/contract/segmentRule.ts';
 import { isoDate } from '../../shared/dates.ts';
 import type { ComparedField } from '../analysis/profile.ts';
 import { type BinCounts, binFigure, binGroups } from '../analysis/profileBins.ts';
@@ -10,6 +10,7 @@ import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { groupingsOf, groupsBy } from './customerGroups.ts';
 import { attributeDictionaries } from './customerKnowledge.ts';
+import { favouritesOf } from './goodsBook.ts';
 import { isNumbers, numbersOf } from './ruleMembers.ts';
 
 /** Fields that silence itself decides: no news where those who are silent are compared with those who are not. */
@@ -63,16 +64,24 @@ export function profileFields(
         setOf: (bin) => setFor(groupCondition(by, bin)),
       };
     });
-  return [...figures, ...groups];
+  const favourites = favourite.options.flatMap((of): ComparedField[] => {
+    const column = favouritesOf(project, view, of);
+    if (!column) return [];
+    return [
+      {
+        field: { kind: 'favourite', of },
+        binned: binGroups(column.values, column.codeOf, side),
+        setOf: ({ group, rare }) =>
+          rare > 0 ? null : setFor({ kind: 'textIs', field: { from: 'favourite', of }, values: [group ?? ''] }),
+      },
+    ];
+  });
+  return [...figures, ...groups, ...favourites];
 }
 
 function figureCondition(view: View, figure: ProfileFigure, { from, to }: BinCounts): RuleCondition | null {
   if (from === null || to === null) return null;
   switch (figure) {
-    case 'firstOrderE4':
-    case 'orders90':
-    case 'revenue90E4':
-      return null;
     case 'tenureDays':
       return { kind: 'day', field: 'firstDay', from: isoDate(view.asOf - to), to: isoDate(view.asOf - from) };
     default:

@@ -12,6 +12,7 @@ import { AppError } from '../../shared/errors.ts';
 import { combineRule } from '../analysis/combineRule.ts';
 import { customerColumn } from '../analysis/customerColumns.ts';
 import type { FigureExtras } from '../analysis/customerFigures.ts';
+import { profileFigure } from '../analysis/profileFigures.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
 import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
 import type { View } from '../analysis/view.ts';
@@ -19,6 +20,7 @@ import type { OpenProject } from '../project/openProject.ts';
 import type { Dictionary } from './customerDictionaries.ts';
 import { allAttributes, customerDictionaries, customerTexts, extrasAt } from './customerKnowledge.ts';
 import { fold } from './customerTexts.ts';
+import { favouritesOf } from './goodsBook.ts';
 import { NO_DAY } from './ledger.ts';
 
 const CHOICES: Record<Exclude<RuleChoiceField, 'segment'>, readonly (string | null)[]> = {
@@ -33,9 +35,9 @@ export const ruleMembers = (project: OpenProject, view: View, rule: SegmentRule)
 function judge(project: OpenProject, view: View, condition: RuleCondition): Uint8Array {
   switch (condition.kind) {
     case 'textIs':
-      return textIs(project, condition.field, condition.values);
+      return textIs(project, view, condition.field, condition.values);
     case 'textHas':
-      return textHas(project, condition.field, condition.part);
+      return textHas(project, view, condition.field, condition.part);
     case 'choice': {
       const { field } = condition;
       const names = field === 'segment' ? extrasAt(project, view).rfm.names : CHOICES[field];
@@ -58,7 +60,7 @@ function judge(project: OpenProject, view: View, condition: RuleCondition): Uint
 const dayIn = (iso: string | null): number | null => (iso === null ? null : parseIsoDate(iso));
 
 /** A number as people write it, thousands parted or not; anything else is none. */
-function numberIn(text: string): number {
+export function numberIn(text: string): number {
   const plain = text.replace(/[,，\s]/g, '');
   const number = plain === '' ? Number.NaN : Number(plain);
   return Number.isFinite(number) ? number : Number.NaN;
@@ -80,14 +82,20 @@ function attributeOf(project: OpenProject, name: string): Dictionary {
   return column;
 }
 
-function dictionaryOf(project: OpenProject, place: TextPlace): Dictionary | null {
+function dictionaryOf(project: OpenProject, view: View, place: TextPlace): Dictionary | null {
   if (place.from === 'attribute') return attributeOf(project, place.name);
+  if (place.from === 'favourite') return favouritesOf(project, view, place.of) ?? nobodys(view);
   const { column } = place;
   return column === 'type' || column === 'region' ? customerDictionaries(project)[column] : null;
 }
 
-function textIs(project: OpenProject, place: TextPlace, values: readonly string[]): Uint8Array {
-  const dictionary = dictionaryOf(project, place);
+const nobodys = ({ ledger }: View): Dictionary => ({
+  values: [],
+  codeOf: new Int32Array(ledger.customerCount).fill(-1),
+});
+
+function textIs(project: OpenProject, view: View, place: TextPlace, values: readonly string[]): Uint8Array {
+  const dictionary = dictionaryOf(project, view, place);
   if (dictionary === null) {
     return place.from === 'column' ? customerTexts(project).isOneOf(place.column, values) : new Uint8Array(0);
   }
@@ -97,8 +105,8 @@ function textIs(project: OpenProject, place: TextPlace, values: readonly string[
   return Uint8Array.from(dictionary.codeOf, (code) => (code < 0 ? blank : holds[code]!));
 }
 
-function textHas(project: OpenProject, place: TextPlace, part: string): Uint8Array {
-  const dictionary = dictionaryOf(project, place);
+function textHas(project: OpenProject, view: View, place: TextPlace, part: string): Uint8Array {
+  const dictionary = dictionaryOf(project, view, place);
   if (dictionary === null) {
     return place.from === 'column' ? customerTexts(project).contains(place.column, part) : new Uint8Array(0);
   }
@@ -124,6 +132,10 @@ function figureOf(project: OpenProject, view: View, field: RuleFigureField): Flo
       return Float64Array.from(metrics.purchasesE4, (bought, c) =>
         bought > 0 ? metrics.refundsE4[c]! / bought : Number.NaN,
       );
+    case 'firstOrderE4':
+    case 'orders90':
+    case 'revenue90E4':
+      return profileFigure(view, field);
     case 'r':
     case 'f':
     case 'm':

@@ -41,6 +41,8 @@ export const ownSegmentsCalls = {
     result: z.strictObject({
       type: z.array(z.string()),
       region: z.array(z.string()),
+      /** What customers like best; empty where the order files do not name it. */
+      favourite: z.strictObject({ product: z.array(z.string()), category: z.array(z.string()) }),
       /** Columns of the user's own files; `numbers` where most of the texts are numbers. */
       attributes: z.array(z.strictObject({ name: z.string(), values: z.array(z.string()), numbers: z.boolean() })),
     }),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { read } from './call.ts';
 import { analysisBase, asOfArg, count, customerSet, groupBy, projectRef, rate, withinArg } from './common.ts';
+import { favourite } from './segmentRule.ts';
 
 export const profileFigure = z.enum([
   'firstOrderE4',
@@ -24,6 +25,8 @@ export const profileField = z.discriminatedUnion('kind', [
   /** A column of the user's own files, read as numbers. */
   z.strictObject({ kind: z.literal('number'), name: z.string() }),
   z.strictObject({ kind: z.literal('group'), by: groupBy }),
+  /** What a customer bought most often. */
+  z.strictObject({ kind: z.literal('favourite'), of: favourite }),
 ]);
 export type ProfileField = z.infer<typeof profileField>;
 

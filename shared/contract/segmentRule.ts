@@ -19,6 +19,9 @@ export const ruleFigureField = z.enum([
   'trailingYearE4',
   'medianGapDays',
   'overdueRatio',
+  'firstOrderE4',
+  'orders90',
+  'revenue90E4',
   'r',
   'f',
   'm',
@@ -29,9 +32,15 @@ export type RuleChoiceField = z.infer<typeof ruleChoiceField>;
 export type RuleFigureField = z.infer<typeof ruleFigureField>;
 export type RuleDayField = z.infer<typeof ruleDayField>;
 
+/** What of order lines a customer can like best. */
+export const favourite = z.enum(['product', 'category']);
+export type Favourite = z.infer<typeof favourite>;
+
 const textPlace = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('column'), column: ruleTextField }),
   z.strictObject({ from: z.literal('attribute'), name: z.string().max(400) }),
+  /** What the customer bought most often. */
+  z.strictObject({ from: z.literal('favourite'), of: favourite }),
 ]);
 export type TextPlace = z.infer<typeof textPlace>;
 

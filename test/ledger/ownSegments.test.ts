@@ -140,7 +140,9 @@ function holds(one: ShopCustomer, rule: SegmentRule): boolean {
       const text =
         rule.field.from === 'attribute'
           ? one.attributes![HOSTILE.indexOf(rule.field.name)]
-          : one[rule.field.column as 'type' | 'region'];
+          : rule.field.from === 'column'
+            ? one[rule.field.column as 'type' | 'region']
+            : null;
       return rule.values.includes(text ?? '');
     }
     case 'textHas':

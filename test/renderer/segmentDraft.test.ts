@@ -23,6 +23,7 @@ const condition: fc.Arbitrary<SegmentRule> = fc.oneof(
       values,
     }),
   ),
+  text.map((good): SegmentRule => ({ kind: 'textIs', field: { from: 'favourite', of: 'product' }, values: [good] })),
   text.map((part): SegmentRule => ({ kind: 'textHas', field: { from: 'column', column: 'name' }, part })),
   fc.constant<SegmentRule>({ kind: 'choice', field: 'state', values: ['lost', 'atRisk'] }),
   bounds.map(([min, max]): SegmentRule => ({ kind: 'figure', field: 'orders', min, max })),

@@ -99,6 +99,7 @@ function ValueFields({ draft, field, tools, onChange }: ValueProps) {
   switch (field.kind) {
     case 'text':
     case 'attribute':
+    case 'favourite':
       return <TextFields draft={draft} field={field} tools={tools} onChange={onChange} />;
     case 'choice': {
       const options = {
@@ -164,6 +165,7 @@ function TextFields({ draft, field, tools, onChange }: ValueProps) {
   const { t } = useFormat();
   const offered = useMemo(() => {
     if (field.kind === 'attribute') return tools.fields?.attributes.find(({ name }) => name === field.name)?.values;
+    if (field.kind === 'favourite') return tools.fields?.favourite[field.of];
     return field.kind === 'text' && (field.column === 'type' || field.column === 'region')
       ? tools.fields?.[field.column]
       : undefined;

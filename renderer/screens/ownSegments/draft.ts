@@ -1,11 +1,13 @@
 // A rule while it is written: parts may be unfinished; every part has an id that stays.
 import type {
+  Favourite,
   RuleChoiceField,
   RuleCondition,
   RuleDayField,
   RuleFigureField,
   RuleTextField,
   SegmentRule,
+  TextPlace,
 } from '../../../shared/contract/segmentRule.ts';
 import { amountOf } from '../../../shared/money.ts';
 import { isMoneyField } from '../../../shared/ruleWords.ts';
@@ -13,6 +15,7 @@ import { isMoneyField } from '../../../shared/ruleWords.ts';
 export type FieldChoice =
   | { kind: 'text'; column: RuleTextField }
   | { kind: 'attribute'; name: string }
+  | { kind: 'favourite'; of: Favourite }
   | { kind: 'attributeFigure'; name: string }
   | { kind: 'choice'; field: RuleChoiceField }
   | { kind: 'figure'; field: RuleFigureField }
@@ -63,16 +66,36 @@ function numberOf(text: string, field: string): number | null | undefined {
   return isMoneyField(field) ? Math.round(value) : value;
 }
 
+function placeOf(field: Extract<FieldChoice, { kind: 'text' | 'attribute' | 'favourite' }>): TextPlace {
+  switch (field.kind) {
+    case 'text':
+      return { from: 'column', column: field.column };
+    case 'attribute':
+      return { from: 'attribute', name: field.name };
+    case 'favourite':
+      return { from: 'favourite', of: field.of };
+  }
+}
+
+function choiceOf(place: TextPlace): FieldChoice {
+  switch (place.from) {
+    case 'column':
+      return { kind: 'text', column: place.column };
+    case 'attribute':
+      return { kind: 'attribute', name: place.name };
+    case 'favourite':
+      return { kind: 'favourite', of: place.of };
+  }
+}
+
 function condition(draft: ConditionDraft): RuleCondition | null {
   const { field, values, has, low, high } = draft;
   if (field === null) return null;
   switch (field.kind) {
     case 'text':
-    case 'attribute': {
-      const place =
-        field.kind === 'text'
-          ? { from: 'column' as const, column: field.column }
-          : { from: 'attribute' as const, name: field.name };
+    case 'attribute':
+    case 'favourite': {
+      const place = placeOf(field);
       if (has !== null) return has.trim() === '' ? null : { kind: 'textHas', field: place, part: has.trim() };
       return values.length === 0 ? null : { kind: 'textIs', field: place, values };
     }
@@ -132,10 +155,7 @@ export function draftOf(rule: SegmentRule): PartDraft {
     }
     case 'textIs':
     case 'textHas': {
-      const field: FieldChoice =
-        rule.field.from === 'column'
-          ? { kind: 'text', column: rule.field.column }
-          : { kind: 'attribute', name: rule.field.name };
+      const field = choiceOf(rule.field);
       return rule.kind === 'textIs'
         ? { ...newCondition(), field, values: rule.values }
         : { ...newCondition(), field, has: rule.part };

@@ -1,6 +1,12 @@
 // Everything a condition can ask for, in groups, as a list to choose from.
 import type { Result } from '../../../shared/contract/contract.ts';
-import { ruleChoiceField, ruleDayField, ruleFigureField, ruleTextField } from '../../../shared/contract/segmentRule.ts';
+import {
+  favourite,
+  ruleChoiceField,
+  ruleDayField,
+  ruleFigureField,
+  ruleTextField,
+} from '../../../shared/contract/segmentRule.ts';
 import type { Format } from '../../../shared/format.ts';
 import { fieldWord } from '../../../shared/ruleWords.ts';
 import type { FieldChoice } from './draft.ts';
@@ -31,6 +37,12 @@ export function fieldGroups(format: Format, fields: Fields | undefined, hasSegme
     {
       group: t('ownSegments.group.texts'),
       items: ruleTextField.options.map((column) => item({ kind: 'text', column }, fieldWord(format, column))),
+    },
+    {
+      group: t('ownSegments.group.favourites'),
+      items: favourite.options
+        .filter((of) => (fields?.favourite[of].length ?? 0) > 0)
+        .map((of) => item({ kind: 'favourite', of }, fieldWord(format, `favourite.${of}`))),
     },
     {
       group: t('ownSegments.group.columns'),
