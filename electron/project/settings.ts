@@ -116,3 +116,18 @@ export function readSettingsHistory(db: Database.Database): SettingsHistoryRow[]
     )
     .all();
 }
+
+type DefinitionChoice = {
+  changedAt: string;
+  changedBy: string | null;
+  /** null: as the data propose. */
+  definition: ProjectSettings['churnDefinition'];
+};
+
+/** Every choice of what counts as lost, newest first. */
+export const readDefinitionChoices = (db: Database.Database): DefinitionChoice[] =>
+  readSettingsHistory(db).flatMap(({ changedAt, changedBy, setting, after }) =>
+    setting === 'churnDefinition'
+      ? [{ changedAt, changedBy, definition: stored.churnDefinition.shape.parse(JSON.parse(after)) }]
+      : [],
+  );

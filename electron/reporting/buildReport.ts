@@ -18,6 +18,7 @@ import { controlSection } from './sections/controlSection.ts';
 import { costsSection } from './sections/costsSection.ts';
 import { coverPage } from './sections/coverPage.ts';
 import { cubeSection } from './sections/cubeSection.ts';
+import { definitionSection } from './sections/definitionSection.ts';
 import { financeSection } from './sections/financeSection.ts';
 import { groupsSection } from './sections/groupsSection.ts';
 import { letGoSection } from './sections/letGoSection.ts';
@@ -40,6 +41,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 
 const SECTIONS = {
   overview: overviewSection,
+  definition: definitionSection,
   churn: churnSection,
   groups: groupsSection,
   control: controlSection,
@@ -70,6 +72,8 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
   switch (section) {
     case 'overview':
       return pen.say(input.overview.headline);
+    case 'definition':
+      return input.definition ? pen.say(input.definition.advice.headline) : '';
     case 'churn':
       return pen.say(input.rates.headline);
     case 'groups':

@@ -13,6 +13,7 @@ import { cohortGrid } from '../analysis/cohortGrid.ts';
 import type { ControlOptions } from '../analysis/control.ts';
 import { cubeOf } from '../analysis/cube.ts';
 import { cubeResult } from '../analysis/cubeResult.ts';
+import { definitionAdvice } from '../analysis/definitionAdvice.ts';
 import { lifetimeValue } from '../analysis/lifetimeValue.ts';
 import { marketOf } from '../analysis/market.ts';
 import { measureBenefit } from '../analysis/measureBenefit.ts';
@@ -22,6 +23,7 @@ import { overviewOf } from '../analysis/overview.ts';
 import { ratesSeries } from '../analysis/rates.ts';
 import { retentionResult } from '../analysis/retentionResult.ts';
 import { rfmResult } from '../analysis/rfmResult.ts';
+import { sufficiencyOf } from '../analysis/sufficiency.ts';
 import { survivalCurves } from '../analysis/survivalCurves.ts';
 import { valueResult } from '../analysis/valueResult.ts';
 import type { View } from '../analysis/view.ts';
@@ -41,9 +43,9 @@ import { readEvents } from '../project/businessEvents.ts';
 import { readIndicators } from '../project/indicatorValues.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readOwnSegments } from '../project/ownSegments.ts';
-import { readSettings } from '../project/settings.ts';
+import { readDefinitionChoices, readSettings } from '../project/settings.ts';
 import { dataFacts, importFacts } from './reportFacts.ts';
-import type { CostAssumptions, ReportInput } from './reportInput.ts';
+import type { CostAssumptions, DefinitionFacts, ReportInput } from './reportInput.ts';
 
 /** A list that fits a few pages and a week of calls; the rest is in the program. */
 const AT_RISK_ROWS = 60;
@@ -118,6 +120,12 @@ function onlyThese(project: OpenProject, view: View, set: CustomerSet | null | u
   return { set, names, customers: count(view), of: count(view.only.whole) };
 }
 
+const definitionFacts = (project: OpenProject, view: View): DefinitionFacts => ({
+  advice: definitionAdvice(view),
+  sufficiency: sufficiencyOf(view),
+  choices: readDefinitionChoices(project.db),
+});
+
 const HALF_A_YEAR = 182;
 
 const plainCube = ({ method, cuts }: ProjectSettings['cube']) => ({ method, cuts });
@@ -163,6 +171,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     imports: importFacts(project.db),
     overview: { ...overviewOf(view), atRiskTop: [] },
     proposal: definitionProposal(view),
+    definition: sections.includes('definition') ? definitionFacts(project, view) : null,
     rates: ratesSeries(view, 'month'),
     events: readEvents(project.db),
     groups: sections.includes('groups') ? groupsOf(project, view) : null,

@@ -1,11 +1,11 @@
 // Everything a report is written from. The page is a pure function of this, so the clock and the version come with it.
 import type { z } from 'zod';
 import type { CohortGrid } from '../../shared/contract/cohorts.ts';
-import type { CustomerSet, Locale } from '../../shared/contract/common.ts';
+import type { ChurnDefinition, CustomerSet, Locale } from '../../shared/contract/common.ts';
 import type { ConcentrationResult, LifetimeResult } from '../../shared/contract/concentration.ts';
 import type { BenefitResult, ChurnCost, measureInput } from '../../shared/contract/costs.ts';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
-import type { DefinitionProposal } from '../../shared/contract/definition.ts';
+import type { DefinitionAdvice, DefinitionProposal, Sufficiency } from '../../shared/contract/definition.ts';
 import type { BusinessEvent } from '../../shared/contract/events.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { Finance, Market } from '../../shared/contract/indicators.ts';
@@ -49,6 +49,17 @@ export type CostAssumptions = {
   readonly marginHigh: number;
 };
 
+/** What counts as lost, with what it rests on and every choice of it, the newest first; null: as the data propose. */
+export type DefinitionFacts = {
+  readonly advice: DefinitionAdvice;
+  readonly sufficiency: Sufficiency;
+  readonly choices: readonly {
+    readonly changedAt: string;
+    readonly changedBy: string | null;
+    readonly definition: ChurnDefinition | null;
+  }[];
+};
+
 export type ReportInput = {
   /** `YYYY-MM-DD HH:MM` in UTC: the one thing that differs between two runs on the same data. */
   readonly builtAt: string;
@@ -70,6 +81,7 @@ export type ReportInput = {
   readonly imports: readonly ImportFact[];
   readonly overview: Overview;
   readonly proposal: DefinitionProposal;
+  readonly definition: DefinitionFacts | null;
   readonly rates: RatesSeries;
   /** Drawn into the series. */
   readonly events: readonly BusinessEvent[];

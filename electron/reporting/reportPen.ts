@@ -29,6 +29,8 @@ export type ReportPen = {
   readonly figure: (option: ChartOption, height: number, source?: Part) => Markup;
   readonly theme: ChartTheme;
   readonly chartsDrawn: () => number;
+  /** Whether this notice is still to be said: what holds for the whole report is said in the first section it touches. */
+  readonly stillToSay: (notice: Notice) => boolean;
 };
 
 const currencySign = (locale: string, currency: string): string =>
@@ -36,10 +38,13 @@ const currencySign = (locale: string, currency: string): string =>
     .formatToParts(0)
     .find((part) => part.type === 'currency')?.value ?? currency;
 
+const SAID_ONCE = new Set(['analysis.notice.early', 'analysis.notice.fallback', 'analysis.notice.quiet']);
+
 export function makePen(input: Pick<ReportInput, 'locale' | 'currency'>): ReportPen {
   const format = makeFormat(input.locale, input.currency);
   const oneDecimal = new Intl.NumberFormat(input.locale, { maximumFractionDigits: 1 });
   let charts = 0;
+  const said = new Set<string>();
   return {
     format,
     t: (key, params) => format.t(`report.${key}`, params),
@@ -60,6 +65,7 @@ ${source && html`<p class="source">${source}</p>`}
 </figure>`;
     },
     chartsDrawn: () => charts,
+    stillToSay: ({ text }) => !SAID_ONCE.has(text.key) || (!said.has(text.key) && said.add(text.key).size > 0),
   };
 }
 
@@ -107,7 +113,8 @@ export const refusal = (pen: ReportPen, refused: Text): Markup =>
   html`<p class="refused"><strong>${pen.t('refused')}</strong> ${pen.say(refused)}</p>`;
 
 /** What to keep in mind when reading a section. */
-export function noticeList(pen: ReportPen, notices: readonly Notice[]): Part {
+export function noticeList(pen: ReportPen, all: readonly Notice[]): Part {
+  const notices = all.filter(pen.stillToSay);
   if (notices.length === 0) return null;
   return html`<aside class="notices"><h4>${pen.t('notices')}</h4>
 <ul>${notices.map(({ level, text }) => html`<li class="${level}">${pen.say(text)}</li>`)}</ul></aside>`;

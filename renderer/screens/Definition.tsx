@@ -3,8 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { ChartTheme } from '../../shared/charts/chartTheme.ts';
 import { falseChurnChart } from '../../shared/charts/falseChurn.ts';
 import { ownRhythmChart } from '../../shared/charts/ownRhythm.ts';
-import { returnCurveChart } from '../../shared/charts/returnCurve.ts';
-import type { ChurnDefinition } from '../../shared/contract/common.ts';
+import { longestShown, returnCurveChart } from '../../shared/charts/returnCurve.ts';
 import type { DefinitionAdvice } from '../../shared/contract/definition.ts';
 import { sameDefinition, shortDefinition } from '../../shared/definitionWords.ts';
 import type { Format } from '../../shared/format.ts';
@@ -33,6 +32,7 @@ export function Definition() {
   return (
     <AnalysisPage
       title={t('frame.screen.definition')}
+      section="definition"
       headline={data?.headline}
       refused={nobody ? data.refused : null}
       notices={data?.notices}
@@ -165,13 +165,4 @@ function Quantiles({ advice }: { advice: DefinitionAdvice }) {
       })}
     </p>
   );
-}
-
-/** As much of the curve as is worth looking at: twice the longest silence in question. */
-function longestShown({ candidates, quantiles }: DefinitionAdvice, shown: ChurnDefinition): number {
-  const silent = [...candidates.map((one) => one.definition), shown].map((one) =>
-    one.kind === 'silence' ? one.days : 0,
-  );
-  const longest = Math.max(...silent, quantiles?.p95 ?? 0) * 1.6;
-  return Math.min(730, Math.max(120, Math.ceil(longest / 30) * 30));
 }

@@ -1,4 +1,5 @@
 // Of the silences that lasted so many days, the share that still ended in a purchase; where few return and what was chosen are marked.
+import type { ChurnDefinition } from '../contract/common.ts';
 import type { DefinitionAdvice } from '../contract/definition.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, frame, LINE_PRECISION, textTip, valueAxis } from './chartOption.ts';
@@ -18,6 +19,18 @@ export function returnShareAt(curve: Curve, days: number): number | null {
     before = { days: point.days, share: point.share };
   }
   return null;
+}
+
+/** As many days of the curve as are worth looking at: well past the longest silence in question. */
+export function longestShown(
+  { candidates, quantiles }: Pick<DefinitionAdvice, 'candidates' | 'quantiles'>,
+  shown: ChurnDefinition,
+): number {
+  const silent = [...candidates.map((one) => one.definition), shown].map((one) =>
+    one.kind === 'silence' ? one.days : 0,
+  );
+  const longest = Math.max(...silent, quantiles?.p95 ?? 0) * 1.6;
+  return Math.min(730, Math.max(120, Math.ceil(longest / 30) * 30));
 }
 
 /** The curve with the silences after which few come back, and the chosen limit where the definition is a silence. */

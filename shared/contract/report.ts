@@ -7,6 +7,7 @@ import { measureInput } from './costs.ts';
 /** In the order of the pages. */
 export const reportSection = z.enum([
   'overview',
+  'definition',
   'churn',
   'groups',
   'control',
@@ -31,6 +32,7 @@ export const reportSection = z.enum([
 
 /** Printed only when they are asked for. */
 export const onDemandSections: readonly z.infer<typeof reportSection>[] = [
+  'definition',
   'groups',
   'control',
   'beliefs',

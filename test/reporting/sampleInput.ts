@@ -207,6 +207,7 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
       })),
       atRiskTop: atRiskRows.slice(0, 10),
     },
+    definition: null,
     proposal: {
       ...base(asOf),
       inForce: definition,

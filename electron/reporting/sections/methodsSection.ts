@@ -150,6 +150,7 @@ export function methodsSection(pen: ReportPen, input: ReportInput): Part {
   const { t } = pen;
   const every: Answer[] = [
     { section: 'overview', ...input.overview },
+    ...(input.definition ? [{ section: 'definition' as const, ...input.definition.advice }] : []),
     { section: 'churn', ...input.rates },
     ...(input.groups ?? []).map((groups) => ({ section: 'groups' as const, ...groups })),
     ...(input.control ? [{ section: 'control' as const, ...input.control }] : []),
