@@ -1,5 +1,7 @@
 import { civilDate } from '../../shared/dates.ts';
 import { FIRST_OF_DAY, FIRST_OF_ORDER, type Ledger, NO_DAY, PURCHASE, REFUND } from '../ledger/ledger.ts';
+import { lazy } from './lazy.ts';
+import { type SilenceDays, silenceDays } from './silenceDays.ts';
 
 /**
  * The ledger with one entry for each day of each customer, and everything counted up within the customer, so that
@@ -31,6 +33,8 @@ export type DayBook = {
   readonly dayOrders: Int32Array;
   /** Customers whose first purchase of the calendar month falls on the day. */
   readonly dayBuyers: Int32Array;
+  /** Silences by the day they ended on; made when first asked for. */
+  readonly silences: SilenceDays;
 };
 
 /** Makes the book in one pass over the lines. Lines that are neither purchase nor refund move nothing. */
@@ -109,6 +113,7 @@ export function makeDayBook(ledger: Ledger): DayBook {
     }
     start[c + 1] = e + 1;
   }
+  const silences = lazy(() => silenceDays({ day, gap, visits, lastVisit, firstDay: base }, span));
   return {
     start,
     day,
@@ -124,6 +129,9 @@ export function makeDayBook(ledger: Ledger): DayBook {
     dayNetE4,
     dayOrders,
     dayBuyers,
+    get silences() {
+      return silences();
+    },
   };
 }
 

@@ -35,9 +35,9 @@ export function explain(
 
 /** Why nothing can be said at D at all, or null: no row is dated up to D, or nobody has bought yet. */
 export function refusal(view: View): Text | null {
-  const { ledger, asOf, metrics } = view;
+  const { ledger, asOf } = view;
   if (ledger.firstDay === null || ledger.firstDay > asOf) return say('analysis.refused.noData');
-  if (!metrics.purchaseDays.some((days) => days > 0)) return say('analysis.refused.noBuyers');
+  if (lastPurchase(view) === null) return say('analysis.refused.noBuyers');
   return null;
 }
 

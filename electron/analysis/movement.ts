@@ -25,10 +25,8 @@ export type Movement = {
  */
 export function movementOf(view: View, fromDay: number, options: MovementOptions): Movement {
   const earlier = Math.min(fromDay, view.asOf);
-  const before: View = {
-    ...makeView(view.ledger, earlier, view.definition, view.book),
-    ...(view.facts && { facts: view.facts }),
-  };
+  const facts = view.facts && { facts: view.facts };
+  const before = makeView(view.ledger, earlier, view.definition, view.book, facts);
   if (options.by === 'state') {
     const bought = (v: View) => v.states.map((state, c) => (v.metrics.lastDay[c] === NO_DAY ? 0 : state));
     return { options, before, names: STATE_NAMES.slice(1, 4) as string[], from: bought(before), to: bought(view) };

@@ -18,8 +18,43 @@ export type Silences = {
   readonly spanDays: number;
 };
 
-/** Collects the silences of all customers, or of those `holds` names, at the end of day `asOf`: one pass over their days of purchase. */
-export function silencesAt(book: DayBook, asOf: number, holds?: (c: number) => boolean): Silences {
+/** The silences of all customers, or of those `holds` names, at the end of day `asOf`. */
+export const silencesAt = (book: DayBook, asOf: number, holds?: (c: number) => boolean): Silences =>
+  holds ? silencesOfSome(book, asOf, holds) : silencesOfAll(book, asOf);
+
+/**
+ * From the book's silences by day, in one pass over those that ended by D: each day of purchase opens a silence, and
+ * one that ended is no longer open.
+ */
+function silencesOfAll({ silences, firstDay }: DayBook, asOf: number): Silences {
+  const { start, days, buyers: bought, first, second } = silences;
+  const until = Math.max(0, Math.min(asOf - firstDay + 1, bought.length));
+  const size = Math.max(1, asOf - firstDay + 1);
+  const ended = new Int32Array(size);
+  const open = new Int32Array(size);
+  let buyers = 0;
+  let repeatCustomers = 0;
+  let earliest = -1;
+  for (let i = 0; i < until; i++) {
+    if (bought[i] === 0) continue;
+    if (earliest < 0) earliest = i;
+    buyers += first[i]!;
+    repeatCustomers += second[i]!;
+    const ago = asOf - firstDay - i;
+    open[ago]! += bought[i]!;
+    const stop = start[i + 1]!;
+    for (let k = start[i]!; k < stop; k++) {
+      const lasted = days[k]!;
+      ended[lasted]!++;
+      open[ago + lasted]!--;
+    }
+  }
+  const spanDays = earliest < 0 ? 0 : asOf - firstDay - earliest;
+  return { ended, open, intervals: start[until]!, buyers, repeatCustomers, spanDays };
+}
+
+/** In one pass over the days of purchase of the customers meant. */
+function silencesOfSome(book: DayBook, asOf: number, holds: (c: number) => boolean): Silences {
   const { start, day, gap, lastVisit, visits, firstVisit } = book;
   const size = Math.max(1, asOf - book.firstDay + 1);
   const ended = new Int32Array(size);
@@ -30,7 +65,7 @@ export function silencesAt(book: DayBook, asOf: number, holds?: (c: number) => b
   let earliest = asOf;
   for (let c = 0; c < firstVisit.length; c++) {
     const first = firstVisit[c]!;
-    if (first === NO_DAY || first > asOf || (holds && !holds(c))) continue;
+    if (first === NO_DAY || first > asOf || !holds(c)) continue;
     const e = entryAt(day, start[c]!, start[c + 1]!, asOf);
     for (let i = start[c]!; i <= e; i++) {
       const days = gap[i]!;

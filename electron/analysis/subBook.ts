@@ -1,72 +1,149 @@
 import { type Ledger, NO_DAY } from '../ledger/ledger.ts';
 import { type DayBook, monthsOf } from './dayBook.ts';
+import { lazy } from './lazy.ts';
+import { silenceDays } from './silenceDays.ts';
 
 /**
- * The day book of a ledger cut to some customers, taken from the book of the whole one: entries of the kept are copied
- * and the three counts by day made anew from them. The same as makeDayBook of the cut ledger, without its sorting of
- * gaps, so that a filter that moves with D stays quick. `mask` is by ledger index, 1 = kept.
+ * The day book of a ledger cut to some customers, taken from the book of the whole one: the same as makeDayBook of the
+ * cut ledger, without its sorting of gaps. `mask` is by ledger index, 1 = kept. Each column is copied when it is first
+ * asked for, so that a filter that moves with D costs no more than what an answer looks at.
  */
 export function subBook(book: DayBook, cut: Ledger, mask: Uint8Array): DayBook {
-  const n = cut.customerCount;
-  const start = new Int32Array(n + 1);
-  for (let c = 0; c < n; c++) start[c + 1] = start[c]! + (mask[c] === 1 ? book.start[c + 1]! - book.start[c]! : 0);
-  const size = start[n]!;
-  const day = new Int32Array(size);
-  const netE4 = new Float64Array(size);
-  const boughtE4 = new Float64Array(size);
-  const orders = new Int32Array(size);
-  const visits = new Int32Array(size);
-  const gap = new Int32Array(size);
-  const lastVisit = new Int32Array(size);
-  const medianGap = new Float32Array(size);
-  const firstVisit = new Int32Array(n).fill(NO_DAY);
+  const start = startsOf(book, mask);
+  const entries = lazy(() => entriesOf(book, mask, start));
+  const whole = (values: Int32Array) =>
+    lazy(() => {
+      const from = entries();
+      const column = new Int32Array(from.length);
+      for (let e = 0; e < column.length; e++) column[e] = values[from[e]!]!;
+      return column;
+    });
+  const real = (values: Float64Array) =>
+    lazy(() => {
+      const from = entries();
+      const column = new Float64Array(from.length);
+      for (let e = 0; e < column.length; e++) column[e] = values[from[e]!]!;
+      return column;
+    });
+  const medianGap = lazy(() => {
+    const from = entries();
+    const column = new Float32Array(from.length);
+    for (let e = 0; e < column.length; e++) column[e] = book.medianGap[from[e]!]!;
+    return column;
+  });
+  const firstVisit = lazy(() => book.firstVisit.map((day, c) => (mask[c] === 1 ? day : NO_DAY)));
   const { firstDay, lastDay } = cut;
   const base = firstDay ?? 0;
   const span = firstDay === null || lastDay === null ? 0 : lastDay - firstDay + 1;
-  const dayNetE4 = new Float64Array(span);
-  const dayOrders = new Int32Array(span);
-  const dayBuyers = new Int32Array(span);
-  const month = monthsOf(base, span);
-  for (let c = 0, to = 0; c < n; c++) {
+  const made = {
+    day: whole(book.day),
+    netE4: real(book.netE4),
+    boughtE4: real(book.boughtE4),
+    orders: whole(book.orders),
+    visits: whole(book.visits),
+    gap: whole(book.gap),
+    lastVisit: whole(book.lastVisit),
+    dayNetE4: lazy(() => newByDay(book, mask, book.netE4, new Float64Array(span), base)),
+    dayOrders: lazy(() => newByDay(book, mask, book.orders, new Int32Array(span), base)),
+    dayBuyers: lazy(() => buyersByDay(book, mask, span, base)),
+  };
+  const cutBook = {
+    start,
+    get day() {
+      return made.day();
+    },
+    get netE4() {
+      return made.netE4();
+    },
+    get boughtE4() {
+      return made.boughtE4();
+    },
+    get orders() {
+      return made.orders();
+    },
+    get visits() {
+      return made.visits();
+    },
+    get gap() {
+      return made.gap();
+    },
+    get lastVisit() {
+      return made.lastVisit();
+    },
+    get medianGap() {
+      return medianGap();
+    },
+    get firstVisit() {
+      return firstVisit();
+    },
+    firstDay: base,
+    get dayNetE4() {
+      return made.dayNetE4();
+    },
+    get dayOrders() {
+      return made.dayOrders();
+    },
+    get dayBuyers() {
+      return made.dayBuyers();
+    },
+    get silences() {
+      return silences();
+    },
+  };
+  const silences = lazy(() => silenceDays(cutBook, span));
+  return cutBook;
+}
+
+function startsOf({ start }: DayBook, mask: Uint8Array): Int32Array {
+  const starts = new Int32Array(start.length);
+  for (let c = 0; c < mask.length; c++) {
+    starts[c + 1] = starts[c]! + (mask[c] === 1 ? start[c + 1]! - start[c]! : 0);
+  }
+  return starts;
+}
+
+/** Where each entry of the cut book stands in the whole one. */
+function entriesOf({ start }: DayBook, mask: Uint8Array, starts: Int32Array): Int32Array {
+  const entries = new Int32Array(starts.at(-1)!);
+  for (let c = 0, to = 0; c < mask.length; c++) {
     if (mask[c] !== 1) continue;
-    firstVisit[c] = book.firstVisit[c]!;
-    let net = 0;
-    let ordered = 0;
-    let boughtIn = -1;
-    for (let e = book.start[c]!; e < book.start[c + 1]!; e++, to++) {
-      const at = book.day[e]! - base;
-      day[to] = book.day[e]!;
-      netE4[to] = book.netE4[e]!;
-      boughtE4[to] = book.boughtE4[e]!;
-      orders[to] = book.orders[e]!;
-      visits[to] = book.visits[e]!;
-      gap[to] = book.gap[e]!;
-      lastVisit[to] = book.lastVisit[e]!;
-      medianGap[to] = book.medianGap[e]!;
-      dayNetE4[at]! += book.netE4[e]! - net;
-      dayOrders[at]! += book.orders[e]! - ordered;
-      net = book.netE4[e]!;
-      ordered = book.orders[e]!;
-      if (book.lastVisit[e] === book.day[e] && month[at] !== boughtIn) {
-        boughtIn = month[at]!;
-        dayBuyers[at]!++;
-      }
+    for (let e = start[c]!; e < start[c + 1]!; e++) entries[to++] = e;
+  }
+  return entries;
+}
+
+/** What each day brought, from counts within the customers. */
+function newByDay<T extends Float64Array | Int32Array>(
+  { start, day }: DayBook,
+  mask: Uint8Array,
+  counted: T,
+  byDay: T,
+  base: number,
+): T {
+  for (let c = 0; c < mask.length; c++) {
+    if (mask[c] !== 1) continue;
+    let before = 0;
+    for (let e = start[c]!; e < start[c + 1]!; e++) {
+      byDay[day[e]! - base]! += counted[e]! - before;
+      before = counted[e]!;
     }
   }
-  return {
-    start,
-    day,
-    netE4,
-    boughtE4,
-    orders,
-    visits,
-    gap,
-    lastVisit,
-    medianGap,
-    firstVisit,
-    firstDay: base,
-    dayNetE4,
-    dayOrders,
-    dayBuyers,
-  };
+  return byDay;
+}
+
+/** Customers whose first purchase of the calendar month falls on the day. */
+function buyersByDay({ start, day, lastVisit }: DayBook, mask: Uint8Array, span: number, base: number): Int32Array {
+  const buyers = new Int32Array(span);
+  const month = monthsOf(base, span);
+  for (let c = 0; c < mask.length; c++) {
+    if (mask[c] !== 1) continue;
+    let boughtIn = -1;
+    for (let e = start[c]!; e < start[c + 1]!; e++) {
+      const at = day[e]! - base;
+      if (lastVisit[e] !== day[e] || month[at] === boughtIn) continue;
+      boughtIn = month[at]!;
+      buyers[at]!++;
+    }
+  }
+  return buyers;
 }

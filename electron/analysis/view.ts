@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { definitionInForce } from '../../shared/contract/common.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type DayBook, makeDayBook } from './dayBook.ts';
+import { lazy } from './lazy.ts';
 import { type Metrics, metricsAt } from './metrics.ts';
 import { statesAt } from './states.ts';
 import type { ViewFacts } from './viewFacts.ts';
@@ -32,21 +33,27 @@ export const viewKey = ({ asOf, definition, only }: View): string =>
 
 /**
  * Takes the picture of the business at the end of day `asOf` under a definition of churn. The day book serves every
- * date of the same ledger; whoever looks at many dates hands it in.
+ * date of the same ledger; whoever looks at many dates hands it in. States and columns of the metrics are worked out
+ * when they are first asked for.
  */
 export function makeView(
   ledger: Ledger,
   asOf: number,
   definition: DefinitionInForce,
   book: DayBook = makeDayBook(ledger),
+  more: Pick<View, 'facts' | 'only' | 'blank'> = {},
 ): View {
   const metrics = metricsAt(ledger, asOf, book);
+  const states = lazy(() => statesAt(ledger, metrics, asOf, definition.definition, book));
   return {
+    ...more,
     ledger,
     book,
     asOf,
     definition,
     metrics,
-    states: statesAt(ledger, metrics, asOf, definition.definition, book),
+    get states() {
+      return states();
+    },
   };
 }

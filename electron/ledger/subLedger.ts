@@ -1,9 +1,11 @@
+import { lazy } from '../analysis/lazy.ts';
 import { type Ledger, NEVER, NO_DAY } from './ledger.ts';
 
 /**
  * The ledger of a project that holds only the customers of a mask (1 = kept). Customers keep their place, so that
  * whatever is known by ledger index fits as it is; those left out have no line, no registration, and are never known.
- * First and last day are those of the lines that stay. Linear in customers and kept lines.
+ * First and last day are those of the lines that stay. Linear in the customers; the lines, which few answers look at,
+ * are copied when they are first asked for.
  */
 export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
   const { customerCount: n, start: from } = ledger;
@@ -11,39 +13,36 @@ export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
   const startedOn = new Int32Array(n).fill(NO_DAY);
   const cancelledOn = new Int32Array(n).fill(NO_DAY);
   const knownFrom = new Int32Array(n).fill(NEVER);
+  let firstDay: number | null = null;
+  let lastDay: number | null = null;
   for (let c = 0; c < n; c++) {
+    const begin = from[c]!;
+    const end = from[c + 1]!;
     const kept = mask[c] === 1;
-    start[c + 1] = start[c]! + (kept ? from[c + 1]! - from[c]! : 0);
+    start[c + 1] = start[c]! + (kept ? end - begin : 0);
     if (!kept) continue;
     startedOn[c] = ledger.startedOn[c]!;
     cancelledOn[c] = ledger.cancelledOn[c]!;
     knownFrom[c] = ledger.knownFrom[c]!;
-  }
-  const size = start[n]!;
-  const day = new Int32Array(size);
-  const amountE4 = new Float64Array(size);
-  const flags = new Uint8Array(size);
-  let firstDay: number | null = null;
-  let lastDay: number | null = null;
-  for (let c = 0, to = 0; c < n; c++) {
-    const end = from[c + 1]!;
-    if (mask[c] !== 1 || end === from[c]) continue;
-    if (firstDay === null || ledger.day[from[c]!]! < firstDay) firstDay = ledger.day[from[c]!]!;
+    if (begin === end) continue;
+    if (firstDay === null || ledger.day[begin]! < firstDay) firstDay = ledger.day[begin]!;
     if (lastDay === null || ledger.day[end - 1]! > lastDay) lastDay = ledger.day[end - 1]!;
-    for (let i = from[c]!; i < end; i++, to++) {
-      day[to] = ledger.day[i]!;
-      amountE4[to] = ledger.amountE4[i]!;
-      flags[to] = ledger.flags[i]!;
-    }
   }
+  const lines = lazy(() => linesOf(ledger, mask, start[n]!));
   return {
     revision: ledger.revision,
     customerCount: n,
     customerRowId: ledger.customerRowId,
     start,
-    day,
-    amountE4,
-    flags,
+    get day() {
+      return lines().day;
+    },
+    get amountE4() {
+      return lines().amountE4;
+    },
+    get flags() {
+      return lines().flags;
+    },
     startedOn,
     cancelledOn,
     knownFrom,
@@ -53,4 +52,19 @@ export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
     lastDay,
     merged: ledger.merged.filter(({ c }) => mask[c] === 1),
   };
+}
+
+function linesOf(ledger: Ledger, mask: Uint8Array, size: number): Pick<Ledger, 'day' | 'amountE4' | 'flags'> {
+  const day = new Int32Array(size);
+  const amountE4 = new Float64Array(size);
+  const flags = new Uint8Array(size);
+  for (let c = 0, to = 0; c < mask.length; c++) {
+    if (mask[c] !== 1) continue;
+    for (let i = ledger.start[c]!; i < ledger.start[c + 1]!; i++, to++) {
+      day[to] = ledger.day[i]!;
+      amountE4[to] = ledger.amountE4[i]!;
+      flags[to] = ledger.flags[i]!;
+    }
+  }
+  return { day, amountE4, flags };
 }

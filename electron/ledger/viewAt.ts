@@ -3,8 +3,8 @@ import type { ChurnDefinition, CustomerSet } from '../../shared/contract/common.
 import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { proposedDefinition } from '../analysis/churnDefinition.ts';
+import { cutView } from '../analysis/cutView.ts';
 import { type DayBook, makeDayBook } from '../analysis/dayBook.ts';
-import { subBook } from '../analysis/subBook.ts';
 import { type DefinitionInForce, makeView, type View, viewKey } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
@@ -14,7 +14,6 @@ import { subLedger } from './subLedger.ts';
 import { factsOf } from './viewFacts.ts';
 
 const KEPT_VIEWS = 4;
-const KEPT_CUTS = 2;
 
 /**
  * The view at a date; the latest date in the data when `asOf` is null or left out. Null when no row has a date.
@@ -50,30 +49,21 @@ export const viewOrBlank = (
 export function viewWithin(project: OpenProject, whole: View, within: CustomerSet | null | undefined): View {
   if (within == null || within.kind === 'all') return whole;
   const set = resolveSet(project, within);
-  const only = { key: JSON.stringify(set), whole };
-  return kept(project, 'views', KEPT_VIEWS, viewKey({ ...whole, only }), () => {
-    const { ledger, book } = cutTo(project, whole, set);
-    const cut = makeView(ledger, whole.asOf, whole.definition, book);
-    return { ...cut, only, ...(whole.facts && { facts: whole.facts }) };
+  const name = JSON.stringify(set);
+  return kept(project, 'views', KEPT_VIEWS, viewKey({ ...whole, only: { key: name, whole } }), () => {
+    const mask = setMembers(project, whole, set);
+    return cutView(whole, subLedger(whole.ledger, mask), mask, name);
   });
 }
 
 function viewOn(project: OpenProject, day: number, definition?: ChurnDefinition, within?: CustomerSet | null): View {
   const inForce: DefinitionInForce = definition ? { definition, origin: 'chosen' } : definitionAt(project, day);
   const key = `${day} ${JSON.stringify(inForce)} `;
-  const whole = kept(project, 'views', KEPT_VIEWS, key, () => ({
-    ...makeView(project.ledger(), day, inForce, dayBookOf(project)),
-    facts: factsOf(project),
-  }));
+  const whole = kept(project, 'views', KEPT_VIEWS, key, () =>
+    makeView(project.ledger(), day, inForce, dayBookOf(project), { facts: factsOf(project) }),
+  );
   return viewWithin(project, whole, within);
 }
-
-const cutTo = (project: OpenProject, whole: View, set: CustomerSet) =>
-  kept(project, 'cuts', KEPT_CUTS, `${viewKey(whole)} ${JSON.stringify(set)}`, () => {
-    const mask = setMembers(project, whole, set);
-    const ledger = subLedger(project.ledger(), mask);
-    return { ledger, book: subBook(dayBookOf(project), ledger, mask) };
-  });
 
 /** Views of many customers are large: only the latest few are kept. */
 function kept<T>(project: OpenProject, shelf: string, places: number, key: string, make: () => T): T {

@@ -91,6 +91,15 @@ describe('return curve', () => {
     );
   });
 
+  test('law: all silences by day are those of everybody, customer by customer', () => {
+    fc.assert(
+      fc.property(rowsArbitrary(), asOfArbitrary, (rows, asOf) => {
+        const book = makeDayBook(ledgerFrom(rows));
+        expect(silencesAt(book, asOf)).toEqual(silencesAt(book, asOf, () => true));
+      }),
+    );
+  });
+
   test('law: the curve of survival never rises and stays in 0…1', () => {
     fc.assert(
       fc.property(rowsArbitrary(), asOfArbitrary, (rows, asOf) => {

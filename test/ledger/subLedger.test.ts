@@ -1,6 +1,7 @@
 // A filter to some customers answers as a project that holds only them.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cutView } from '../../electron/analysis/cutView.ts';
 import { makeDayBook } from '../../electron/analysis/dayBook.ts';
 import { overviewOf } from '../../electron/analysis/overview.ts';
 import { ratesSeries } from '../../electron/analysis/rates.ts';
@@ -65,6 +66,31 @@ test('the cut day book is the day book of the cut ledger', () => {
       expect(subBook(makeDayBook(whole), cut, mask)).toEqual(makeDayBook(cut));
     }),
     { numRuns: 100 },
+  );
+});
+
+test('the cut view answers as a view of the cut ledger', () => {
+  fc.assert(
+    fc.property(
+      rowsArbitrary(),
+      registrationsArbitrary,
+      keptArbitrary,
+      asOfArbitrary,
+      definitionArbitrary,
+      (rows, registrations, kept, asOf, definition) => {
+        const inForce = { definition, origin: 'chosen' as const };
+        const whole = makeView(ledgerFrom(rows, registrations), asOf, inForce);
+        const names = [...new Set([...rows, ...registrations].map((row) => row.customer))].sort();
+        const mask = Uint8Array.from(names, (name) => (kept.includes(name) ? 1 : 0));
+        const ledger = subLedger(whole.ledger, mask);
+        const anew = makeView(ledger, asOf, inForce);
+        const { only, ...cut } = cutView(whole, ledger, mask, 'some');
+        expect(only).toEqual({ key: 'some', whole });
+        expect(cut).toEqual(anew);
+        expect(answers(cut)).toBe(answers(anew));
+      },
+    ),
+    { numRuns: 60 },
   );
 });
 
