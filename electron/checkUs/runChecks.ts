@@ -1,5 +1,6 @@
 import type { MethodsCheck } from '../../shared/contract/methods.ts';
 import { say } from '../../shared/text.ts';
+import { definitionMethods } from './definition.ts';
 import { forecastingMethods } from './forecasting.ts';
 import { monitoringMethods } from './monitoring.ts';
 import { proportionMethods } from './proportions.ts';
@@ -10,6 +11,7 @@ import { toComeMethods } from './toCome.ts';
 import { valueMethods } from './value.ts';
 
 export const publishedMethods: readonly PublishedMethod[] = [
+  ...definitionMethods,
   ...proportionMethods,
   ...monitoringMethods,
   ...segmentMethods,
