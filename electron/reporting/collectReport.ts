@@ -49,6 +49,7 @@ import type { CostAssumptions, DefinitionFacts, ReportInput } from './reportInpu
 
 /** A list that fits a few pages and a week of calls; the rest is in the program. */
 const AT_RISK_ROWS = 60;
+const BOUNDARY_ROWS = 30;
 
 export type ReportRequest = Omit<Args<'report.build'>, 'project'>;
 export type Clock = { readonly builtAt: string; readonly version: string };
@@ -185,7 +186,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
       : null,
     movement: sections.includes('movement') ? movementSince(view, settings) : null,
     boundary: sections.includes('boundary')
-      ? boundaryAt(project, view, rfm, { nearest: 'falling', offset: 0, limit: AT_RISK_ROWS })
+      ? boundaryAt(project, view, rfm, { nearest: 'falling', offset: 0, limit: BOUNDARY_ROWS })
       : null,
     value: valueResult(view, values),
     candidates: sections.includes('letGo')
