@@ -1,0 +1,98 @@
+import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import { NEVER } from '../../ledger/ledger.ts';
+import { YEAR_DAYS } from '../metrics.ts';
+import type { CategoryTrack } from './alertInput.ts';
+import { type ConditionReader, NOTHING } from './conditionReader.ts';
+import { isRelative, makeJudge, windowsOf } from './judge.ts';
+import { push } from './steps.ts';
+import { judgedFrom } from './windowCondition.ts';
+
+/**
+ * Different categories bought in the window, against the average number in the windows before or in the same window a
+ * year ago. A category counts once however often it is bought, so windows are counted one by one, not as one long one.
+ */
+export function categoriesCondition(
+  condition: AlertCondition,
+  cuts: AlertCuts,
+  { start, category, day }: CategoryTrack,
+  firstDay: number | null,
+): ConditionReader {
+  const { windowDays } = condition;
+  const windows = windowsOf(condition);
+  const shifts = !isRelative(condition)
+    ? []
+    : condition.baseline.kind === 'lastYear'
+      ? [YEAR_DAYS]
+      : Array.from({ length: windows }, (_, i) => (i + 1) * windowDays);
+  const judge = makeJudge(condition, cuts);
+  const all = [0, ...shifts];
+  const places = new Int32Array(all.length);
+  const counts = new Int32Array(all.length);
+  // Days on which the number of categories in the window changes (day × 2, odd where it rises).
+  let changes = new Int32Array(256);
+
+  /** Fills `changes` for customer c, ascending; answers how many there are. */
+  function readChanges(c: number): number {
+    const from = start[c]!;
+    const end = start[c + 1]!;
+    if (2 * (end - from) > changes.length) changes = new Int32Array(4 * (end - from));
+    let count = 0;
+    for (let i = from; i < end; i++) {
+      const until = day[i]! + windowDays;
+      const goesOn = i > from && category[i - 1] === category[i] && day[i]! <= day[i - 1]! + windowDays;
+      if (!goesOn) changes[count++] = day[i]! * 2 + 1;
+      else count--;
+      changes[count++] = until * 2;
+    }
+    changes.subarray(0, count).sort();
+    return count;
+  }
+
+  const distinct = (c: number, after: number, upTo: number): number => {
+    let found = 0;
+    let last = -1;
+    for (let i = start[c]!; i < start[c + 1]!; i++) {
+      if (category[i] === last || day[i]! <= after || day[i]! > upTo) continue;
+      last = category[i]!;
+      found++;
+    }
+    return found;
+  };
+
+  return {
+    steps: (c, entry, asOf, out) => {
+      out.count = 0;
+      const valid = judgedFrom(condition, entry, firstDay);
+      const count = readChanges(c);
+      places.fill(0);
+      counts.fill(0);
+      let waits = true;
+      for (;;) {
+        let t = NEVER;
+        for (let s = 0; s < all.length; s++) {
+          if (places[s]! < count) t = Math.min(t, (changes[places[s]!]! >> 1) + all[s]!);
+        }
+        if (waits && valid <= t) t = valid;
+        if (t > asOf || t === NEVER) return;
+        for (let s = 0; s < all.length; s++) {
+          while (places[s]! < count && (changes[places[s]!]! >> 1) + all[s]! === t) {
+            counts[s]! += changes[places[s]!++]! & 1 ? 1 : -1;
+          }
+        }
+        if (t < valid) continue;
+        waits = false;
+        let base = 0;
+        for (let s = 1; s < all.length; s++) base += counts[s]!;
+        push(out, t, judge(counts[0]!, base));
+      }
+    },
+    on: (c, entry, dayNo) => {
+      if (dayNo < judgedFrom(condition, entry, firstDay)) return NOTHING;
+      const now = distinct(c, dayNo - windowDays, dayNo);
+      if (shifts.length === 0) return { level: judge(now, 0), now, base: null };
+      let base = 0;
+      for (const shift of shifts) base += distinct(c, dayNo - shift - windowDays, dayNo - shift);
+      return base === 0 ? { level: 0, now, base: null } : { level: judge(now, base), now, base: base / windows };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import { NO_DAY } from '../../ledger/ledger.ts';
+import type { ComplaintTrack } from './alertInput.ts';
+import { type ConditionReader, NOTHING } from './conditionReader.ts';
+import { scaledCuts } from './judge.ts';
+import { push } from './steps.ts';
+
+/**
+ * Days the oldest complaint still unsolved has been open. A complaint is late when it is open for more days than the
+ * cut, because on the last day of the time that was promised it is not late yet. Solved on a day means not open on it.
+ */
+export function complaintCondition(condition: AlertCondition, cuts: AlertCuts, track: ComplaintTrack): ConditionReader {
+  const { start, day, solved } = track;
+  const scaled = scaledCuts(condition, cuts);
+  const levelOf = (open: number): number => (open > scaled[2]! ? 3 : open > scaled[1]! ? 2 : open > scaled[0]! ? 1 : 0);
+  return {
+    steps: (c, _, asOf, out) => {
+      out.count = 0;
+      let reach = NO_DAY;
+      for (let i = start[c]!; i < start[c + 1]! && day[i]! <= asOf; i++) {
+        const opened = day[i]!;
+        const from = Math.max(opened, reach);
+        const to = solved[i]!;
+        if (from >= to) continue;
+        reach = to;
+        push(out, from, levelOf(from - opened));
+        for (let level = 1; level <= 3; level++) {
+          const begins = opened + Math.floor(scaled[level - 1]!) + 1;
+          if (begins > from && begins < to) push(out, begins, level);
+        }
+        push(out, to, 0);
+      }
+    },
+    on: (c, _, dayNo) => {
+      for (let i = start[c]!; i < start[c + 1]! && day[i]! <= dayNo; i++) {
+        if (solved[i]! <= dayNo) continue;
+        const open = dayNo - day[i]!;
+        return { level: levelOf(open), now: open, base: null, since: day[i]! };
+      }
+      return NOTHING;
+    },
+  };
+}

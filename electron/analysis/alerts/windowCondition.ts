@@ -1,0 +1,103 @@
+import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import { NEVER } from '../../ledger/ledger.ts';
+import { entryAt } from '../dayBook.ts';
+import { YEAR_DAYS } from '../metrics.ts';
+import type { SumTrack } from './alertInput.ts';
+import { type ConditionReader, NOTHING } from './conditionReader.ts';
+import { isRelative, makeJudge, windowsOf } from './judge.ts';
+import { push } from './steps.ts';
+
+/** How many days back a baseline begins and ends, counted from the day judged. */
+export const baselineSpan = ({ baseline, windowDays }: AlertCondition): { from: number; to: number } =>
+  baseline.kind === 'lastYear'
+    ? { from: YEAR_DAYS, to: YEAR_DAYS + windowDays }
+    : { from: windowDays, to: windowDays * (1 + windowsOf({ baseline })) };
+
+/**
+ * The first day a customer can be judged: not before the whole baseline, or the whole window where too little of
+ * something is bad, lies within their own time and that of the data. Too much of something is bad from the first day.
+ */
+export function judgedFrom(condition: AlertCondition, entry: number, firstDay: number | null): number {
+  const begin = firstDay === null ? entry : Math.max(entry, firstDay);
+  if (isRelative(condition)) return begin + baselineSpan(condition).to;
+  return condition.direction === 'down' ? begin + condition.windowDays : entry;
+}
+
+/**
+ * A sum over the days t − window + 1 … t against the average of the windows before, the same days a year ago, or a
+ * fixed cut. The sum changes only when an entry comes into the window or leaves it, the baseline likewise, so the
+ * level is read in one pass over the customer's entries with four places that move on.
+ */
+export function windowCondition(condition: AlertCondition, cuts: AlertCuts, track: SumTrack): ConditionReader {
+  const { start, day, total, firstDay } = track;
+  const { windowDays } = condition;
+  const relative = isRelative(condition);
+  const span = baselineSpan(condition);
+  const windows = windowsOf(condition);
+  const judge = makeJudge(condition, cuts);
+  return {
+    steps: (c, entry, asOf, out) => {
+      out.count = 0;
+      const from = start[c]!;
+      const end = start[c + 1]!;
+      const valid = judgedFrom(condition, entry, firstDay);
+      let [entered, left, begun, gone] = [from, from, from, from];
+      let [upTo, upToLeft, upToBegun, upToGone] = [0, 0, 0, 0];
+      let enters = from < end ? day[from]! : NEVER;
+      let leaves = from < end ? enters + windowDays : NEVER;
+      let begins = from < end && relative ? enters + span.from : NEVER;
+      let goes = from < end && relative ? enters + span.to : NEVER;
+      let waits = true;
+      for (;;) {
+        let t = Math.min(enters, leaves, begins, goes);
+        if (waits && valid <= t) t = valid;
+        if (t > asOf || t === NEVER) return;
+        if (enters === t) {
+          upTo = total[entered++]!;
+          enters = entered < end ? day[entered]! : NEVER;
+        }
+        if (leaves === t) {
+          upToLeft = total[left++]!;
+          leaves = left < end ? day[left]! + windowDays : NEVER;
+        }
+        if (begins === t) {
+          upToBegun = total[begun++]!;
+          begins = begun < end ? day[begun]! + span.from : NEVER;
+        }
+        if (goes === t) {
+          upToGone = total[gone++]!;
+          goes = gone < end ? day[gone]! + span.to : NEVER;
+        }
+        if (t < valid) continue;
+        waits = false;
+        push(out, t, judge(upTo - upToLeft, upToBegun - upToGone));
+      }
+    },
+    on: (c, entry, dayNo) => {
+      if (dayNo < judgedFrom(condition, entry, firstDay)) return NOTHING;
+      const from = start[c]!;
+      const end = start[c + 1]!;
+      const upTo = (limit: number): number => {
+        const e = entryAt(day, from, end, limit);
+        return e < from ? 0 : total[e]!;
+      };
+      const now = upTo(dayNo) - upTo(dayNo - windowDays);
+      if (!relative) return { level: judge(now, 0), now, base: null };
+      const base = upTo(dayNo - span.from) - upTo(dayNo - span.to);
+      return base <= 0 ? { level: 0, now, base: null } : { level: judge(now, base), now, base: base / windows };
+    },
+  };
+}
+
+/** How often something happened, from the days it happened on. */
+export function countTrack(start: Int32Array, day: Int32Array): SumTrack {
+  const total = new Float64Array(day.length);
+  let first = NEVER;
+  for (let c = 0; c + 1 < start.length; c++) {
+    for (let i = start[c]!; i < start[c + 1]!; i++) {
+      total[i] = i - start[c]! + 1;
+      if (day[i]! < first) first = day[i]!;
+    }
+  }
+  return { start, day, total, firstDay: first === NEVER ? null : first };
+}
