@@ -1,8 +1,45 @@
+CREATE TABLE alert (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+  since_day INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE alert_entry (
+  id INTEGER PRIMARY KEY,
+  step INTEGER NOT NULL,
+  alert_id INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,
+  day INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('owner', 'due', 'snooze', 'outcome', 'note')),
+  value TEXT,
+  entered_by TEXT,
+  entered_at TEXT NOT NULL,
+  undone_at TEXT
+) STRICT;
+
 CREATE TABLE alert_rules (
   version INTEGER PRIMARY KEY,
   rules TEXT NOT NULL CHECK (json_valid(rules)),
   saved_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE alert_run (
+  id INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL,
+  rules_version INTEGER NOT NULL REFERENCES alert_rules (version),
+  revision INTEGER NOT NULL,
+  -- The definition of churn and the settings it was made under.
+  basis TEXT NOT NULL,
+  ran_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE alert_step (
+  run_id INTEGER NOT NULL REFERENCES alert_run (id) ON DELETE CASCADE,
+  alert_id INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,
+  before INTEGER NOT NULL CHECK (before BETWEEN 0 AND 3),
+  after INTEGER NOT NULL CHECK (after BETWEEN 0 AND 3),
+  reasons TEXT NOT NULL CHECK (json_valid(reasons)),
+  PRIMARY KEY (run_id, alert_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE business_event (
   id INTEGER PRIMARY KEY,
@@ -293,6 +330,14 @@ CREATE TABLE "survey_answer" (
   attributes TEXT,
   part INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+CREATE INDEX alert_by_customer ON alert (customer_id);
+
+CREATE INDEX alert_entry_by_alert ON alert_entry (alert_id);
+
+CREATE INDEX alert_entry_by_step ON alert_entry (step);
+
+CREATE INDEX alert_step_by_alert ON alert_step (alert_id);
 
 CREATE INDEX business_event_by_day ON business_event (day);
 

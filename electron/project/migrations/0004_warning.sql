@@ -10,3 +10,48 @@ ALTER TABLE setting_change ADD COLUMN changed_by TEXT;
 
 -- The day a contract, membership or subscription runs out.
 ALTER TABLE customer ADD COLUMN contract_end_day INTEGER;
+
+-- The list of alerts: one run for every day on which it said something else than before.
+CREATE TABLE alert_run (
+  id INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL,
+  rules_version INTEGER NOT NULL REFERENCES alert_rules (version),
+  revision INTEGER NOT NULL,
+  -- The definition of churn and the settings it was made under.
+  basis TEXT NOT NULL,
+  ran_at TEXT NOT NULL
+) STRICT;
+
+-- The unbroken time in which a customer has an alert of any level.
+CREATE TABLE alert (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+  since_day INTEGER NOT NULL
+) STRICT;
+CREATE INDEX alert_by_customer ON alert (customer_id);
+
+-- What a run changed; after = 0 closes the alert.
+CREATE TABLE alert_step (
+  run_id INTEGER NOT NULL REFERENCES alert_run (id) ON DELETE CASCADE,
+  alert_id INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,
+  before INTEGER NOT NULL CHECK (before BETWEEN 0 AND 3),
+  after INTEGER NOT NULL CHECK (after BETWEEN 0 AND 3),
+  reasons TEXT NOT NULL CHECK (json_valid(reasons)),
+  PRIMARY KEY (run_id, alert_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alert_step_by_alert ON alert_step (alert_id);
+
+-- What people do about alerts. Entries of one step are made, and taken back, together.
+CREATE TABLE alert_entry (
+  id INTEGER PRIMARY KEY,
+  step INTEGER NOT NULL,
+  alert_id INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,
+  day INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('owner', 'due', 'snooze', 'outcome', 'note')),
+  value TEXT,
+  entered_by TEXT,
+  entered_at TEXT NOT NULL,
+  undone_at TEXT
+) STRICT;
+CREATE INDEX alert_entry_by_alert ON alert_entry (alert_id);
+CREATE INDEX alert_entry_by_step ON alert_entry (step);
