@@ -1,18 +1,18 @@
 import type { LifetimeResult } from '../../shared/contract/concentration.ts';
 import { isoDate } from '../../shared/dates.ts';
-import { asDate, asDecimal, asMoney, asShare, say, type Text } from '../../shared/text.ts';
+import { asDate, asDecimal, asMoney, asShare, say } from '../../shared/text.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { bootstrapInterval } from '../stats/bootstrap.ts';
 import { lifetimeMultiple } from '../stats/lifetimeMultiple.ts';
 import { normalQuantile } from '../stats/normal.ts';
 import { median } from '../stats/quantile.ts';
-import { activityAt } from './activity.ts';
 import { asOfText, explain, inform, refusal, viewNotices } from './explain.ts';
 import { warmUpDays } from './lostRule.ts';
 import { YEAR_DAYS } from './metrics.ts';
 import { rateOf, rateParams } from './rateOf.ts';
 import { LOST } from './states.ts';
 import type { View } from './view.ts';
+import { isKept, yearRetention } from './yearRetention.ts';
 
 export type LifetimeOptions = {
   readonly marginShare: number;
@@ -20,8 +20,6 @@ export type LifetimeOptions = {
   readonly acquisitionCostE4: number;
 };
 
-/** Fewer customers say too little about a year's retention. */
-const FEWEST = 30;
 const RESAMPLED = 2000;
 const RESAMPLES = 400;
 const SEED = 20_260_102;
@@ -40,21 +38,14 @@ type Mean = { readonly mean: number; readonly interval: { low: number; high: num
  */
 export function lifetimeValue(view: View, options: LifetimeOptions): LifetimeResult {
   const { metrics, states } = view;
-  const before = judgedFrom(view);
-  const opening = before === null ? null : activityAt(view.ledger, view.book, before, view.definition.definition);
-  let active = 0;
-  let kept = 0;
+  const { before, customers: active, kept, refused: unknown } = yearRetention(view);
   let buyers = 0;
   let now = 0;
   for (let c = 0; c < states.length; c++) {
-    const isNow = metrics.lastDay[c] !== NO_DAY && states[c] !== LOST;
     if (metrics.lastDay[c] !== NO_DAY) buyers++;
-    if (isNow) now++;
-    if (opening?.active[c] !== 1) continue;
-    active++;
-    if (states[c] !== LOST) kept++;
+    if (isKept(view, c)) now++;
   }
-  const refused = refusal(view) ?? tooLittle(view, before, active);
+  const refused = refusal(view) ?? unknown;
   const retention = refused ? rateOf(0, 0) : rateOf(kept, active);
   const historic = refused ? null : margins(view, options.marginShare, 'revenueE4', buyers, () => true);
   const year = refused ? null : margins(view, options.marginShare, 'trailingYearE4', now, (c) => states[c] !== LOST);
@@ -128,22 +119,6 @@ export function lifetimeValue(view: View, options: LifetimeOptions): LifetimeRes
     })),
     discounts: DISCOUNTS,
   };
-}
-
-/** The day a year before D, where the data reach back far enough to say who was active then. */
-function judgedFrom({ ledger, asOf, definition }: View): number | null {
-  const day = asOf - YEAR_DAYS;
-  const warmUp = Math.max(0, warmUpDays(definition.definition));
-  return ledger.firstDay !== null && ledger.firstDay + warmUp <= day ? day : null;
-}
-
-function tooLittle(view: View, before: number | null, active: number): Text | null {
-  if (before === null) {
-    const needed = YEAR_DAYS + Math.max(0, warmUpDays(view.definition.definition));
-    const have = view.ledger.firstDay === null ? 0 : view.asOf - view.ledger.firstDay;
-    return say('lifetime.refused.short', { needed, missing: needed - have });
-  }
-  return active < FEWEST ? say('lifetime.refused.few', { count: active, missing: FEWEST - active }) : null;
 }
 
 /** Mean margin of the buyers a rule names, with its interval: by resampling where they are few, by its error where many. */

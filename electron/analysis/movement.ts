@@ -1,4 +1,5 @@
 import type { MovementOptions } from '../../shared/contract/common.ts';
+import type { Text } from '../../shared/text.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { rfmOf } from './rfm.ts';
 import { STATE_NAMES } from './states.ts';
@@ -14,6 +15,8 @@ export type Movement = {
   /** Place in `names` plus one at each date by ledger index; 0 for whoever had not bought yet. */
   readonly from: Uint8Array;
   readonly to: Uint8Array;
+  /** Why groups cannot be told at one of the dates. */
+  readonly refused: Text | null;
 };
 
 /**
@@ -29,13 +32,22 @@ export function movementOf(view: View, fromDay: number, options: MovementOptions
   const before = makeView(view.ledger, earlier, view.definition, view.book, facts);
   if (options.by === 'state') {
     const bought = (v: View) => v.states.map((state, c) => (v.metrics.lastDay[c] === NO_DAY ? 0 : state));
-    return { options, before, names: STATE_NAMES.slice(1, 4) as string[], from: bought(before), to: bought(view) };
+    return {
+      options,
+      before,
+      names: STATE_NAMES.slice(1, 4) as string[],
+      from: bought(before),
+      to: bought(view),
+      refused: null,
+    };
   }
   if (options.by === 'valueClass') {
-    const classes = (v: View) => valueClassesOf(v, options.value).classOf;
-    return { options, before, names: VALUE_CLASSES, from: classes(before), to: classes(view) };
+    const sooner = valueClassesOf(before, options.value);
+    const later = valueClassesOf(view, options.value);
+    const refused = sooner.refused ?? later.refused;
+    return { options, before, names: VALUE_CLASSES, from: sooner.classOf, to: later.classOf, refused };
   }
   const later = rfmOf(view, options.rfm);
   const sooner = rfmOf(before, options.rfm, options.sameCuts ? later.edges : null);
-  return { options, before, names: later.names, from: sooner.segment, to: later.segment };
+  return { options, before, names: later.names, from: sooner.segment, to: later.segment, refused: null };
 }

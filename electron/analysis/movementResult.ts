@@ -13,7 +13,7 @@ import type { View } from './view.ts';
  * the buyers then. Revenue is that of D.
  */
 export function movementResult(view: View, movement: Movement): MovementResult {
-  const refused = refusal(view);
+  const refused = refusal(view) ?? movement.refused;
   const { options, names, from, to } = movement;
   const size = names.length + 1;
   const customers = new Int32Array(size * size);

@@ -1,7 +1,9 @@
 import type { ValueOptions } from '../../shared/contract/common.ts';
+import type { LifetimeTier } from '../../shared/contract/value.ts';
+import type { Text } from '../../shared/text.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { valuesAtPlaces } from '../stats/valuesAtPlaces.ts';
-import { YEAR_DAYS } from './metrics.ts';
+import { expectedMargins, yearMargins } from './expectedMargins.ts';
 import type { View } from './view.ts';
 
 /** A code of `ValueClasses.classOf` is the place in this list plus one. */
@@ -15,19 +17,24 @@ export type ValueClasses = {
   readonly classOf: Uint8Array;
   /** The value each buyer is judged by, by ledger index, E4. */
   readonly valueE4: Float64Array;
+  /** Retention by tier, where value is what customers will still bring. */
+  readonly tiers: readonly LifetimeTier[];
+  /** Why nobody is in a class: what they will bring cannot be told yet. */
+  readonly refused: Text | null;
 };
 
 /**
  * Puts every buyer at D into exactly one class. Whoever has been let go by name is that, whatever they spend; of the
  * others the best `keyShare` are key, the next `ordinaryShare` ordinary, the rest small. Value is the revenue
  * (purchases less refunds) of the trailing year or of all time up to D, or the margin of it: a share of the revenue
- * less what the contacts of the same time cost. The numbers of places are rounded up, so that a shop with one buyer
+ * less what the contacts of the same time cost; or what they will still bring (expectedMargins): where that cannot be
+ * told nobody but those let go is in a class. The numbers of places are rounded up, so that a shop with one buyer
  * has one key customer. Among buyers of equal value at a border the places go in the order of the customers' ids.
  * Shares that add up to more than one leave no small customers.
  */
 export function valueClassesOf(view: View, options: ValueOptions): ValueClasses {
   const { lastDay } = view.metrics;
-  const valueE4 = valuesOf(view, options);
+  const { valueE4, tiers, refused } = valuesOf(view, options);
   const n = lastDay.length;
   const gone = view.facts?.letGo(view.asOf) ?? null;
   const isJudged = (c: number): boolean => lastDay[c] !== NO_DAY && gone?.[c] !== 1;
@@ -40,6 +47,7 @@ export function valueClassesOf(view: View, options: ValueOptions): ValueClasses 
     if (isJudged(c)) judged++;
     else classOf[c] = LET_GO;
   }
+  if (refused) return { options, buyers, classOf, valueE4, tiers, refused };
   const values = new Float64Array(judged);
   for (let c = 0, i = 0; c < n; c++) if (isJudged(c)) values[i++] = valueE4[c]!;
 
@@ -55,16 +63,19 @@ export function valueClassesOf(view: View, options: ValueOptions): ValueClasses 
     const inKey = value > key.value || (value === key.value && keyTies-- > 0);
     classOf[c] = inKey ? 1 : inUpper ? 2 : 3;
   }
-  return { options, buyers, classOf, valueE4 };
+  return { options, buyers, classOf, valueE4, tiers, refused };
 }
 
-function valuesOf({ metrics, facts, asOf }: View, { basis, margin }: ValueOptions): Float64Array {
-  const revenue = basis === 'trailingYear' ? metrics.trailingYearE4 : metrics.revenueE4;
-  if (!margin) return revenue;
+function valuesOf(view: View, options: ValueOptions): Pick<ValueClasses, 'valueE4' | 'tiers' | 'refused'> {
+  const { metrics, facts, asOf } = view;
+  const { basis, margin } = options;
+  const plain = (valueE4: Float64Array) => ({ valueE4, tiers: [], refused: null });
+  if (margin?.lifetime) return expectedMargins(view, options, margin, margin.lifetime.discount);
+  if (basis === 'trailingYear') return plain(margin ? yearMargins(view, margin) : metrics.trailingYearE4);
+  if (!margin) return plain(metrics.revenueE4);
   const contacts = facts?.contacts(asOf) ?? null;
-  const before = basis === 'trailingYear' ? (facts?.contacts(asOf - YEAR_DAYS) ?? null) : null;
-  return revenue.map((value, c) =>
-    Math.round(value * margin.share - ((contacts?.[c] ?? 0) - (before?.[c] ?? 0)) * margin.perContactE4),
+  return plain(
+    metrics.revenueE4.map((value, c) => Math.round(value * margin.share - (contacts?.[c] ?? 0) * margin.perContactE4)),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ValueResult } from '../../shared/contract/value.ts';
 import { asShare, say } from '../../shared/text.ts';
+import { valueMeasure } from '../../shared/valueMeasure.ts';
 import { asOfText, explain, inform, refusal, viewNotices } from './explain.ts';
 import { rateOf } from './rateOf.ts';
 import { shareOf } from './shareOf.ts';
@@ -15,7 +16,8 @@ const PARETO_POINTS = 100;
  * revenue are null where the whole is not above 0, or where refunds push a class below 0 or above the whole.
  */
 export function valueResult(view: View, values: ValueClasses): ValueResult {
-  const refused = refusal(view);
+  const refused = refusal(view) ?? values.refused;
+  const measure = valueMeasure(values.options);
   const { classOf, valueE4, buyers, options } = values;
   const size = VALUE_CLASSES.length + 1;
   const customers = new Int32Array(size);
@@ -52,7 +54,7 @@ export function valueResult(view: View, values: ValueClasses): ValueResult {
       refused ??
       (key?.revenueShare == null
         ? say('analysis.value.headlineNoMoney', { buyers })
-        : say(`analysis.value.headline.${options.margin ? 'margin' : options.basis}`, {
+        : say(`analysis.value.headline.${measure}`, {
             customers: key.customers,
             share: asShare(key.share),
             revenueShare: asShare(key.revenueShare),
@@ -62,19 +64,23 @@ export function valueResult(view: View, values: ValueClasses): ValueResult {
       ? []
       : [
           ...viewNotices(view),
+          ...(options.margin?.lifetime
+            ? [inform('analysis.value.notice.lifetime', { discount: asShare(options.margin.lifetime.discount) })]
+            : []),
+          ...(values.tiers.some(({ pooled }) => pooled) ? [inform('analysis.value.notice.pooled')] : []),
           ...(classes.some((row) => row.revenueE4 < 0) ? [inform('analysis.value.notice.negative')] : []),
         ],
     why: refused
       ? {}
       : {
           customers: explain(view, 'buyers', buyers),
-          pareto: explain(view, `pareto.${options.margin ? 'margin' : options.basis}`, buyers),
+          pareto: explain(view, `pareto.${measure}`, buyers),
           ...Object.fromEntries(
             classes.map((row) => [
               row.valueClass,
               explain(
                 view,
-                `valueClass.${row.valueClass}.${options.margin ? 'margin' : options.basis}`,
+                `valueClass.${row.valueClass}.${measure}`,
                 row.customers,
                 { kind: 'valueClass', options, valueClass: row.valueClass },
                 { keyShare: asShare(options.keyShare), ordinaryShare: asShare(options.ordinaryShare) },
@@ -85,6 +91,7 @@ export function valueResult(view: View, values: ValueClasses): ValueResult {
     options,
     customers: buyers,
     classes,
+    tiers: [...values.tiers],
     pareto: paretoOf(values, total),
   };
 }

@@ -4,10 +4,18 @@ import type { CustomerRow } from '../../shared/contract/customers.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { definitionParams } from '../../shared/definitionWords.ts';
 import { asDate, asDecimal, asMoney, asShare, type Param, say, type Text } from '../../shared/text.ts';
+import { valueMeasure } from '../../shared/valueMeasure.ts';
 import type { FigureExtras } from '../analysis/customerFigures.ts';
 import { silenceLimit } from '../analysis/lostRule.ts';
 import type { View } from '../analysis/view.ts';
 import { PURCHASE, REFUND } from './ledger.ts';
+
+const CLASS_TEXTS = {
+  trailingYear: 'classTrailingYear',
+  allTime: 'classAllTime',
+  margin: 'classMargin',
+  lifetime: 'classLifetime',
+} as const;
 
 const nameOf = (row: CustomerRow): string => row.name ?? row.customer;
 
@@ -27,7 +35,8 @@ export function cardHeadline({ definition }: View, row: CustomerRow, cancelledOn
   if (days === null) return say('card.headline.noPurchase', { name });
   if (row.state === 'lost') {
     const rule = definition.definition;
-    if (rule.kind === 'cancelDate') return say('card.headline.few', { name, count: days });
+    if (rule.kind === 'cancelDate' || rule.kind === 'contractEnd')
+      return say('card.headline.few', { name, count: days });
     if (rule.kind === 'spendDrop') {
       return say('card.headline.lostSpending', { name, ...definitionParams(rule), count: days });
     }
@@ -111,13 +120,7 @@ export function cardWhy(view: View, extras: FigureExtras, row: CustomerRow, c: n
   if (row.valueClass !== null) {
     const { options, buyers, valueE4 } = extras.values;
     all.valueClass = why(
-      row.valueClass === 'letGo'
-        ? 'classLetGo'
-        : options.margin
-          ? 'classMargin'
-          : options.basis === 'trailingYear'
-            ? 'classTrailingYear'
-            : 'classAllTime',
+      row.valueClass === 'letGo' ? 'classLetGo' : CLASS_TEXTS[valueMeasure(options)],
       buyers,
       {
         key: asShare(options.keyShare),

@@ -15,12 +15,13 @@ export type SharesGroup = {
 
 export function pairedSharesChart(
   groups: SharesGroup[],
-  words: { title: string; description: string; group: string },
+  words: { title: string; description: string; group: string; what?: string },
   format: Format,
   theme: ChartTheme,
 ): ChartOption {
   const customers = format.t('charts.shares.customers');
-  const revenue = format.t('charts.shares.revenue');
+  const what = words.what ?? format.t('value.what.trailingYear');
+  const revenue = format.t('charts.shares.revenue', { what });
   const bar = { type: 'bar' as const, barMaxWidth: 14, barGap: '15%', barCategoryGap: '32%' };
 
   return {
@@ -35,7 +36,9 @@ export function pairedSharesChart(
       table: [
         [
           words.group,
-          ...['customers', 'customerShare', 'revenue', 'revenueShare'].map((key) => format.t(`charts.table.${key}`)),
+          ...['customers', 'customerShare'].map((key) => format.t(`charts.table.${key}`)),
+          words.what ?? format.t('charts.table.revenue'),
+          revenue,
         ],
         ...groups.map((group) => [
           group.name,
@@ -55,6 +58,7 @@ export function pairedSharesChart(
         format.t('charts.shares.tipRevenue', {
           amount: format.money(group.revenueE4),
           share: format.share(group.revenueShare),
+          what,
         }),
       ];
     }),

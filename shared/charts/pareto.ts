@@ -2,6 +2,7 @@
 
 import type { ValueResult } from '../contract/value.ts';
 import type { Format } from '../format.ts';
+import { valueMeasure } from '../valueMeasure.ts';
 import { axisShare, type ChartOption, frame, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 import { evenLine } from './evenLine.ts';
@@ -32,7 +33,8 @@ export function paretoChart(
   const key = input.classes.find((row) => row.valueClass === 'key' && row.customers > 0);
   const at = key?.share ?? input.options.keyShare;
   const revenue = key?.revenueShare ?? paretoAt(pareto, at);
-  const words = { customers: format.share(at), revenue: format.share(revenue) };
+  const what = format.t(`value.what.${valueMeasure(input.options)}`);
+  const words = { customers: format.share(at), revenue: format.share(revenue), what };
   const best = { kind: 'valueClass' as const, options: input.options, valueClass: 'key' as const };
   const highest = Math.max(0, ...pareto.map((point) => point.revenueShare));
   const curve = pareto[0]?.customerShare === 0 ? pareto : [{ customerShare: 0, revenueShare: 0 }, ...pareto];
@@ -40,13 +42,13 @@ export function paretoChart(
   return {
     ...frame({
       theme,
-      title: revenue === null ? format.t('charts.pareto.titleNone') : format.t('charts.pareto.title', words),
+      title: revenue === null ? format.t('charts.pareto.titleNone', { what }) : format.t('charts.pareto.title', words),
       description: format.t('charts.pareto.description', { ...words, n: format.number(input.customers) }),
-      unit: format.t('charts.pareto.yAxis'),
+      unit: format.t('charts.pareto.yAxis', { what }),
       xUnit: format.t('charts.pareto.xAxis'),
       right: 24,
       table: [
-        [format.t('charts.table.customerShare'), format.t('charts.table.revenueShare')],
+        [format.t('charts.table.customerShare'), format.t('charts.pareto.yAxis', { what })],
         ...curve.map((point) => [point.customerShare, point.revenueShare]),
       ],
     }),
@@ -67,7 +69,7 @@ export function paretoChart(
     series: [
       evenLine(theme, format.t('charts.pareto.even'), { position: 'right', offset: [2, 12] }),
       {
-        name: format.t('charts.pareto.curve'),
+        name: format.t(`value.measured.${valueMeasure(input.options)}`),
         type: 'line',
         symbol: 'none',
         silent: true,

@@ -67,8 +67,10 @@ export const churnDefinition = z.discriminatedUnion('kind', [
     windows: z.int().min(1).max(12),
     dropShare: z.number().min(0.05).max(1),
   }),
-  /** Cancelled, or the contract ended. */
+  /** Cancelled by their own word. */
   z.strictObject({ kind: z.literal('cancelDate') }),
+  /** The contract or membership has run out, and nothing was bought since. */
+  z.strictObject({ kind: z.literal('contractEnd') }),
 ]);
 export type ChurnDefinition = z.infer<typeof churnDefinition>;
 /** The definition in force at D and whether the user chose it or the data proposed it; `early`: an alarm, because too many still come back. */
@@ -109,7 +111,18 @@ export const valueOptions = z.strictObject({
   keyShare: share,
   ordinaryShare: share,
   /** Judge by margin: this share of the revenue, less what each contact costs. By revenue where left out or null. */
-  margin: z.strictObject({ share, perContactE4: amountE4 }).nullable().optional(),
+  margin: z
+    .strictObject({
+      share,
+      perContactE4: amountE4,
+      /** Judge by what they will still bring: the margin of the last year (whatever the basis) carried forward. */
+      lifetime: z
+        .strictObject({ discount: z.number().min(0.01).max(1) })
+        .nullable()
+        .optional(),
+    })
+    .nullable()
+    .optional(),
 });
 export type ValueOptions = z.infer<typeof valueOptions>;
 export const valueClass = z.enum(['key', 'ordinary', 'small', 'letGo']);

@@ -31,12 +31,23 @@ export const valueClassRow = z.strictObject({
   fromE4: amountE4.nullable(),
   lost: rate,
 });
+/** How many of the customers who were in a tier a year ago stayed, and how many yearly margins that is worth. */
+export const lifetimeTier = z.strictObject({
+  tier: z.enum(['key', 'ordinary', 'small']),
+  retention: rate,
+  /** Too few customers were in it: the retention is that of all together. */
+  pooled: z.boolean(),
+  multiple: z.number(),
+});
+export type LifetimeTier = z.infer<typeof lifetimeTier>;
 export const valueResult = z.strictObject({
   ...analysisBase,
   options: valueOptions,
   customers: count,
   /** Let go comes last and only where somebody has been. */
   classes: z.array(valueClassRow),
+  /** Only where customers are judged by what they will still bring. */
+  tiers: z.array(lifetimeTier),
   /** Cumulated: the best `customerShare` of the buyers bring `revenueShare`. */
   pareto: z.array(z.strictObject({ customerShare: share, revenueShare: z.number() })),
 });

@@ -151,6 +151,7 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     ],
     concentration: sampleConcentration(),
     profile: sampleProfile(),
+    forecast: null,
     market: null,
     finance: null,
     data: {
@@ -217,6 +218,7 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
       quantiles: { p50: 14, p75: 31, p90: 66, p95: 95 },
       returnCurve: [],
       cancelDates: 0,
+      contractEnds: 0,
     },
     rates: {
       ...base(asOf),
@@ -258,6 +260,7 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
         fromE4: [3_200, 640, 0][index]! * 10_000,
         lost: rate([9, 41, 147][index]!, [141, 212, 352][index]!),
       })),
+      tiers: [],
       pareto: Array.from({ length: 21 }, (_, i) => ({ customerShare: i / 20, revenueShare: 1 - (1 - i / 20) ** 3.2 })),
     },
     atRisk: { total: 96, rows: atRiskRows },

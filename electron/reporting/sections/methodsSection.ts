@@ -2,6 +2,7 @@
 import type { Why } from '../../../shared/contract/common.ts';
 import { definitionParams } from '../../../shared/definitionWords.ts';
 import type { Text } from '../../../shared/text.ts';
+import { valueMeasure } from '../../../shared/valueMeasure.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput, ReportSection } from '../reportInput.ts';
 import type { ReportPen } from '../reportPen.ts';
@@ -97,10 +98,10 @@ ${
 
 function valueText(pen: ReportPen, { value, sections }: ReportInput): Part {
   if (!sections.includes('value') || value.refused) return null;
-  const { keyShare, ordinaryShare, basis } = value.options;
+  const { keyShare, ordinaryShare } = value.options;
   return html`<h3>${pen.t('methods.value')}</h3>
 <p>${pen.t('methods.valueHow', {
-    basis: pen.t(`value.basis.${basis}`),
+    basis: pen.t(`value.basis.${valueMeasure(value.options)}`),
     key: { as: 'share', value: keyShare },
     ordinary: { as: 'share', value: ordinaryShare },
   })}</p>`;
@@ -160,6 +161,12 @@ export function methodsSection(pen: ReportPen, input: ReportInput): Part {
       ? [
           { section: 'survival' as const, ...input.survival.curves },
           { section: 'survival' as const, ...input.survival.retention },
+        ]
+      : []),
+    ...(input.forecast
+      ? [
+          { section: 'forecast' as const, ...input.forecast.lost },
+          { section: 'forecast' as const, ...input.forecast.losses },
         ]
       : []),
     { section: 'segments', ...input.rfm },

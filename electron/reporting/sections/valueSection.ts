@@ -3,7 +3,8 @@
 import type { z } from 'zod';
 import { paretoChart } from '../../../shared/charts/pareto.ts';
 import { valueClassesChart } from '../../../shared/charts/valueClasses.ts';
-import type { valueClassRow } from '../../../shared/contract/value.ts';
+import type { LifetimeTier, valueClassRow } from '../../../shared/contract/value.ts';
+import { valueMeasure } from '../../../shared/valueMeasure.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
@@ -14,6 +15,7 @@ type ClassRow = z.infer<typeof valueClassRow>;
 export function valueSection(pen: ReportPen, { value }: ReportInput): Part {
   const { t, format } = pen;
   if (value.refused) return refusal(pen, value.refused);
+  const measure = valueMeasure(value.options);
   const columns: ReportColumn<ClassRow>[] = [
     {
       head: t('value.class'),
@@ -25,8 +27,17 @@ export function valueSection(pen: ReportPen, { value }: ReportInput): Part {
     { head: t('value.from'), unit: pen.unit, kind: 'figure', cell: (c) => pen.amount(c.fromE4) },
     { head: t('segments.customers'), kind: 'figure', cell: (c) => format.number(c.customers) },
     { head: t('segments.share'), kind: 'figure', cell: (c) => format.share(c.share) },
-    { head: t('segments.revenue'), unit: pen.unit, kind: 'figure', cell: (c) => pen.amount(c.revenueE4) },
-    { head: t('segments.revenueShare'), kind: 'figure', cell: (c) => format.share(c.revenueShare) },
+    {
+      head: format.t(`value.measured.${measure}`),
+      unit: pen.unit,
+      kind: 'figure',
+      cell: (c) => pen.amount(c.revenueE4),
+    },
+    {
+      head: format.t('charts.shares.revenue', { what: format.t(`value.what.${measure}`) }),
+      kind: 'figure',
+      cell: (c) => format.share(c.revenueShare),
+    },
     { head: t('value.lost'), kind: 'figure', cell: (c) => format.share(c.lost.value) },
     { head: t('churn.interval'), kind: 'figure', width: '13%', cell: (c) => pen.interval(c.lost) },
   ];
@@ -34,10 +45,31 @@ export function valueSection(pen: ReportPen, { value }: ReportInput): Part {
     pen.figure(
       paretoChart(value, format, pen.theme),
       220,
-      t('value.source', { count: value.customers, basis: t(`value.basis.${value.options.basis}`) }),
+      t('value.source', { count: value.customers, basis: t(`value.basis.${measure}`) }),
     ),
     reportTable(columns, value.classes, { caption: t('value.table') }),
     pen.figure(valueClassesChart(value, format, pen.theme), 170),
+    value.tiers.length > 0 && tiersTable(pen, value.tiers),
     noticeList(pen, value.notices),
   ];
+}
+
+function tiersTable(pen: ReportPen, tiers: readonly LifetimeTier[]): Part {
+  const { format } = pen;
+  const word = (key: string) => format.t(`value.tiers.${key}`);
+  const columns: ReportColumn<LifetimeTier>[] = [
+    {
+      head: word('tier'),
+      kind: 'text',
+      width: '34%',
+      cell: (row) =>
+        html`${format.t(`value.tiers.of.${row.tier}`)}${row.pooled && html`<span class="note">${word('pooled')}</span>`}`,
+    },
+    { head: word('customers'), kind: 'figure', cell: (row) => format.number(row.retention.denominator) },
+    { head: word('kept'), kind: 'figure', cell: (row) => format.number(row.retention.numerator) },
+    { head: word('retention'), kind: 'figure', cell: (row) => format.share(row.retention.value) },
+    { head: pen.t('churn.interval'), kind: 'figure', cell: (row) => pen.interval(row.retention) },
+    { head: word('multiple'), kind: 'figure', cell: (row) => format.decimal(row.multiple) },
+  ];
+  return reportTable(columns, tiers, { caption: word('title') });
 }

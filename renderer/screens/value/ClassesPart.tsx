@@ -10,6 +10,7 @@ import { Section } from '../../components/Page.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { TierTable } from './TierTable.tsx';
 import { ValueChoice } from './ValueChoice.tsx';
 import { ValueTable } from './ValueTable.tsx';
 import { ValueTabs } from './ValueTabs.tsx';
@@ -50,6 +51,7 @@ export function ClassesPart() {
           <Section title={t('value.title')}>
             <ValueTable value={data} />
           </Section>
+          {data.tiers.length > 0 && <TierTable tiers={data.tiers} />}
         </>
       )}
     </AnalysisPage>

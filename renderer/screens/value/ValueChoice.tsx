@@ -35,20 +35,29 @@ export function ValueChoice({ value, saved, onValue }: ValueChoiceProps) {
   const toMeasure = (measure: string) =>
     onValue({
       ...value,
+      ...(measure === 'lifetime' && { basis: 'trailingYear' as const }),
       margin:
-        measure === 'margin'
-          ? { share: saved?.marginShare ?? 0.3, perContactE4: saved?.letGo.perContactE4 ?? 0 }
-          : null,
+        measure === 'revenue'
+          ? null
+          : {
+              share: margin?.share ?? saved?.marginShare ?? 0.3,
+              perContactE4: margin?.perContactE4 ?? saved?.letGo.perContactE4 ?? 0,
+              ...(measure === 'lifetime' && { lifetime: { discount: 0.1 } }),
+            },
     });
+  const lifetime = margin?.lifetime ?? null;
   return (
     <div className={classes.options}>
       <h3>{t('segments.options.value')}</h3>
       <SegmentedControl
         fullWidth
         aria-label={t('value.options.measure')}
-        value={margin ? 'margin' : 'revenue'}
+        value={lifetime ? 'lifetime' : margin ? 'margin' : 'revenue'}
         onChange={toMeasure}
-        data={(['revenue', 'margin'] as const).map((one) => ({ value: one, label: t(`value.options.${one}`) }))}
+        data={(['revenue', 'margin', 'lifetime'] as const).map((one) => ({
+          value: one,
+          label: t(`value.options.${one}`),
+        }))}
       />
       {margin && (
         <>
@@ -75,16 +84,32 @@ export function ValueChoice({ value, saved, onValue }: ValueChoiceProps) {
           />
         </>
       )}
-      <SegmentedControl
-        fullWidth
-        aria-label={t('segments.options.basis')}
-        value={value.basis}
-        onChange={(basis) => onValue({ ...value, basis: basis === 'allTime' ? 'allTime' : 'trailingYear' })}
-        data={(['trailingYear', 'allTime'] as const).map((basis) => ({
-          value: basis,
-          label: t(`segments.options.${basis}`),
-        }))}
-      />
+      {margin && lifetime ? (
+        <NumberInput
+          label={t('value.options.discount')}
+          description={t('value.options.lifetimeHint')}
+          suffix="%"
+          min={1}
+          max={100}
+          clampBehavior="blur"
+          value={percent(lifetime.discount)}
+          onChange={(discount) => {
+            if (typeof discount === 'number' && discount >= 1 && discount <= 100)
+              onValue({ ...value, margin: { ...margin, lifetime: { discount: discount / 100 } } });
+          }}
+        />
+      ) : (
+        <SegmentedControl
+          fullWidth
+          aria-label={t('segments.options.basis')}
+          value={value.basis}
+          onChange={(basis) => onValue({ ...value, basis: basis === 'allTime' ? 'allTime' : 'trailingYear' })}
+          data={(['trailingYear', 'allTime'] as const).map((basis) => ({
+            value: basis,
+            label: t(`segments.options.${basis}`),
+          }))}
+        />
+      )}
       <NumberInput
         label={t('segments.options.keyShare')}
         suffix="%"

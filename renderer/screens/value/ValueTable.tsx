@@ -1,5 +1,6 @@
 // Key, ordinary and small customers in figures.
 import type { Result } from '../../../shared/contract/contract.ts';
+import { valueMeasure } from '../../../shared/valueMeasure.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { customersHref } from '../../customersOf.ts';
@@ -10,6 +11,7 @@ type Row = Result<'value.classes'>['classes'][number];
 
 export function ValueTable({ value }: { value: Result<'value.classes'> }) {
   const { t, share, number, money, moneyCompact } = useFormat();
+  const measure = valueMeasure(value.options);
   const columns: Column<Row>[] = [
     {
       id: 'class',
@@ -32,11 +34,16 @@ export function ValueTable({ value }: { value: Result<'value.classes'> }) {
     { id: 'share', head: t('charts.table.customerShare'), number: true, cell: (row) => share(row.share) },
     {
       id: 'revenue',
-      head: t('charts.table.revenue'),
+      head: t(`value.measured.${measure}`),
       number: true,
       cell: (row) => <span title={money(row.revenueE4)}>{moneyCompact(row.revenueE4)}</span>,
     },
-    { id: 'revenueShare', head: t('charts.table.revenueShare'), number: true, cell: (row) => share(row.revenueShare) },
+    {
+      id: 'revenueShare',
+      head: t('charts.shares.revenue', { what: t(`value.what.${measure}`) }),
+      number: true,
+      cell: (row) => share(row.revenueShare),
+    },
     {
       id: 'from',
       head: t('segments.table.from'),
