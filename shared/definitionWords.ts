@@ -23,6 +23,7 @@ export function definitionParams(definition: ChurnDefinition): Record<string, Pa
     case 'spendDrop':
       return { days: definition.days, windows: definition.windows, drop: percent(definition.dropShare) };
     case 'cancelDate':
+    case 'contractEnd':
       return {};
   }
 }

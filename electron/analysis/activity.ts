@@ -1,5 +1,6 @@
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import { type Ledger, NO_DAY } from '../ledger/ledger.ts';
+import { contractIsOver, contractSince } from './contractEnd.ts';
 import { type DayBook, entryAt } from './dayBook.ts';
 import { silenceLimit, spendIsDownOn } from './lostRule.ts';
 
@@ -33,6 +34,9 @@ export function activityAt(ledger: Ledger, book: DayBook, dayNo: number, definit
       const started = startedOn[c]!;
       first = earlier(first, started === NO_DAY ? cancelled : started, dayNo);
       isLost = cancelled !== NO_DAY && cancelled <= dayNo;
+    } else if (definition.kind === 'contractEnd') {
+      first = earlier(first, contractSince(ledger, c), dayNo);
+      isLost = contractIsOver(ledger, book, c, dayNo);
     } else if (first !== NO_DAY) {
       if (definition.kind === 'spendDrop') isLost = spendIsDownOn(book, c, dayNo, definition);
       else {

@@ -2,6 +2,7 @@ import type { Notice } from '../../shared/contract/common.ts';
 import type { DefinitionProposal } from '../../shared/contract/definition.ts';
 import { asShare, say } from '../../shared/text.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
+import { contractEndsUpTo } from './contractEnd.ts';
 import type { DayBook } from './dayBook.ts';
 import { asOfText, explain, inform, refusal, viewNotices } from './explain.ts';
 import {
@@ -133,6 +134,7 @@ export function definitionProposal(view: View): DefinitionProposal {
     quantiles: quantilesOfIntervals(silences),
     returnCurve: curveOf(survival, days === null ? [] : [days]),
     cancelDates: cancelDatesUpTo(view),
+    contractEnds: contractEndsUpTo(view.ledger, view.asOf),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   proposeSilence,
   quantilesOfIntervals,
 } from './churnDefinition.ts';
+import { contractEndsUpTo } from './contractEnd.ts';
 import { type Candidate, definitionCandidates, TURNING_SHARES } from './definitionCandidates.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
 import { overlapOf } from './overlap.ts';
@@ -52,8 +53,8 @@ const MAX_TYPES = 50;
  * called. Half of the lost were noticed within `noticedAfterDays` of their last purchase.
  *
  * Recommended is the proposed silence; instead the own rhythm, where its new calls prove wrong no more often, by the
- * upper bound of the interval, and half of them are noticed a fifth sooner; or dates of cancelling, where at least
- * four in five of those lost by silence have one. Nothing is recommended that its own test contradicts: where more than
+ * upper bound of the interval, and half of them are noticed a fifth sooner; or dates of cancelling, or else ends of contracts, where
+ * at least four in five of those lost by silence have one. Nothing is recommended that its own test contradicts: where more than
  * three in ten of those called lost at the latest test date bought again, or more than three in ten of such silences end
  * in a purchase by the curve, the answer is that the data cannot say yet, what may be used until then, and since when
  * they could.
@@ -109,6 +110,7 @@ export function definitionAdvice(view: View, trial?: ChurnDefinition): Definitio
     test: dates && { dates: dates.days.map(isoDate), followDays: dates.followDays },
     types: silencesByType(view),
     cancelDates: cancelDatesUpTo(view),
+    contractEnds: contractEndsUpTo(view.ledger, view.asOf),
   };
 }
 
@@ -198,6 +200,11 @@ function recommend({ metrics, ledger, asOf }: View, judged: readonly Judged[], s
       if (is && day > metrics.firstDay[c]! && day <= asOf) dated++;
     });
     if (dated >= CANCEL_SHARE * numerator) return cancel;
+  }
+  const contract = indexOf('contract');
+  if (isGood(contract) && numerator >= MIN_CALLS) {
+    const ended = judged[contract]!.lost.reduce((sum, is, c) => sum + is * base.lost[c]!, 0);
+    if (ended >= CANCEL_SHARE * numerator) return contract;
   }
   const own = judged[rhythm]?.candidate;
   const { falseNewCalls, noticedAfterDays } = base.candidate;

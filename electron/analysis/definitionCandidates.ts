@@ -10,6 +10,7 @@ import {
   proposeSilence,
   SURE_SHARE,
 } from './churnDefinition.ts';
+import { contractEndsUpTo } from './contractEnd.ts';
 import { daysAtReturnShare, intervalQuantile, type SilenceSurvival, type Silences } from './returnCurve.ts';
 import type { View } from './view.ts';
 
@@ -28,7 +29,7 @@ export const TURNING_SHARES = [PROPOSAL_SHARE, SURE_SHARE] as const;
 /**
  * The definitions worth setting side by side at D: the proposed silence or early alarm, the silences after which one in
  * two and one in twenty come back (the longest that can be judged where the curve never falls to one in ten), three
- * times the own rhythm, spending halved, dates of cancelling where there are any, and what is in force or being tried.
+ * times the own rhythm, spending halved, dates of cancelling and ends of contracts where there are any, and what is in force or being tried.
  * A definition that stands for several reasons stands once, for the first of them.
  */
 export function definitionCandidates(
@@ -68,6 +69,9 @@ export function definitionCandidates(
       definition: { kind: 'spendDrop', days: window, windows: SPEND_WINDOWS, dropShare: SPEND_DROP },
     },
     ...(cancelDatesUpTo(view) > 0 ? [{ role: 'cancel' as const, definition: { kind: 'cancelDate' as const } }] : []),
+    ...(contractEndsUpTo(view.ledger, view.asOf) > 0
+      ? [{ role: 'contract' as const, definition: { kind: 'contractEnd' as const } }]
+      : []),
     { role: 'inForce', definition: view.definition.definition },
     ...(trial ? [{ role: 'trial' as const, definition: trial }] : []),
   ];

@@ -10,6 +10,7 @@ function silenceDays({ definition: { definition } }: View): number {
     case 'rhythm':
       return warmUpDays(definition);
     case 'cancelDate':
+    case 'contractEnd':
       return 0;
   }
 }

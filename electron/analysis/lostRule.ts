@@ -64,7 +64,7 @@ export function spendIsDownOn(book: DayBook, c: number, dayNo: number, definitio
 
 /**
  * Days from the beginning of the data on in which a definition cannot tell yet who is lost: the silence itself, the
- * fallback of those without a rhythm, all windows of spending. Dates of cancelling are known from the first day.
+ * fallback of those without a rhythm, all windows of spending. Dates of cancelling and of contracts are known from the first day.
  */
 export function warmUpDays(definition: ChurnDefinition): number {
   switch (definition.kind) {
@@ -75,6 +75,7 @@ export function warmUpDays(definition: ChurnDefinition): number {
     case 'spendDrop':
       return baselineDays(definition);
     case 'cancelDate':
+    case 'contractEnd':
       return Number.NEGATIVE_INFINITY;
   }
 }

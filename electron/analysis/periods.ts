@@ -58,7 +58,8 @@ export function makePeriods(view: View, period: AnyPeriod): Periods {
 /** First line in the data; with cancel dates the first start of a contract where that is earlier. */
 function firstDayOf({ ledger, definition, asOf }: View): number | null {
   let first = ledger.firstDay;
-  if (definition.definition.kind !== 'cancelDate') return first;
+  const { kind } = definition.definition;
+  if (kind !== 'cancelDate' && kind !== 'contractEnd') return first;
   for (const day of ledger.startedOn) if (day !== NO_DAY && day <= asOf && (first === null || day < first)) first = day;
   return first;
 }

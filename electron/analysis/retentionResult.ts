@@ -212,7 +212,8 @@ function headlineOf(model: RetentionModel, plan: SurvivalRetention['plan'], cust
 
 function noticesOf(view: View, tenures: Tenures, model: RetentionModel, plan: SurvivalRetention['plan']): Notice[] {
   const notices: Notice[] = earlyNotices(tenures);
-  if (view.definition.definition.kind !== 'cancelDate') notices.push(inform('survival.retention.notice.noContract'));
+  const { kind } = view.definition.definition;
+  if (kind !== 'cancelDate' && kind !== 'contractEnd') notices.push(inform('survival.retention.notice.noContract'));
   if (model.fit?.spread === 0) notices.push(inform('survival.retention.notice.alike'));
   const { check } = model;
   if (!check) notices.push(warn('survival.retention.notice.unchecked'));

@@ -1,5 +1,6 @@
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import { type Ledger, NEVER, NO_DAY } from '../ledger/ledger.ts';
+import { contractSince, renewedOn } from './contractEnd.ts';
 import type { DayBook } from './dayBook.ts';
 import { baselineDays, silenceLimit, spendIsDown } from './lostRule.ts';
 
@@ -29,9 +30,11 @@ export function readSpells(ledger: Ledger, book: DayBook, definition: ChurnDefin
   const read =
     definition.kind === 'cancelDate'
       ? byCancelDate(ledger, book, reader)
-      : definition.kind === 'spendDrop'
-        ? bySpend(book, definition, reader)
-        : bySilence(book, silenceLimit(ledger, definition), reader);
+      : definition.kind === 'contractEnd'
+        ? byContractEnd(ledger, book, reader)
+        : definition.kind === 'spendDrop'
+          ? bySpend(book, definition, reader)
+          : bySilence(book, silenceLimit(ledger, definition), reader);
   return reader;
 }
 
@@ -75,6 +78,36 @@ function byCancelDate({ startedOn, cancelledOn }: Ledger, { firstVisit }: DayBoo
     reader.from[0] = entry;
     reader.to[0] = until;
     return 1;
+  };
+}
+
+/** Under contract until the day it ends, and again from the first purchase on that day or after it. */
+function byContractEnd(ledger: Ledger, book: DayBook, reader: SpellReader): Read {
+  const { from, to } = reader;
+  return (c, asOf) => {
+    const since = contractSince(ledger, c);
+    let entry = book.firstVisit[c]!;
+    if (since !== NO_DAY && (entry === NO_DAY || since < entry)) entry = since;
+    reader.entry = entry > asOf ? NO_DAY : entry;
+    if (reader.entry === NO_DAY) return 0;
+    const end = ledger.contractEnd[c]!;
+    const over = end === NO_DAY || end > asOf ? asOf + 1 : end;
+    let spells = 0;
+    if (entry < over) {
+      from[0] = entry;
+      to[0] = over - 1;
+      spells = 1;
+    }
+    if (over > asOf) return spells;
+    const renewed = renewedOn(book, c, end, asOf);
+    if (renewed === NO_DAY) return spells;
+    if (spells === 1 && renewed === over) {
+      to[0] = asOf;
+      return 1;
+    }
+    from[spells] = renewed;
+    to[spells] = asOf;
+    return spells + 1;
   };
 }
 

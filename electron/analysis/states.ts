@@ -1,5 +1,6 @@
 import type { ChurnDefinition, CustomerState } from '../../shared/contract/common.ts';
 import { type Ledger, NO_DAY } from '../ledger/ledger.ts';
+import { contractIsOver, contractSince } from './contractEnd.ts';
 import type { DayBook } from './dayBook.ts';
 import { silenceLimit, spendIsDownOn } from './lostRule.ts';
 import type { Metrics } from './metrics.ts';
@@ -23,7 +24,8 @@ export const STATE_NAMES: readonly (CustomerState | null)[] = [null, 'active', '
  * and the limit, or past half the fallback. By spending a buyer is lost when the last window brought nothing or
  * much less than the windows before it, and at risk as with a silence of one window. With cancel dates a customer is
  * lost from the day of cancelling on, and at risk by the own rhythm only; whoever has registered with a date takes
- * part even without a purchase, because a contract needs none. Known customers who never bought (nor hold such a
+ * part even without a purchase, because a contract needs none. By the end of the contract a customer is lost from that day on until
+ * the next purchase (see contractIsOver), and at risk by the own rhythm only. Known customers who never bought (nor hold such a
  * contract) are NO_PURCHASE: they are no churn and stand in no denominator. Customers not yet known at D are UNKNOWN.
  *
  * Exactly N days of silence is not lost, exactly twice the median gap is not at risk: both rules say "more than".
@@ -51,6 +53,11 @@ export function statesAt(
       if (cancelled !== NO_DAY && cancelled <= asOf) states[c] = LOST;
       else if (bought) states[c] = gap >= 0 && asOf - last > 2 * gap ? AT_RISK : ACTIVE;
       else states[c] = started !== NO_DAY && started <= asOf ? ACTIVE : NO_PURCHASE;
+    } else if (definition.kind === 'contractEnd') {
+      const since = contractSince(ledger, c);
+      if (!bought && (since === NO_DAY || since > asOf)) states[c] = NO_PURCHASE;
+      else if (contractIsOver(ledger, book, c, asOf)) states[c] = LOST;
+      else states[c] = gap >= 0 && asOf - last > 2 * gap ? AT_RISK : ACTIVE;
     } else if (!bought) states[c] = NO_PURCHASE;
     else if (definition.kind === 'spendDrop') {
       const late = gap >= 0 ? 2 * gap : definition.days / 2;

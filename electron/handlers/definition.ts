@@ -19,6 +19,9 @@ export const definitionHandlers = {
     if (definition?.kind === 'cancelDate' && ledger().cancelledOn.every((day) => day === NO_DAY)) {
       throw new AppError('definition.noCancelDates');
     }
+    if (definition?.kind === 'contractEnd' && ledger().contractEnd.every((day) => day === NO_DAY)) {
+      throw new AppError('definition.noContractEnds');
+    }
     writeSettings(db, { churnDefinition: definition }, new Date().toISOString(), by || null);
     return { definition };
   },

@@ -60,6 +60,7 @@ type CustomerRow = [
   cancelledDay: number | null,
   described: number,
   type: string | null,
+  contractEndDay: number | null,
 ];
 
 /** Positions 0…n-1 ordered by key, equal keys in their old order (counting sort). Keys run min…max. */
@@ -97,7 +98,7 @@ export function buildLedger(db: Database.Database): Ledger {
     const read = (which: string) =>
       db
         .prepare<[], CustomerRow>(
-          `SELECT id, started_day, cancelled_day, described_batch_id IS NOT NULL, type FROM customer
+          `SELECT id, started_day, cancelled_day, described_batch_id IS NOT NULL, type, contract_end_day FROM customer
            WHERE merged_into IS ${which} ORDER BY code`,
         )
         .raw()
@@ -109,11 +110,11 @@ export function buildLedger(db: Database.Database): Ledger {
 }
 
 type Merged = { pairs: readonly MergedPair[]; rows: readonly CustomerRow[] };
-type Registrations = { startedOn: Int32Array; cancelledOn: Int32Array; knownFrom: Int32Array };
+type Registrations = Pick<Ledger, 'startedOn' | 'cancelledOn' | 'contractEnd' | 'knownFrom'>;
 
 /**
  * Lets merged customers count for the one who stands for them: registered with the first of them, cancelled with the
- * last, once none of those that a customers file described goes on.
+ * last, once none of those that a customers file described goes on; under contract until the last of theirs ends.
  */
 function joinMerged(
   { pairs, rows }: Merged,
@@ -129,12 +130,13 @@ function joinMerged(
     joined.push({ rowId: id, c });
     if (customers[c]![3] === 1 && customers[c]![2] === null) goesOn.add(c);
   }
-  for (const [id, started, cancelled, described] of rows) {
+  for (const [id, started, cancelled, described, , contractEnd] of rows) {
     const c = indexOf[id]!;
     if (started !== null && (to.startedOn[c] === NO_DAY || started < to.startedOn[c]!)) to.startedOn[c] = started;
     to.knownFrom[c] = Math.min(to.knownFrom[c]!, started ?? (described ? NO_DAY : NEVER));
     if (cancelled !== null && cancelled > to.cancelledOn[c]!) to.cancelledOn[c] = cancelled;
     if (described === 1 && cancelled === null) goesOn.add(c);
+    if (contractEnd !== null && contractEnd > to.contractEnd[c]!) to.contractEnd[c] = contractEnd;
   }
   for (const c of goesOn) to.cancelledOn[c] = NO_DAY;
   return joined;
@@ -145,6 +147,7 @@ function arrange(revision: number, customers: CustomerRow[], mergedRows: Merged,
   const customerRowId = sharedInt32(customerCount);
   const startedOn = sharedInt32(customerCount);
   const cancelledOn = sharedInt32(customerCount);
+  const contractEnd = sharedInt32(customerCount);
   const knownFrom = sharedInt32(customerCount);
   const typeOf = sharedInt32(customerCount).fill(-1);
   const types = new Map<string, number>();
@@ -152,7 +155,7 @@ function arrange(revision: number, customers: CustomerRow[], mergedRows: Merged,
   for (const [id] of customers) largestRowId = Math.max(largestRowId, id);
   for (const { id } of mergedRows.pairs) largestRowId = Math.max(largestRowId, id);
   const indexOf = new Int32Array(largestRowId + 1);
-  customers.forEach(([id, started, cancelled, described, type], c) => {
+  customers.forEach(([id, started, cancelled, described, type, ends], c) => {
     customerRowId[c] = id;
     if (type !== null) {
       if (!types.has(type)) types.set(type, types.size);
@@ -161,9 +164,10 @@ function arrange(revision: number, customers: CustomerRow[], mergedRows: Merged,
     indexOf[id] = c;
     startedOn[c] = started ?? NO_DAY;
     cancelledOn[c] = cancelled ?? NO_DAY;
+    contractEnd[c] = ends ?? NO_DAY;
     knownFrom[c] = started ?? (described ? NO_DAY : NEVER);
   });
-  const merged = joinMerged(mergedRows, customers, indexOf, { startedOn, cancelledOn, knownFrom });
+  const merged = joinMerged(mergedRows, customers, indexOf, { startedOn, cancelledOn, contractEnd, knownFrom });
 
   const { count } = raw;
   const start = sharedInt32(customerCount + 1);
@@ -220,6 +224,7 @@ function arrange(revision: number, customers: CustomerRow[], mergedRows: Merged,
     flags,
     startedOn,
     cancelledOn,
+    contractEnd,
     knownFrom,
     typeOf,
     types: [...types.keys()],

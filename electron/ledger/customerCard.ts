@@ -57,6 +57,7 @@ export function customerCard(project: OpenProject, { view, asOf }: ListView, { i
     note: details.note,
     startedOn: untilNow(details.startedDay),
     cancelledOn,
+    contractEnd: details.contractEndDay === null ? null : isoDate(details.contractEndDay),
     boundary: rfm.segment[c] === 0 ? null : boundaryOf(view, rfm, c),
     scores: rfm.segment[c] === 0 ? null : { r: rfm.r[c]!, f: rfm.f[c]!, m: rfm.m[c]!, bins: rfm.options.bins },
     attributes: readAttributes(project.db, id),

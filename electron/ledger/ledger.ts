@@ -9,7 +9,7 @@ export const FIRST_OF_ORDER = 4;
 /** First purchase line of the customer on that day: counting these counts purchase days. */
 export const FIRST_OF_DAY = 8;
 
-/** No such day, for startedOn and cancelledOn. */
+/** No such day, for startedOn, cancelledOn and contractEnd. */
 export const NO_DAY = -2147483648;
 /** knownFrom of a customer without any dated row. */
 export const NEVER = 2147483647;
@@ -31,6 +31,8 @@ export type Ledger = {
   /** Registered on / cancelled on, or NO_DAY. */
   readonly startedOn: Int32Array;
   readonly cancelledOn: Int32Array;
+  /** Day the contract, membership or subscription runs out, as the latest file says; or NO_DAY. May lie in the future. */
+  readonly contractEnd: Int32Array;
   /** First day the customer is known: first line or registration; NO_DAY when registered without date (always known). */
   readonly knownFrom: Int32Array;
   /** Place in `types` by c; -1 where the files name no type. */

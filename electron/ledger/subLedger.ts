@@ -12,6 +12,7 @@ export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
   const start = new Int32Array(n + 1);
   const startedOn = new Int32Array(n).fill(NO_DAY);
   const cancelledOn = new Int32Array(n).fill(NO_DAY);
+  const contractEnd = new Int32Array(n).fill(NO_DAY);
   const knownFrom = new Int32Array(n).fill(NEVER);
   let firstDay: number | null = null;
   let lastDay: number | null = null;
@@ -23,6 +24,7 @@ export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
     if (!kept) continue;
     startedOn[c] = ledger.startedOn[c]!;
     cancelledOn[c] = ledger.cancelledOn[c]!;
+    contractEnd[c] = ledger.contractEnd[c]!;
     knownFrom[c] = ledger.knownFrom[c]!;
     if (begin === end) continue;
     if (firstDay === null || ledger.day[begin]! < firstDay) firstDay = ledger.day[begin]!;
@@ -45,6 +47,7 @@ export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
     },
     startedOn,
     cancelledOn,
+    contractEnd,
     knownFrom,
     typeOf: ledger.typeOf,
     types: ledger.types,

@@ -13,6 +13,7 @@ export const CUSTOMER_COLUMNS = [
   ['note', 'note'],
   ['birthday', 'birthday_day'],
   ['startedOn', 'started_day'],
+  ['contractEnd', 'contract_end_day'],
   ['cancelledOn', 'cancelled_day'],
 ] as const;
 

@@ -108,6 +108,7 @@ export type CustomerDetails = {
   birthdayDay: number | null;
   startedDay: number | null;
   cancelledDay: number | null;
+  contractEndDay: number | null;
 };
 
 /** Of several who were merged: texts of the first who has them, registered with the first, cancelled when none goes on. */
@@ -115,19 +116,21 @@ export function readCustomerDetails(db: Database.Database, id: number): Customer
   const rows = db
     .prepare<[{ id: number }], CustomerDetails & { described: number }>(
       `${MEMBERS} SELECT address, note, birthday_day AS birthdayDay, started_day AS startedDay,
-         cancelled_day AS cancelledDay, described_batch_id IS NOT NULL AS described
+         cancelled_day AS cancelledDay, contract_end_day AS contractEndDay, described_batch_id IS NOT NULL AS described
        FROM customer WHERE id IN (SELECT id FROM member) ORDER BY id <> :id, id`,
     )
     .all({ id });
   const first = <K extends keyof CustomerDetails>(field: K) => rows.find((row) => row[field] !== null)?.[field] ?? null;
   const started = rows.flatMap(({ startedDay }) => (startedDay === null ? [] : [startedDay]));
   const cancelled = rows.flatMap(({ cancelledDay }) => (cancelledDay === null ? [] : [cancelledDay]));
+  const ends = rows.flatMap(({ contractEndDay }) => (contractEndDay === null ? [] : [contractEndDay]));
   const goesOn = rows.length > 1 && rows.some((row) => row.described === 1 && row.cancelledDay === null);
   return {
     address: first('address'),
     note: first('note'),
     birthdayDay: first('birthdayDay'),
     startedDay: started.length === 0 ? null : Math.min(...started),
+    contractEndDay: ends.length === 0 ? null : Math.max(...ends),
     cancelledDay: cancelled.length === 0 || goesOn ? null : Math.max(...cancelled),
   };
 }

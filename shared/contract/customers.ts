@@ -197,6 +197,8 @@ export const customersCalls = {
       note: z.string().nullable(),
       startedOn: isoDay.nullable(),
       cancelledOn: isoDay.nullable(),
+      /** May lie in the future. */
+      contractEnd: isoDay.nullable(),
       /** 1…bins each; the highest is best. */
       scores: z.strictObject({ r: z.int(), f: z.int(), m: z.int(), bins: z.int() }).nullable(),
       /** The way to the next segment; null without a purchase. */

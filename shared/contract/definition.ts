@@ -29,7 +29,9 @@ export const definitionProposal = z.strictObject({
   quantiles: quantiles.nullable(),
   /** Of the silences that lasted `days`, the share that ended in a purchase within a year. */
   returnCurve: z.array(returnPoint),
+  /** Customers with a date of cancelling up to D; and with a contract that ended up to D, renewed or not. */
   cancelDates: count,
+  contractEnds: count,
 });
 export type DefinitionProposal = z.infer<typeof definitionProposal>;
 
@@ -43,6 +45,7 @@ export const candidateRole = z.enum([
   'rhythm',
   'spend',
   'cancel',
+  'contract',
   'inForce',
   'trial',
 ]);
@@ -111,7 +114,9 @@ export const definitionAdvice = z.strictObject({
       early: z.boolean(),
     }),
   ),
+  /** Customers with a date of cancelling up to D; and with a contract that ended up to D, renewed or not. */
   cancelDates: count,
+  contractEnds: count,
 });
 export type DefinitionAdvice = z.infer<typeof definitionAdvice>;
 

@@ -10,7 +10,16 @@ export type ImportKind = z.infer<typeof importKind>;
 /** What a row says of the customer besides who it is. */
 const PERSON_FIELDS = ['customerName', 'phone', 'email', 'customerType', 'region'] as const;
 export const fieldsByKind = {
-  customers: z.enum(['customer', ...PERSON_FIELDS, 'address', 'birthday', 'startedOn', 'cancelledOn', 'note']),
+  customers: z.enum([
+    'customer',
+    ...PERSON_FIELDS,
+    'address',
+    'birthday',
+    'startedOn',
+    'contractEnd',
+    'cancelledOn',
+    'note',
+  ]),
   orders: z.enum([
     'date',
     'customer',

@@ -23,6 +23,7 @@ export type Registration = {
   customer: string;
   startedOn?: number | null;
   cancelledOn?: number | null;
+  contractEnd?: number | null;
   type?: string | null;
 };
 
@@ -38,6 +39,7 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
   const start = new Int32Array(n + 1);
   const startedOn = new Int32Array(n).fill(NO_DAY);
   const cancelledOn = new Int32Array(n).fill(NO_DAY);
+  const contractEnd = new Int32Array(n).fill(NO_DAY);
   const knownFrom = new Int32Array(n).fill(NEVER);
   const day: number[] = [];
   const amountE4: number[] = [];
@@ -66,6 +68,7 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
     if (registration) {
       startedOn[c] = registration.startedOn ?? NO_DAY;
       cancelledOn[c] = registration.cancelledOn ?? NO_DAY;
+      contractEnd[c] = registration.contractEnd ?? NO_DAY;
       knownFrom[c] = Math.min(knownFrom[c]!, startedOn[c]!);
     }
   });
@@ -79,6 +82,7 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
     flags: Uint8Array.from(flags),
     startedOn,
     cancelledOn,
+    contractEnd,
     knownFrom,
     typeOf: Int32Array.from(names, (name) => types.indexOf(registered.get(name)?.type ?? '')),
     types,

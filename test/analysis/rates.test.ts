@@ -28,7 +28,8 @@ function plainPoints(
   period: Period,
 ) {
   const lineDays = rows.map((row) => dayOf(row.day)).filter((day) => day <= asOf);
-  const starts = definition.kind === 'cancelDate' ? registrations.flatMap((row) => row.startedOn ?? []) : [];
+  const byContract = definition.kind === 'cancelDate' || definition.kind === 'contractEnd';
+  const starts = byContract ? registrations.flatMap((row) => row.startedOn ?? []) : [];
   const first = Math.min(...lineDays, ...starts.filter((day) => day <= asOf));
   const customers = [...new Set([...rows, ...registrations].map((row) => row.customer))];
   const revenue = (customer: string, upTo: number) =>

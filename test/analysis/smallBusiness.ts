@@ -26,6 +26,7 @@ export const registrationsArbitrary: fc.Arbitrary<Registration[]> = fc
           type: fc.option(fc.constantFrom('x', '经销商'), { nil: null }),
           startedOn: fc.option(fc.integer({ min: FIRST - 50, max: FIRST + 400 }), { nil: null }),
           cancelledOn: fc.option(fc.integer({ min: FIRST - 50, max: FIRST + 400 }), { nil: null }),
+          contractEnd: fc.option(fc.integer({ min: FIRST - 50, max: FIRST + 400 }), { nil: null }),
         }),
       ),
     ),
@@ -42,6 +43,7 @@ export const definitionArbitrary: fc.Arbitrary<ChurnDefinition> = fc.oneof(
     ),
   }),
   fc.constant({ kind: 'cancelDate' as const }),
+  fc.constant({ kind: 'contractEnd' as const }),
   fc.record({
     kind: fc.constant('rhythm' as const),
     factor: fc.constantFrom(1, 1.5, 2, 2.3, 3),
@@ -101,6 +103,15 @@ export function plainStanding(
   definition: ChurnDefinition,
 ): { entry: number; lost: boolean } | null {
   const { days, medianGapDays } = plainCustomer(rows, customer, dayNo);
+  if (definition.kind === 'contractEnd') {
+    const person = registrations.find((row) => row.customer === customer);
+    const end = person?.contractEnd ?? null;
+    const since = person?.startedOn ?? end;
+    const entries = [...days.slice(0, 1), ...(since !== null && since <= dayNo ? [since] : [])];
+    if (entries.length === 0) return null;
+    const over = end !== null && end <= dayNo && !days.some((day) => day >= end);
+    return { entry: Math.min(...entries), lost: over };
+  }
   if (definition.kind !== 'cancelDate') {
     const last = days.at(-1);
     if (last === undefined) return null;

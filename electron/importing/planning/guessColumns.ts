@@ -8,7 +8,7 @@ export type ColumnGuess = { readonly field: string | null; readonly confidence: 
 
 export const fieldsOf = (kind: ImportKind): readonly string[] => fieldsByKind[kind].options;
 
-const DATE_FIELDS = new Set(['date', 'birthday', 'startedOn', 'cancelledOn', 'solvedOn']);
+const DATE_FIELDS = new Set(['date', 'birthday', 'startedOn', 'contractEnd', 'cancelledOn', 'solvedOn']);
 const NUMBER_FIELDS = new Set(['amount', 'quantity', 'unitPrice', 'refundAmount', 'hours', 'score']);
 
 /** How well the cells bear out what the header says, 0…1. */

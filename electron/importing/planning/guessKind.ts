@@ -61,7 +61,17 @@ const NAME_WEIGHT = 1.1;
 const ENOUGH = 1;
 const HEADERS_NAMED = 3;
 
-const DESCRIBED = ['customerName', 'phone', 'email', 'address', 'birthday', 'startedOn', 'cancelledOn', 'region'];
+const DESCRIBED = [
+  'customerName',
+  'phone',
+  'email',
+  'address',
+  'birthday',
+  'startedOn',
+  'contractEnd',
+  'cancelledOn',
+  'region',
+];
 
 /** When something was last done says what a customer list knows, not what its rows are. */
 const PASSING = /^(?:last|next|first|latest|最后|最近|上次|下次|首次)/;

@@ -65,7 +65,7 @@ export type ImportPlan = {
   readonly numbers: readonly number[];
 };
 
-export const DATE_FIELDS = ['date', 'birthday', 'startedOn', 'cancelledOn', 'solvedOn'] as const;
+export const DATE_FIELDS = ['date', 'birthday', 'startedOn', 'contractEnd', 'cancelledOn', 'solvedOn'] as const;
 
 /** A column's name in lists and reports: its header, or its letter where it has none. */
 export const columnName = (headers: readonly string[], column: number): string =>

@@ -13,7 +13,7 @@ import { attributesJson, freeColumns } from './keepAttributes.ts';
 import type { RecordColumn, RecordReader, RecordValue, Rejection } from './recordReader.ts';
 
 const TEXT_FIELDS = ['customerName', 'customerType', 'phone', 'email', 'region', 'address', 'note'] as const;
-const DAY_FIELDS = ['birthday', 'startedOn', 'cancelledOn'] as const;
+const DAY_FIELDS = ['birthday', 'startedOn', 'contractEnd', 'cancelledOn'] as const;
 
 const COLUMN_OF = new Map<string, string>(CUSTOMER_COLUMNS);
 

@@ -23,6 +23,7 @@ export function CardFacts({ card }: { card: Card }) {
     ...text('card.contact.customer', row.customer, true),
     ...text('card.contact.birthday', card.birthday),
     ...text('card.contact.startedOn', card.startedOn && date(card.startedOn)),
+    ...text('card.contact.contractEnd', card.contractEnd && date(card.contractEnd)),
     ...text('card.contact.cancelledOn', card.cancelledOn && date(card.cancelledOn)),
     {
       label: t('card.contact.lastContact'),

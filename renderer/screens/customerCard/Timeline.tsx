@@ -70,7 +70,7 @@ const isNewestOrder = (entries: readonly TimelineEntry[], i: number): boolean =>
 
 /** Days of silence that count as lost without a rhythm of one's own; null with cancel dates. */
 function limitOf(rule: ChurnDefinition, type: string | null): number | null {
-  if (rule.kind === 'cancelDate') return null;
+  if (rule.kind === 'cancelDate' || rule.kind === 'contractEnd') return null;
   if (rule.kind === 'rhythm') return rule.fallbackDays;
   const own = rule.kind === 'silence' ? rule.byType?.find((one) => one.type === type) : undefined;
   return own?.days ?? rule.days;

@@ -11,7 +11,7 @@ import classes from './Definition.module.css';
 import type { DefinitionChoice } from './definitionState.ts';
 import { TypeDays } from './TypeDays.tsx';
 
-const KINDS = ['silence', 'rhythm', 'spendDrop', 'cancelDate'] as const;
+const KINDS = ['silence', 'rhythm', 'spendDrop', 'contractEnd', 'cancelDate'] as const;
 type Kind = (typeof KINDS)[number];
 
 type TryFormProps = {
@@ -27,7 +27,9 @@ export function TryForm({ advice, choice, shown, longest, onDays }: TryFormProps
   const format = useFormat();
   const { t } = format;
   const candidate = advice.candidates.find((one) => sameDefinition(one.definition, shown));
-  const kinds = KINDS.filter((kind) => kind !== 'cancelDate' || advice.cancelDates > 0);
+  const kinds = KINDS.filter(
+    (kind) => (kind !== 'cancelDate' || advice.cancelDates > 0) && (kind !== 'contractEnd' || advice.contractEnds > 0),
+  );
   const startOf = (kind: Kind): ChurnDefinition | undefined =>
     advice.candidates.find((one) => one.definition.kind === kind)?.definition;
   return (
@@ -87,6 +89,9 @@ function Numbers({ advice, shown, longest, onDays, onTrial }: NumbersProps) {
   const [days, setDays] = useState(shown.kind === 'silence' ? shown.days : 0);
   if (shown.kind === 'cancelDate') {
     return <p className={classes.effect}>{t('definition.try.cancel', { count: advice.cancelDates })}</p>;
+  }
+  if (shown.kind === 'contractEnd') {
+    return <p className={classes.effect}>{t('definition.try.contract', { count: advice.contractEnds })}</p>;
   }
   if (shown.kind === 'silence') {
     const back = returnShareAt(advice.returnCurve, days);

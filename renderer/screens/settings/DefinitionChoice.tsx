@@ -73,7 +73,7 @@ export function DefinitionChoice({ settings }: { settings: ProjectSettings }) {
               </div>
             )}
           </div>
-          {(chosen?.kind === 'rhythm' || chosen?.kind === 'spendDrop') && (
+          {(chosen?.kind === 'rhythm' || chosen?.kind === 'spendDrop' || chosen?.kind === 'contractEnd') && (
             <div className={classes.radio}>
               <Radio value={chosen.kind} label={format.text(definitionWords(chosen))} />
             </div>

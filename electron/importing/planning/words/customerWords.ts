@@ -27,6 +27,16 @@ export const customerWords: Words = {
       'created createdon createdate optintime confirmtime joinedon createdat createddate accountopened opened openedon dateopened accountcreated firstseen 创建时间 创建日期',
     ],
   ],
+  contractEnd: [
+    [
+      0.95,
+      '到期日 到期日期 到期时间 合同到期 合同到期日 合同到期日期 合同到期时间 合同截止日期 合同终止日期 合同结束日期 会员到期 会员到期日 会员到期日期 会员到期时间 会员有效期 会员有效期至 有效期至 有效期 服务到期日 服务到期日期 服务到期时间 续费日期 续约日期 应续费日期',
+    ],
+    [
+      0.95,
+      'contractend contractenddate contractendson contractexpiry contractexpirydate contractexpires expiry expirydate expirationdate expires expireson expiresat expired membershipend membershipexpiry membershipexpires subscriptionend subscriptionenddate subscriptionexpiry renewaldate renewalon nextrenewal nextrenewaldate renewsat validuntil validto paidthrough termend currentperiodend',
+    ],
+  ],
   cancelledOn: [
     [0.95, '注销时间 注销日期 退会日期 退会时间 退订日期 销户日期 解约日期 流失日期 到期未续日期'],
     [
