@@ -6,6 +6,7 @@ import { customersHandlers } from './customers.ts';
 import { definitionHandlers } from './definition.ts';
 import { duplicatesHandlers } from './duplicates.ts';
 import { eventsHandlers } from './events.ts';
+import { forecastHandlers } from './forecast.ts';
 import type { Handler } from './handler.ts';
 import { importsHandlers } from './imports.ts';
 import { inboxHandlers } from './inbox.ts';
@@ -35,6 +36,7 @@ const handlers = {
   ...ratesHandlers,
   ...eventsHandlers,
   ...indicatorsHandlers,
+  ...forecastHandlers,
   ...overviewHandlers,
   ...cohortsHandlers,
   ...survivalHandlers,

@@ -20,6 +20,7 @@ import { coverPage } from './sections/coverPage.ts';
 import { cubeSection } from './sections/cubeSection.ts';
 import { definitionSection } from './sections/definitionSection.ts';
 import { financeSection } from './sections/financeSection.ts';
+import { forecastSection } from './sections/forecastSection.ts';
 import { groupsSection } from './sections/groupsSection.ts';
 import { letGoSection } from './sections/letGoSection.ts';
 import { marketSection } from './sections/marketSection.ts';
@@ -56,6 +57,7 @@ const SECTIONS = {
   letGo: letGoSection,
   concentration: concentrationSection,
   profile: profileSection,
+  forecast: forecastSection,
   market: marketSection,
   finance: financeSection,
   costs: costsSection,
@@ -104,6 +106,8 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return input.concentration ? pen.say(input.concentration.spread.headline) : '';
     case 'profile':
       return input.profile ? pen.say(input.profile.headline) : '';
+    case 'forecast':
+      return input.forecast ? pen.say(input.forecast.lost.headline) : '';
     case 'market':
       return input.market ? pen.say(input.market.headline) : '';
     case 'finance':

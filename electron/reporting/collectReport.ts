@@ -14,6 +14,8 @@ import type { ControlOptions } from '../analysis/control.ts';
 import { cubeOf } from '../analysis/cube.ts';
 import { cubeResult } from '../analysis/cubeResult.ts';
 import { definitionAdvice } from '../analysis/definitionAdvice.ts';
+import { expectedLosses } from '../analysis/forecast/expectedLossesResult.ts';
+import { forecastResult } from '../analysis/forecast/forecastResult.ts';
 import { lifetimeValue } from '../analysis/lifetimeValue.ts';
 import { marketOf } from '../analysis/market.ts';
 import { measureBenefit } from '../analysis/measureBenefit.ts';
@@ -73,6 +75,17 @@ function survivalOf(project: OpenProject, view: View, marginShare: number): NonN
   return {
     curves: survivalCurves(view, tenures),
     retention: retentionResult(view, tenures, model, null, { ...PLAN, marginShare }),
+  };
+}
+
+const AHEAD = { months: 6, method: null } as const;
+
+function forecastsOf(project: OpenProject, view: View): NonNullable<ReportInput['forecast']> {
+  const events = readEvents(project.db);
+  return {
+    lost: forecastResult(view, { of: 'lost', ...AHEAD }, events),
+    revenue: forecastResult(view, { of: 'revenue', ...AHEAD }, events),
+    losses: expectedLosses(view),
   };
 }
 
@@ -194,6 +207,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
       : null,
     concentration: sections.includes('concentration') ? concentrationOf(project, view) : null,
     profile: sections.includes('profile') ? profileAt(project, view, LOST, NOT_LOST) : null,
+    forecast: sections.includes('forecast') ? forecastsOf(project, view) : null,
     market: sections.includes('market') ? marketOf(view, readIndicators(project.db)) : null,
     finance: sections.includes('finance') ? financeAt(project, view, settings.marginShare) : null,
     atRisk: { total: atRisk.length, rows: customerRows(project, view, atRisk.subarray(0, AT_RISK_ROWS)) },

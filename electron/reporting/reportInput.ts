@@ -7,6 +7,7 @@ import type { BenefitResult, ChurnCost, measureInput } from '../../shared/contra
 import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { DefinitionAdvice, DefinitionProposal, Sufficiency } from '../../shared/contract/definition.ts';
 import type { BusinessEvent } from '../../shared/contract/events.ts';
+import type { ExpectedLosses, Forecast } from '../../shared/contract/forecast.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { Finance, Market } from '../../shared/contract/indicators.ts';
 import type { ProfileResult } from '../../shared/contract/profile.ts';
@@ -98,6 +99,7 @@ export type ReportInput = {
   readonly candidates: CandidatesResult | null;
   readonly concentration: { readonly spread: ConcentrationResult; readonly lifetime: LifetimeResult } | null;
   readonly profile: ProfileResult | null;
+  readonly forecast: { readonly lost: Forecast; readonly revenue: Forecast; readonly losses: ExpectedLosses } | null;
   readonly market: Market | null;
   readonly finance: Finance | null;
   /** The at-risk customers worth most in the trailing year, and how many there are in all. */

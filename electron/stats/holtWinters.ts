@@ -41,7 +41,7 @@ export function holtWinters(
     fitted,
     sse,
     errors: n - period,
-    fittedNumbers: given ? 0 : 3 + 2 + period - 1,
+    fittedNumbers: given ? 0 : 5,
     level,
     trend,
     forecast: (h) => (times ? (level + h * trend) * seasonAt(h) : level + h * trend + seasonAt(h)),

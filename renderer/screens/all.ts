@@ -18,13 +18,14 @@ export type ScreenName =
   | 'value'
   | 'concentration'
   | 'profile'
+  | 'forecast'
   | 'indicators'
   | 'costBenefit'
   | 'report'
   | 'checkUs'
   | 'settings';
 
-export type RailGroup = 'data' | 'understand' | 'prove' | 'report' | 'learn';
+export type RailGroup = 'data' | 'understand' | 'warn' | 'prove' | 'report' | 'learn';
 export type Screen = {
   readonly name: ScreenName;
   /** null: not in the rail's groups. */
@@ -139,6 +140,12 @@ export const screens: readonly Screen[] = [
     lazy(() => import('./Profile.tsx').then((m) => ({ default: m.Profile }))),
   ),
   screen(
+    'forecast',
+    'warn',
+    'forecast',
+    lazy(() => import('./Forecast.tsx').then((m) => ({ default: m.Forecast }))),
+  ),
+  screen(
     'indicators',
     'prove',
     'indicators',
@@ -171,5 +178,5 @@ export const screens: readonly Screen[] = [
   ),
 ];
 
-export const railGroups: readonly RailGroup[] = ['data', 'understand', 'prove', 'report', 'learn'];
+export const railGroups: readonly RailGroup[] = ['data', 'understand', 'warn', 'prove', 'report', 'learn'];
 export const findScreen = (name: string): Screen | null => screens.find((entry) => entry.name === name) ?? null;

@@ -6,6 +6,7 @@ import { customersCalls } from './customers.ts';
 import { definitionCalls } from './definition.ts';
 import { duplicatesCalls } from './duplicates.ts';
 import { eventsCalls } from './events.ts';
+import { forecastCalls } from './forecast.ts';
 import { importsCalls } from './imports.ts';
 import { inboxCalls } from './inbox.ts';
 import { indicatorsCalls } from './indicators.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...rateControlCalls,
   ...eventsCalls,
   ...indicatorsCalls,
+  ...forecastCalls,
   ...cohortsCalls,
   ...survivalCalls,
   ...segmentsCalls,

@@ -22,6 +22,7 @@ export const reportSection = z.enum([
   'letGo',
   'concentration',
   'profile',
+  'forecast',
   'market',
   'finance',
   'costs',
@@ -44,6 +45,7 @@ export const onDemandSections: readonly z.infer<typeof reportSection>[] = [
   'letGo',
   'concentration',
   'profile',
+  'forecast',
   'market',
   'finance',
 ];

@@ -118,6 +118,8 @@ const table: Row[] = [
   on('shop.holdfast', 'events.add', { day: '2024-06-01', name: '涨价 10 %' }),
   on('shop.holdfast', 'events.list'),
   on('shop.holdfast', 'rates.control', { asOf: '2024-12-31', rules: 'nelson' }),
+  on('shop.holdfast', 'forecast.get', { asOf: '2024-12-31', months: 3 }),
+  on('shop.holdfast', 'forecast.losses', { asOf: '2024-12-31' }),
   on('shop.holdfast', 'events.remove', { event: 1 }),
   on('shop.holdfast', 'indicators.add', {
     indicator: { kind: 'marketSize', body: '协会', from: '2024-01-01', to: '2025-01-01', valueE4: 150_000_000 },

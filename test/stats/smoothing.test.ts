@@ -36,7 +36,7 @@ describe('Holt', () => {
   test('air passengers as printed', () => {
     const fit = holt(AIR, { alpha: 0.8, beta: 0.2, start: { level: AIR[0]!, trend: AIR[1]! - AIR[0]! } });
     const print = [43.76, 45.59, 47.43, 49.27, 51.1];
-    print.forEach((expected, i) => expect(fit.forecast(i + 1)).toBeCloseTo(expected, 2));
+    for (const [i, expected] of print.entries()) expect(fit.forecast(i + 1)).toBeCloseTo(expected, 2);
   });
 
   test('a straight line goes straight on', () => {

@@ -1,0 +1,115 @@
+// Of the customers there today: how many will be lost, and how such a forecast did on earlier days.
+import type { ExpectedLosses } from '../../../shared/contract/forecast.ts';
+import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
+import { Notices } from '../../components/Notices.tsx';
+import { Section } from '../../components/Page.tsx';
+import { WhyButton } from '../../components/WhyButton.tsx';
+import { useRead } from '../../useEngine.ts';
+import { useFormat } from '../../useFormat.ts';
+import classes from './Forecast.module.css';
+
+export function LossesPart() {
+  const { t, text } = useFormat();
+  const { data, error, retry } = useRead('forecast.losses', {});
+  return (
+    <Section
+      title={t('forecast.losses.title')}
+      actions={data?.why.losses && <WhyButton why={data.why.losses} title={t('forecast.losses.title')} compact />}
+    >
+      {error && <ErrorPanel error={error} onRetry={retry} />}
+      {data && <p className={classes.headline}>{text(data.headline)}</p>}
+      {data && !data.refused && <Losses losses={data} />}
+    </Section>
+  );
+}
+
+function Losses({ losses }: { losses: ExpectedLosses }) {
+  const { t, number, share, moneyCompact } = useFormat();
+  const { horizons, tests, why, notices } = losses;
+  const columns: Column<ExpectedLosses['tests'][number]>[] = [
+    {
+      id: 'from',
+      head: t('forecast.losses.from'),
+      name: true,
+      cell: (row) => row.from,
+      value: (row) => row.from,
+      kind: 'date',
+    },
+    {
+      id: 'until',
+      head: t('forecast.losses.until'),
+      cell: (row) => row.until,
+      value: (row) => row.until,
+      kind: 'date',
+    },
+    {
+      id: 'customers',
+      head: t('forecast.losses.customers'),
+      number: true,
+      cell: (row) => number(row.customers),
+      value: (row) => row.customers,
+    },
+    {
+      id: 'expected',
+      head: t('forecast.losses.expected'),
+      number: true,
+      cell: (row) => number(Math.round(row.expected)),
+      value: (row) => row.expected,
+    },
+    {
+      id: 'actual',
+      head: t('forecast.losses.actual'),
+      number: true,
+      cell: (row) => number(row.actual),
+      value: (row) => row.actual,
+    },
+    {
+      id: 'off',
+      head: t('forecast.losses.off'),
+      number: true,
+      cell: (row) => (row.expected > 0 ? share(row.actual / row.expected - 1) : '–'),
+      value: (row) => (row.expected > 0 ? row.actual / row.expected - 1 : null),
+      kind: 'share',
+    },
+  ];
+  return (
+    <>
+      <KeyFigures>
+        {horizons.map((at) => (
+          <KeyFigure
+            key={at.months}
+            label={t('forecast.losses.figure', { count: at.months, date: at.until })}
+            value={number(Math.round(at.lost.value))}
+            note={t('forecast.losses.note', {
+              low: number(Math.round(at.lost.low)),
+              high: number(Math.round(at.lost.high)),
+              share: share(at.share.value),
+              money: moneyCompact(Math.round(at.lostRevenueE4.value)),
+              moneyLow: moneyCompact(Math.round(at.lostRevenueE4.low)),
+              moneyHigh: moneyCompact(Math.round(at.lostRevenueE4.high)),
+            })}
+            why={why.losses}
+          />
+        ))}
+      </KeyFigures>
+      {tests.length > 0 && (
+        <>
+          <h3 className={classes.small}>
+            {t('forecast.losses.tests')}
+            {why.test && <WhyButton why={why.test} title={t('forecast.losses.tests')} compact />}
+          </h3>
+          <DataTable
+            label={t('forecast.losses.tests')}
+            columns={columns}
+            rows={tests}
+            rowKey={(row) => `${row.from} ${row.until}`}
+            maxHeight={360}
+          />
+        </>
+      )}
+      <Notices notices={notices} />
+    </>
+  );
+}
