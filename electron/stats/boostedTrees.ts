@@ -66,7 +66,8 @@ export function boostTrees(
   const slope = new Float32Array(n);
   const curve = new Float32Array(n);
   const random = makeRandom(seed);
-  const grow = makeGrower(columns, { ...options, rate });
+  const byRow = codesByRow(columns, n);
+  const grow = makeGrower(columns, byRow, { ...options, rate });
   const learners = Uint32Array.from(learning);
   const judges = Uint32Array.from(judging);
   const trees: PullTree[] = [];
@@ -84,7 +85,7 @@ export function boostTrees(
     const rows = sample < 1 ? learners.filter(() => random.chance(sample)) : learners.slice();
     const tree = grow(rows, slope, curve);
     trees.push(tree);
-    addTree(odds, tree, columns);
+    addTree(odds, tree, columns, byRow);
     if (judges.length === 0) continue;
     const loss = logLoss(odds, outcome, judges);
     losses.push(loss);
@@ -99,13 +100,25 @@ export function boostTrees(
 
 /** Log odds of every row from columns in their own values. */
 export function boostedOdds({ start, trees }: BoostedTrees, columns: readonly ArrayLike<number>[], n: number) {
-  const odds = new Float64Array(n).fill(start);
-  for (const { column, cut, left, right, value } of trees) {
-    for (let i = 0; i < n; i++) {
-      let node = 0;
-      while (column[node]! >= 0) node = columns[column[node]!]![i]! <= cut[node]! ? left[node]! : right[node]!;
-      odds[i]! += value[node]!;
+  const odds = new Float64Array(n);
+  const firsts = trees.map((_, k) => trees.slice(0, k).reduce((sum, { value }) => sum + value.length, 0));
+  // All trees in one list of nodes, and one row at a time: both stay near.
+  const column = Int16Array.from(trees.flatMap((tree) => tree.column));
+  const cut = Float64Array.from(trees.flatMap((tree) => tree.cut));
+  const left = Int32Array.from(trees.flatMap((tree, k) => tree.left.map((node) => node + firsts[k]!)));
+  const right = Int32Array.from(trees.flatMap((tree, k) => tree.right.map((node) => node + firsts[k]!)));
+  const value = Float64Array.from(trees.flatMap((tree) => tree.value));
+  const roots = Int32Array.from(firsts);
+  const row = new Float64Array(columns.length);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < row.length; j++) row[j] = columns[j]![i]!;
+    let sum = start;
+    for (let k = 0; k < roots.length; k++) {
+      let node = roots[k]!;
+      while (column[node]! >= 0) node = row[column[node]!]! <= cut[node]! ? left[node]! : right[node]!;
+      sum += value[node]!;
     }
+    odds[i] = sum;
   }
   return odds;
 }
@@ -130,35 +143,32 @@ export function boostedParts({ start, trees }: BoostedTrees, row: readonly numbe
 }
 
 type GrowOptions = Pick<BoostOptions, 'maxDepth' | 'minLeaf' | 'ridge'> & { rate: number };
-type Histogram = { readonly slope: Float64Array; readonly curve: Float64Array; readonly size: Int32Array };
 
-const BINS = 256;
+/** Codes row after row: a row's columns lie side by side. */
+type Codes = { readonly codes: Uint8Array; readonly p: number; readonly stride: number };
+
 const MIN_GAIN = 1e-6;
+/** Slope, curvature and number of rows of a bin stand side by side. */
+const PARTS = 3;
 
-function makeGrower(columns: readonly BinnedColumn[], { maxDepth = 4, minLeaf = 20, ridge = 1, rate }: GrowOptions) {
+function codesByRow(columns: readonly BinnedColumn[], n: number): Codes {
   const p = columns.length;
+  const codes = new Uint8Array(n * p);
+  columns.forEach((column, j) => {
+    for (let i = 0; i < n; i++) codes[i * p + j] = column.codes[i]!;
+  });
+  return { codes, p, stride: 1 + columns.reduce((most, { cuts }) => Math.max(most, cuts.length), 0) };
+}
+
+function makeGrower(
+  columns: readonly BinnedColumn[],
+  byRow: Codes,
+  { maxDepth = 4, minLeaf = 20, ridge = 1, rate }: GrowOptions,
+) {
+  const { codes, p, stride } = byRow;
   const worth = (g: number, h: number) => (g * g) / (h + ridge);
 
-  const histogramOf = (rows: Uint32Array, slope: Float32Array, curve: Float32Array): Histogram => {
-    const histogram = {
-      slope: new Float64Array(p * BINS),
-      curve: new Float64Array(p * BINS),
-      size: new Int32Array(p * BINS),
-    };
-    const g = new Float64Array(rows.length);
-    const h = new Float64Array(rows.length);
-    for (let k = 0; k < rows.length; k++) {
-      g[k] = slope[rows[k]!]!;
-      h[k] = curve[rows[k]!]!;
-    }
-    for (let j = 0; j < p; j++) {
-      const { codes, cuts } = columns[j]!;
-      if (cuts.length > 0) fill(histogram, j * BINS, { codes, rows, g, h });
-    }
-    return histogram;
-  };
-
-  const bestSplit = ({ slope, curve, size }: Histogram, totals: { g: number; h: number; n: number }) => {
+  const bestSplit = (histogram: Float64Array, totals: { g: number; h: number; n: number }) => {
     let best: { column: number; code: number; gain: number } | null = null;
     const whole = worth(totals.g, totals.h);
     for (let j = 0; j < p; j++) {
@@ -167,11 +177,11 @@ function makeGrower(columns: readonly BinnedColumn[], { maxDepth = 4, minLeaf = 
       let h = 0;
       let n = 0;
       for (let code = 0; code < cuts; code++) {
-        const at = j * BINS + code;
-        if (size[at] === 0) continue;
-        g += slope[at]!;
-        h += curve[at]!;
-        n += size[at]!;
+        const at = (j * stride + code) * PARTS;
+        if (histogram[at + 2] === 0) continue;
+        g += histogram[at]!;
+        h += histogram[at + 1]!;
+        n += histogram[at + 2]!;
         if (n < minLeaf) continue;
         if (totals.n - n < minLeaf) break;
         const gain = worth(g, h) + worth(totals.g - g, totals.h - h) - whole;
@@ -185,7 +195,9 @@ function makeGrower(columns: readonly BinnedColumn[], { maxDepth = 4, minLeaf = 
     const tree = { column: [] as number[], cut: [] as number[], left: [] as number[], right: [] as number[] };
     const value: number[] = [];
     const spare = new Uint32Array(rows.length);
-    const grow = (from: number, to: number, depth: number, known: Histogram | null): number => {
+    const histogramOf = (from: number, to: number) =>
+      makeHistogram(byRow, { rows: rows.subarray(from, to), slope, curve });
+    const grow = (from: number, to: number, depth: number, known: Float64Array | null): number => {
       const node = tree.column.length;
       let g = 0;
       let h = 0;
@@ -199,29 +211,28 @@ function makeGrower(columns: readonly BinnedColumn[], { maxDepth = 4, minLeaf = 
       tree.right.push(-1);
       value.push((rate * g) / (h + ridge));
       if (depth === maxDepth || to - from < 2 * minLeaf) return node;
-      const histogram = known ?? histogramOf(rows.subarray(from, to), slope, curve);
+      const histogram = known ?? histogramOf(from, to);
       const best = bestSplit(histogram, { g, h, n: to - from });
       if (best === null) return node;
-      const { codes, cuts } = columns[best.column]!;
       let low = from;
       let high = 0;
       for (let k = from; k < to; k++) {
         const i = rows[k]!;
-        if (codes[i]! <= best.code) rows[low++] = i;
+        if (codes[i * p + best.column]! <= best.code) rows[low++] = i;
         else spare[high++] = i;
       }
       rows.set(spare.subarray(0, high), low);
       tree.column[node] = best.column;
-      tree.cut[node] = cuts[best.code]!;
+      tree.cut[node] = columns[best.column]!.cuts[best.code]!;
       // The larger child is what the smaller leaves of the parent.
-      let ofLeft: Histogram | null = null;
-      let ofRight: Histogram | null = null;
+      let ofLeft: Float64Array | null = null;
+      let ofRight: Float64Array | null = null;
       if (depth + 1 < maxDepth) {
         if (low - from <= to - low) {
-          ofLeft = histogramOf(rows.subarray(from, low), slope, curve);
+          ofLeft = histogramOf(from, low);
           ofRight = less(histogram, ofLeft);
         } else {
-          ofRight = histogramOf(rows.subarray(low, to), slope, curve);
+          ofRight = histogramOf(low, to);
           ofLeft = less(histogram, ofRight);
         }
       }
@@ -234,36 +245,42 @@ function makeGrower(columns: readonly BinnedColumn[], { maxDepth = 4, minLeaf = 
   };
 }
 
-type Filling = { codes: Uint8Array; rows: Uint32Array; g: Float64Array; h: Float64Array };
+type Filling = { rows: Uint32Array; slope: Float32Array; curve: Float32Array };
 
-function fill({ slope, curve, size }: Histogram, base: number, { codes, rows, g, h }: Filling): void {
+function makeHistogram({ codes, p, stride }: Codes, { rows, slope, curve }: Filling): Float64Array {
+  const histogram = new Float64Array(p * stride * PARTS);
+  const step = stride * PARTS;
   for (let k = 0; k < rows.length; k++) {
-    const at = base + codes[rows[k]!]!;
-    slope[at]! += g[k]!;
-    curve[at]! += h[k]!;
-    size[at]!++;
+    const i = rows[k]!;
+    const g = slope[i]!;
+    const h = curve[i]!;
+    const base = i * p;
+    for (let j = 0; j < p; j++) {
+      const at = j * step + codes[base + j]! * PARTS;
+      histogram[at]! += g;
+      histogram[at + 1]! += h;
+      histogram[at + 2]! += 1;
+    }
   }
+  return histogram;
 }
 
-function less(whole: Histogram, part: Histogram): Histogram {
-  const { slope, curve, size } = whole;
-  for (let k = 0; k < size.length; k++) {
-    slope[k]! -= part.slope[k]!;
-    curve[k]! -= part.curve[k]!;
-    size[k]! -= part.size[k]!;
-  }
+function less(whole: Float64Array, part: Float64Array): Float64Array {
+  for (let k = 0; k < whole.length; k++) whole[k]! -= part[k]!;
   return whole;
 }
 
 /** Adds a tree's pulls to the log odds of all rows, by their codes. */
-function addTree(odds: Float64Array, tree: PullTree, columns: readonly BinnedColumn[]): void {
-  const codeOf = tree.column.map((j, node) => (j < 0 ? 0 : columns[j]!.cuts.indexOf(tree.cut[node]!)));
-  const { column, left, right, value } = tree;
+function addTree(odds: Float64Array, tree: PullTree, columns: readonly BinnedColumn[], { codes, p }: Codes): void {
+  const column = Int16Array.from(tree.column);
+  const border = Uint8Array.from(tree.column, (j, node) => (j < 0 ? 0 : columns[j]!.cuts.indexOf(tree.cut[node]!)));
+  const left = Int16Array.from(tree.left);
+  const right = Int16Array.from(tree.right);
+  const value = Float64Array.from(tree.value);
   for (let i = 0; i < odds.length; i++) {
     let node = 0;
-    while (column[node]! >= 0) {
-      node = columns[column[node]!]!.codes[i]! <= codeOf[node]! ? left[node]! : right[node]!;
-    }
+    const base = i * p;
+    while (column[node]! >= 0) node = codes[base + column[node]!]! <= border[node]! ? left[node]! : right[node]!;
     odds[i]! += value[node]!;
   }
 }

@@ -1,5 +1,5 @@
 import { linearPredictor, logisticRegression, probability } from './logistic.ts';
-import { orderOf } from './roc.ts';
+import { orderOf } from './orderOf.ts';
 
 /** Mean squared distance of probabilities from what happened (Brier 1950): 0 is perfect, always saying ½ gives ¼. */
 export function brierScore(probabilities: Float64Array, outcome: Uint8Array): number {

@@ -1,4 +1,4 @@
-import { orderOf } from './roc.ts';
+import { orderOf } from './orderOf.ts';
 
 export type Gain = { readonly n: number; readonly events: number };
 

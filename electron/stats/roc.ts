@@ -1,3 +1,4 @@
+import { orderOf } from './orderOf.ts';
 import type { Interval } from './proportions.ts';
 
 type Numbers = Float32Array | Float64Array;
@@ -15,13 +16,6 @@ export type Ranking = {
 };
 
 const Z = 1.959963984540054;
-
-/** Places of the rows by ascending score. */
-export function orderOf(scores: Numbers): Uint32Array {
-  const order = new Uint32Array(scores.length);
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  return order.sort((a, b) => scores[a]! - scores[b]!);
-}
 
 /**
  * Area under the ROC curve (Hanley & McNeil 1982: the Wilcoxon statistic) and its standard error by DeLong's method,

@@ -28,27 +28,33 @@ const EVEN_POINTS = 300;
 const FACTOR = POINTS_TO_DOUBLE / Math.LN2;
 const GROUPS = 6;
 const MIN_SHARE = 0.02;
+const SAMPLE = 20_000;
 /** Siddiqi's limit of what tells anything. */
 const MIN_IV = 0.02;
 
 /**
  * Scorecard (Siddiqi 2006): each column in up to six groups with their weights of evidence, a logistic regression on
  * those weights, and points that add up, where higher is safer and 20 points double the odds of staying. Columns with
- * an information value below 0.02 are left out, and those whose coefficient turns against the evidence, one after the
- * other, the weakest first: they only repeat what others say. Null where nothing is left or one outcome is missing.
+ * an information value below 0.02 are left out, and those whose coefficient turns against the evidence, half of them at
+ * a time, the weakest first: they only repeat what others say. Many rows are looked at in part while that is found out. Null where nothing is left or one outcome is missing.
  */
 export function makeScorecard(columns: readonly Column[], outcome: Uint8Array): Scorecard | null {
   const told = columns.flatMap((column, j) => groupedColumn(column, outcome, j) ?? []);
   let kept = told.filter((one) => one.informationValue >= MIN_IV);
+  let every = Math.max(1, Math.floor(outcome.length / SAMPLE));
   while (kept.length > 0) {
-    const evidence = kept.map(({ codes, woe }) => Float64Array.from(codes, (code) => woe[code]!));
-    const fit = logisticRegression(evidence, outcome, { ridge: 1 });
+    const fit = fitOn(kept, outcome, every);
     if (fit === null) return null;
     const against = kept
       .filter((_, k) => fit.coefficients[k + 1]! >= 0)
-      .sort((a, b) => a.informationValue - b.informationValue)[0];
-    if (against) {
-      kept = kept.filter((one) => one !== against);
+      .sort((a, b) => a.informationValue - b.informationValue);
+    if (against.length > 0) {
+      const weakest = new Set(against.slice(0, Math.ceil(against.length / 2)));
+      kept = kept.filter((one) => !weakest.has(one));
+      continue;
+    }
+    if (every > 1) {
+      every = 1;
       continue;
     }
     const coefficients = kept.map((_, k) => fit.coefficients[k + 1]!);
@@ -64,6 +70,19 @@ export function makeScorecard(columns: readonly Column[], outcome: Uint8Array): 
     };
   }
   return null;
+}
+
+type Grouped = NonNullable<ReturnType<typeof groupedColumn>>;
+
+function fitOn(columns: readonly Grouped[], outcome: Uint8Array, every: number) {
+  const n = Math.ceil(outcome.length / every);
+  const evidence = columns.map(({ codes, woe }) => {
+    const values = new Float64Array(n);
+    for (let k = 0; k < n; k++) values[k] = woe[codes[k * every]!]!;
+    return values;
+  });
+  const answers = every === 1 ? outcome : outcome.filter((_, i) => i % every === 0);
+  return logisticRegression(evidence, answers, { ridge: 1 });
 }
 
 /** Log odds of the outcome for every row. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { TOMOGRAMS } from '../../electron/checkUs/modelData.ts';
 import { brierScore, calibrationLine, recalibrated, reliabilityBins } from '../../electron/stats/calibration.ts';
 import { gainsAt } from '../../electron/stats/gains.ts';
+import { orderOf } from '../../electron/stats/orderOf.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 import { aucDifference, aucInterval, hanleyError, rankingOf, youdenCut } from '../../electron/stats/roc.ts';
 
@@ -152,4 +153,13 @@ describe('calibration', () => {
     expect(found.slope).toBeCloseTo(line.slope / 2, 6);
     expect(brierScore(recalibrated(bold, found), y)).toBeLessThan(brierScore(bold, y));
   });
+});
+
+test('many values are ordered as few are, equal ones as they stand', () => {
+  const random = makeRandom(8);
+  const values = Float64Array.from({ length: 10_000 }, () => Math.round(random.normal() * 50) / 7 + 0);
+  values.set([-0, 0, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 1e-310, -1e-310], 100);
+  const expected = [...values.keys()].sort((a, b) => values[a]! - values[b]! || a - b);
+  expect([...orderOf(values)]).toEqual(expected);
+  expect([...orderOf(Float32Array.from(values.subarray(0, 50)))]).toHaveLength(50);
 });
