@@ -231,6 +231,22 @@ describe('advice', () => {
     expect(advice.recommended).toEqual({ kind: 'cancelDate' });
   });
 
+  test('ends of contracts are recommended where nearly everybody who stops has one that ran out', () => {
+    const rows: Row[] = [];
+    const registrations: Registration[] = [];
+    for (let i = 0; i < 200; i++) {
+      const gone = i % 2 === 0;
+      rows.push(...buyer(`c${i}`, i % 30, 30, gone ? 400 : 1000));
+      registrations.push({ customer: `c${i}`, startedOn: FIRST, contractEnd: FIRST + (gone ? 431 : 1100) });
+    }
+    const advice = definitionAdvice(viewOf(rows, registrations, FIRST + 1000));
+    expect(advice.recommended).toEqual({ kind: 'contractEnd' });
+    expect(advice).toMatchObject({ contractEnds: 100, cancelDates: 0 });
+    const best = advice.candidates.find((one) => one.recommended)!;
+    expect(best.called.numerator).toBe(100);
+    expect(best.falseChurn.numerator).toBe(0);
+  });
+
   test('too few repeat purchases: the reason and how many are needed, no figures of a test', () => {
     const advice = definitionAdvice(viewOf([...buyer('a', 0, 10, 30), ...buyer('b', 5, 9, 20)], [], FIRST + 40));
     expect(advice.refused?.key).toBe('analysis.refused.fewIntervals');

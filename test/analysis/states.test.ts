@@ -65,3 +65,30 @@ describe('states by cancel date', () => {
     expect(stateOf([], cancelDate, [{ customer: 'a' }])).toBe('noPurchase');
   });
 });
+
+describe('states by the end of the contract', () => {
+  const contract: ChurnDefinition = { kind: 'contractEnd' };
+  const until = (contractEnd: number, startedOn: number | null = null) => [{ customer: 'a', startedOn, contractEnd }];
+
+  test('lost from the day it ends, not before', () => {
+    expect(stateOf(bought(900), contract, until(DAY))).toBe('lost');
+    expect(stateOf(bought(900), contract, until(DAY + 1))).toBe('active');
+    expect(stateOf(bought(900), contract)).toBe('active');
+  });
+
+  test('a purchase on the last day or after it is a renewal, one before it is none', () => {
+    expect(stateOf(bought(30), contract, until(DAY - 30))).toBe('active');
+    expect(stateOf(bought(29), contract, until(DAY - 30))).toBe('active');
+    expect(stateOf(bought(31), contract, until(DAY - 30))).toBe('lost');
+    // A refund renews nothing, and what comes after D is not known yet.
+    const refund = { customer: 'a', day: DAY - 5, amountE4: -10_000 };
+    expect(stateOf([...bought(31), refund], contract, until(DAY - 30))).toBe('lost');
+    expect(stateOf([...bought(31), { ...refund, day: DAY + 1, amountE4: 1 }], contract, until(DAY - 30))).toBe('lost');
+  });
+
+  test('a contract needs no purchase', () => {
+    expect(stateOf([], contract, until(DAY + 5, DAY - 5))).toBe('active');
+    expect(stateOf([], contract, until(DAY - 1, DAY - 5))).toBe('lost');
+    expect(stateOf([], contract, [{ customer: 'a' }])).toBe('noPurchase');
+  });
+});

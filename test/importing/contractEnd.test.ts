@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { buildLedger } from '../../electron/ledger/buildLedger.ts';
+import { NO_DAY } from '../../electron/ledger/ledger.ts';
+import { undoImport } from '../../electron/project/undoImport.ts';
+import { parseIsoDate } from '../../shared/dates.ts';
+import { callsOn } from '../callsOn.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { look, newProject, run } from './importing.ts';
+import { writeTestFile } from './readingFiles.ts';
+
+const folder = temporaryFolder();
+const file = (name: string, lines: string[]) => writeTestFile(folder, name, lines.join('\n'));
+
+test.each([
+  ['会员到期日', '会员编号,姓名,手机号'],
+  ['合同到期', '客户编号,客户名称,联系电话'],
+  ['到期日期', '客户编号,客户名称,联系电话'],
+  ['Contract end', 'Customer ID,Customer name,Phone'],
+  ['Expiry date', 'Customer ID,Customer name,Phone'],
+  ['Renewal date', 'Customer ID,Customer name,Phone'],
+])('a column called %s is when the contract ends', async (header, others) => {
+  const path = file(`${header}.csv`, [
+    `${others},${header}`,
+    'C1,李雷,13812345678,2024-06-30',
+    'C2,韩梅梅,13912345678,',
+  ]);
+  const [preview] = [await look(path)];
+  const column = preview.columns.find((one) => one.header === header);
+  expect(preview.kind).toBe('customers');
+  expect(column?.field).toBe('contractEnd');
+});
+
+test('ends of contracts are read, renewed by a later file, and define churn until a purchase renews', async () => {
+  const project = newProject(folder);
+  const call = callsOn(project, folder);
+  await run(
+    project,
+    file('members.csv', ['会员编号,姓名,会员到期日', 'C1,李雷,2024-03-31', 'C2,韩梅梅,2024-03-31', 'C3,Jim,']),
+  );
+  await run(
+    project,
+    file('orders.csv', [
+      '订单号,会员编号,下单时间,金额',
+      '1,C1,2024-01-05,100',
+      '2,C2,2024-01-05,100',
+      '3,C3,2024-01-05,100',
+      '4,C1,2024-04-20,100',
+      '5,C3,2024-05-31,100',
+    ]),
+  );
+  const day = parseIsoDate('2024-03-31')!;
+  expect([...buildLedger(project.db).contractEnd]).toEqual([day, day, NO_DAY]);
+  await call('definition.set', { definition: { kind: 'contractEnd' } });
+  const lostAt = async (asOf: string) => (await call('overview.get', { asOf })).lost;
+  expect(await lostAt('2024-03-30')).toBe(0);
+  expect(await lostAt('2024-03-31')).toBe(2);
+  // The first bought again and is no longer lost; the second has not.
+  expect(await lostAt('2024-04-20')).toBe(1);
+  const card = await call('customers.card', { customer: 'C2', asOf: '2024-05-31' });
+  expect(card).toMatchObject({ contractEnd: '2024-03-31', row: { state: 'lost' } });
+  expect((await call('definition.advise', { asOf: '2024-05-31' })).contractEnds).toBe(2);
+
+  const renewal = await run(project, file('renewed.csv', ['会员编号,姓名,会员到期日', 'C2,韩梅梅,2025-03-31']));
+  expect(await lostAt('2024-05-31')).toBe(0);
+  undoImport(project.db, renewal.batch);
+  expect(await lostAt('2024-05-31')).toBe(1);
+  project.close();
+});
+
+test('without any such date the definition is refused', async () => {
+  const project = newProject(folder);
+  const call = callsOn(project, folder);
+  await expect(call('definition.set', { definition: { kind: 'contractEnd' } })).rejects.toMatchObject({
+    code: 'definition.noContractEnds',
+  });
+  project.close();
+});
