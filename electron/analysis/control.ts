@@ -1,11 +1,13 @@
 import type { Args } from '../../shared/contract/contract.ts';
 import type { BusinessEvent } from '../../shared/contract/events.ts';
 import type { ControlAlarm, ControlChart, ControlPoint, ControlRule } from '../../shared/contract/rateControl.ts';
-import type { RatePoint } from '../../shared/contract/rates.ts';
+import type { MeasuredRate, RatePoint } from '../../shared/contract/rates.ts';
 import { isoDate, type Period, parseIsoDate, periodStart } from '../../shared/dates.ts';
-import { asDate, asMonth, asShare, asWord, type Param, say, type Text } from '../../shared/text.ts';
+import { asDate, asMoney, asMonth, asShare, asWord, type Param, say, type Text } from '../../shared/text.ts';
 import { ewma } from '../stats/ewma.ts';
-import { pChart } from '../stats/pChart.ts';
+import { D2, individualsChart } from '../stats/individualsChart.ts';
+import { normalQuantile } from '../stats/normal.ts';
+import { type PChart, pChart } from '../stats/pChart.ts';
 import { NELSON, type RunRule, runAlarms, WESTERN_ELECTRIC } from '../stats/runRules.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from './explain.ts';
 import { rateOf, rateParams } from './rateOf.ts';
@@ -22,9 +24,6 @@ const SETTLED_BASE = 20;
 const WIDTH = 3;
 /** From here on periods are said to differ more than chance. */
 const MUCH_SPREAD = 1.5;
-/** Mean moving range of two standard normal values. */
-const D2 = 1.128;
-
 const RULES: Record<ControlOptions['rules'], readonly RunRule[]> = {
   westernElectric: WESTERN_ELECTRIC,
   nelson: NELSON,
@@ -42,6 +41,12 @@ type Judged = { readonly at: number; readonly sigma: number; readonly share: num
  * range of the standardised shares ÷ 1.128 (Laney 2002, Quality Engineering 14, 531–537). With many customers chance is
  * small, and seasons alone break the limits; `widen` multiplies every standard error by the spread where it is above
  * 1. Fewer than eight periods in the base give no chart, and no alarms are made where everybody or nobody leaves.
+ *
+ * The share of revenue that leaves (`of: 'revenue'`) is no count of heads: one customer may be a third of it, so p̄ (1 −
+ * p̄) ÷ n says nothing about how far chance carries it. It is watched as what it is, one value a period, on a chart of
+ * individual values and moving ranges: the centre line is the mean of the shares, the standard error the mean moving
+ * range ÷ 1.128, the same for all periods; EWMA and run rules work on that. Periods without a share (refunds push it
+ * out of 0…1, nothing to lose) take no part; widening has no meaning, because usual swings are in the limits already.
  */
 export function controlChart(
   view: View,
@@ -51,25 +56,26 @@ export function controlChart(
   events: readonly BusinessEvent[],
 ): ControlChart {
   const { period, of } = options;
+  const isMoney = of === 'revenue';
   const samples = points.map((point, i) => ({ count: counts[i]!, n: point.opening }));
-  const isJudged = points.map((point) => point.immature === null && point.opening > 0);
+  const isJudged = points.map(
+    (point) => point.immature === null && point.opening > 0 && (!isMoney || (point.measured.value ?? -1) >= 0),
+  );
   const inBase = points.map(
     (point, i) =>
       isJudged[i]! &&
       (options.baseUntil === null || point.to <= options.baseUntil) &&
       !options.leaveOut.includes(point.from),
   );
-  const chart = pChart(samples, (i) => inBase[i]!);
   const base = inBase.filter(Boolean).length;
-  const centre = rateOf(
-    samples.reduce((sum, { count }, i) => sum + (inBase[i] ? count : 0), 0),
-    samples.reduce((sum, { n }, i) => sum + (inBase[i] ? n : 0), 0),
-  );
+  const rates = isMoney ? points.map(({ measured }) => measured) : samples.map(({ count, n }) => rateOf(count, n));
+  const chart = isMoney ? individuals(points, inBase) : pChart(samples, (i) => inBase[i]!);
+  const centre = isMoney ? centreOfMoney(points, chart, inBase) : centreOfHeads(samples, inBase);
   const refused = refusal(view) ?? (base < MIN_BASE ? tooFew(base, of) : null);
   const judged = judgedOf(chart, isJudged);
-  const spread = refused ? null : spreadOf(judged.filter(({ at }) => inBase[at]));
+  const spread = refused || isMoney ? null : spreadOf(judged.filter(({ at }) => inBase[at]));
   const factor = options.widen && spread !== null ? Math.max(1, spread) : 1;
-  const drawn = refused ? [] : draw(points, samples, chart.centre!, judged, inBase, factor, options.lambda);
+  const drawn = refused ? [] : draw(points, rates, chart.centre!, judged, inBase, factor, options.lambda);
   const alarms = refused ? [] : alarmsOf(drawn, judged, factor, options, centre.value!, events);
   for (const { rule, at } of alarms) drawn.find(({ from }) => from === at)?.rules.push(rule);
   return {
@@ -80,11 +86,13 @@ export function controlChart(
     why: refused
       ? {}
       : {
-          centre: explain(view, `control.centre.${of}`, centre.denominator),
-          limits: explain(view, 'control.limits', centre.denominator),
-          ewma: explain(view, 'control.ewma', centre.denominator, null, { lambda: options.lambda }),
+          centre: explain(view, `control.centre.${of}`, isMoney ? base : centre.denominator),
+          limits: isMoney
+            ? explain(view, 'control.limitsOfMoney', base)
+            : explain(view, 'control.limits', centre.denominator),
+          ewma: explain(view, 'control.ewma', isMoney ? base : centre.denominator, null, { lambda: options.lambda }),
           rules: explain(view, `control.rules.${options.rules}`, judged.length),
-          spread: explain(view, 'control.spread', base),
+          ...(!isMoney && { spread: explain(view, 'control.spread', base) }),
         },
     definition: view.definition,
     period,
@@ -102,7 +110,49 @@ export function controlChart(
 const tooFew = (base: number, of: ControlOptions['of']): Text =>
   say(`analysis.control.refused.${of}`, { n: base, needed: MIN_BASE, count: MIN_BASE - base });
 
-function judgedOf({ centre, points }: ReturnType<typeof pChart>, isJudged: readonly boolean[]): Judged[] {
+type Sample = { readonly count: number; readonly n: number };
+
+const sumOver = (inBase: readonly boolean[], of: (i: number) => number): number =>
+  inBase.reduce((sum, is, i) => sum + (is ? of(i) : 0), 0);
+
+const centreOfHeads = (samples: readonly Sample[], inBase: readonly boolean[]): ControlChart['centre'] =>
+  rateOf(
+    sumOver(inBase, (i) => samples[i]!.count),
+    sumOver(inBase, (i) => samples[i]!.n),
+  );
+
+/** The mean share of the base with the interval of a mean; the sums are for information. */
+function centreOfMoney(
+  points: readonly RatePoint[],
+  { centre, sigma }: PChart & { readonly sigma?: number | null },
+  inBase: readonly boolean[],
+): ControlChart['centre'] {
+  const base = inBase.filter(Boolean).length;
+  const half = sigma == null || base === 0 ? null : (normalQuantile(0.975) * sigma) / Math.sqrt(base);
+  return {
+    numerator: sumOver(inBase, (i) => points[i]!.measured.numerator),
+    denominator: sumOver(inBase, (i) => points[i]!.measured.denominator),
+    value: centre,
+    low: centre === null || half === null ? null : Math.max(0, centre - half),
+    high: centre === null || half === null ? null : Math.min(1, centre + half),
+    small: base < SETTLED_BASE,
+  };
+}
+
+/** Every period a value of its own, all with the same standard error. */
+function individuals(points: readonly RatePoint[], inBase: readonly boolean[]): PChart & { sigma: number | null } {
+  const { centre, sigma } = individualsChart(
+    points.map(({ measured }) => measured.value ?? 0),
+    (i) => inBase[i]!,
+  );
+  return {
+    centre,
+    sigma,
+    points: points.map(({ measured }) => ({ share: measured.value, sigma, low: null, high: null })),
+  };
+}
+
+function judgedOf({ centre, points }: PChart, isJudged: readonly boolean[]): Judged[] {
   return points.flatMap(({ share, sigma }, at) => {
     if (!isJudged[at] || centre === null || share === null || sigma === null) return [];
     return [{ at, sigma, share, z: sigma > 0 ? (share - centre) / sigma : 0 }];
@@ -119,7 +169,7 @@ function spreadOf(base: readonly Judged[]): number | null {
 
 function draw(
   points: readonly RatePoint[],
-  samples: readonly { count: number; n: number }[],
+  rates: readonly MeasuredRate[],
   centre: number,
   judged: readonly Judged[],
   inBase: readonly boolean[],
@@ -140,7 +190,7 @@ function draw(
     return {
       from,
       to,
-      rate: rateOf(samples[i]!.count, samples[i]!.n),
+      rate: rates[i]!,
       low: half === null ? null : Math.max(0, centre - half),
       high: half === null ? null : Math.min(1, centre + half),
       ewma: place === undefined ? null : moving[place]!,
@@ -213,7 +263,13 @@ function headline(
   if (!latest) return say(`analysis.control.headline.${of}.calm`, base);
   const alarmed = new Set(alarms.map(({ at }) => at));
   const point = points.find(({ from }) => from === latest.at)!;
-  const params = { ...rateParams(point.rate), n: judged, centre: asShare(centre.value), count: alarmed.size };
+  const params = {
+    ...rateParams(point.rate),
+    n: judged,
+    centre: asShare(centre.value),
+    count: alarmed.size,
+    ...(of === 'revenue' && { lost: asMoney(point.rate.numerator), opening: asMoney(point.rate.denominator) }),
+  };
   return say(`analysis.control.headline.${of}.alarm`, { ...params, at: periodParam(latest.at, period) });
 }
 
@@ -222,10 +278,11 @@ function notices(
   spread: number | null,
   widened: boolean,
   judged: number,
-  { rules, baseUntil }: ControlOptions,
+  { of, rules, baseUntil }: ControlOptions,
 ) {
   const factor = { spread: spread === null ? null : Math.round(spread * 10) / 10 };
   return [
+    ...(of === 'revenue' ? [inform('analysis.control.notice.money')] : []),
     ...(base < SETTLED_BASE
       ? [inform('analysis.control.notice.preliminary', { count: base, needed: SETTLED_BASE })]
       : []),

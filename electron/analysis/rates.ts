@@ -26,6 +26,10 @@ import type { View } from './view.ts';
  */
 export const ratePoints = (view: View, period: AnyPeriod): RatePoint[] => judgedPoints(view, period, PLAIN_RATE).points;
 
+/** The same points with the rate asked for in `measured`. */
+export const measuredPoints = (view: View, period: AnyPeriod, choice: RateChoice): RatePoint[] =>
+  judgedPoints(view, period, choice).points;
+
 function judgedPoints(view: View, period: AnyPeriod, choice: RateChoice) {
   const periods = makePeriods(view, period);
   const flows = countFlows(view, periods, choice.by === 'count');

@@ -1,6 +1,7 @@
 // Published figures on following a rate through time.
 import { type Param, say } from '../../shared/text.ts';
 import { ewma } from '../stats/ewma.ts';
+import { D2, individualsChart } from '../stats/individualsChart.ts';
 import { pChart } from '../stats/pChart.ts';
 import type { PublishedFigure, PublishedMethod } from './published.ts';
 
@@ -29,6 +30,7 @@ function limits(phase: number, chart: () => ReturnType<typeof pChart>, centre: n
 const VALUES = [
   52, 47, 53, 49.3, 50.1, 47, 51, 50.1, 51.2, 50.5, 49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1,
 ];
+const FLOWS = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1];
 const smoothed = () =>
   ewma(
     VALUES,
@@ -53,6 +55,16 @@ export const monitoringMethods: readonly PublishedMethod[] = [
       ...limits(1, () => chartOf(FIRST_CANS), 0.2313, 0.4102, 0.0524),
       ...limits(2, () => chartOf(FIRST_CANS, (i) => i !== 14 && i !== 22), 0.215, 0.3893, 0.0407),
       ...limits(3, () => chartOf(LATER_CANS), 0.1108, 0.244, 0),
+    ],
+  },
+  {
+    id: 'individuals',
+    source: 'Shewhart 1931; NIST/SEMATECH e-Handbook 6.3.2.2',
+    figures: [
+      { what: what('individualsCentre'), expected: 50.81, digits: 2, got: () => individualsChart(FLOWS).centre },
+      { what: what('meanRange'), expected: 1.8778, digits: 4, got: () => (individualsChart(FLOWS).sigma ?? 0) * D2 },
+      { what: what('ewmaHigh'), expected: 55.8041, digits: 4, got: () => individualsChart(FLOWS).high },
+      { what: what('ewmaLow'), expected: 45.8159, digits: 4, got: () => individualsChart(FLOWS).low },
     ],
   },
   {

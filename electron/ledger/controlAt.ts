@@ -1,16 +1,20 @@
 // The control chart of churn or of complaints, with the events of the business.
 import type { ControlChart } from '../../shared/contract/rateControl.ts';
+import type { RateChoice } from '../analysis/chosenRate.ts';
 import { countComplainers } from '../analysis/complainers.ts';
 import { type ControlOptions, controlChart } from '../analysis/control.ts';
 import { makePeriods } from '../analysis/periods.ts';
-import { ratePoints } from '../analysis/rates.ts';
+import { measuredPoints, ratePoints } from '../analysis/rates.ts';
 import type { View } from '../analysis/view.ts';
 import { readEvents } from '../project/businessEvents.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { complaintDays } from './complaintDays.ts';
 
+const LOST_REVENUE: RateChoice = { by: 'revenue', denominator: 'opening', revenueRate: 'lost' };
+
 export function controlAt(project: OpenProject, view: View, options: ControlOptions): ControlChart {
-  const points = ratePoints(view, options.period);
+  const points =
+    options.of === 'revenue' ? measuredPoints(view, options.period, LOST_REVENUE) : ratePoints(view, options.period);
   const complainers =
     options.of === 'complaints'
       ? countComplainers(view, makePeriods(view, options.period), complaintDays(project))

@@ -1,6 +1,7 @@
 // The control chart: shares by period between the limits of chance, the moving average, alarms and events marked.
 import type { ControlChart } from '../contract/rateControl.ts';
 import type { Format } from '../format.ts';
+import { amountOf } from '../money.ts';
 import {
   axisShare,
   type ChartOption,
@@ -17,15 +18,25 @@ import { periodLabel } from './periodLabel.ts';
 
 type Input = Pick<ControlChart, 'points' | 'alarms' | 'centre' | 'period' | 'of' | 'events'>;
 
+const moneyWords = ({ value, low, high, numerator, denominator }: Input['centre'], format: Format): string =>
+  format.t('charts.control.money', {
+    share: format.share(value),
+    low: format.share(low),
+    high: format.share(high),
+    lost: format.moneyCompact(numerator),
+    opening: format.moneyCompact(denominator),
+  });
+
 export function controlChart(input: Input, format: Format, theme: ChartTheme): ChartOption {
   const { alarms, centre, period, of, events } = input;
+  const isMoney = of === 'revenue';
   // Before the definition can judge anybody there is nothing to see.
   const firstSeen = input.points.findIndex((point) => point.immature !== 'warmUp');
   const points = firstSeen < 0 ? input.points : input.points.slice(firstSeen);
   const labels = points.map((point) => periodLabel(point.from, period, format));
   const words = {
     value: format.t(`charts.control.${of}`),
-    limits: format.t('charts.control.limits'),
+    limits: format.t(isMoney ? 'charts.control.usual' : 'charts.control.limits'),
     ewma: format.t('charts.control.ewma'),
     alarm: format.t('charts.control.alarm'),
   };
@@ -42,7 +53,7 @@ export function controlChart(input: Input, format: Format, theme: ChartTheme): C
       description: format.t('charts.control.description', {
         from: labels[0] ?? '',
         to: labels.at(-1) ?? '',
-        centre: format.rate(centre),
+        centre: isMoney ? format.share(centre.value) : format.rate(centre),
         count: alarmed,
       }),
       unit: format.t(`charts.control.axis.${of}`),
@@ -60,8 +71,8 @@ export function controlChart(input: Input, format: Format, theme: ChartTheme): C
           labels[index] ?? '',
           from,
           to,
-          rate.numerator,
-          rate.denominator,
+          isMoney ? amountOf(rate.numerator) : rate.numerator,
+          isMoney ? amountOf(rate.denominator) : rate.denominator,
           rate.value,
           low,
           high,
@@ -75,7 +86,7 @@ export function controlChart(input: Input, format: Format, theme: ChartTheme): C
       if (!point) return [];
       return [
         labels[index] ?? '',
-        `${words.value} ${format.rate(point.rate)}`,
+        `${words.value} ${isMoney ? moneyWords(point.rate, format) : format.rate(point.rate)}`,
         ...(point.low === null
           ? []
           : [
@@ -139,7 +150,7 @@ export function controlChart(input: Input, format: Format, theme: ChartTheme): C
         z: 4,
         data: points.map(({ from, to, rate, immature }) => ({
           value: immature === 'warmUp' ? null : rate.value,
-          ...(of === 'churn' ? { set: { kind: 'lostIn' as const, from, to } } : {}),
+          ...(of !== 'complaints' ? { set: { kind: 'lostIn' as const, from, to } } : {}),
           itemStyle:
             immature || rate.small
               ? { color: theme.background, borderColor: theme.ink, borderWidth: 1.5 }

@@ -8,11 +8,11 @@ import {
   definitionInForce,
   isoDay,
   projectRef,
-  rate,
   share,
   withinArg,
 } from './common.ts';
 import { businessEvent } from './events.ts';
+import { measuredRate } from './rates.ts';
 
 export const controlPeriod = z.enum(['week', 'month', 'quarter']);
 export const controlRule = z.enum([
@@ -32,8 +32,9 @@ export type ControlRule = z.infer<typeof controlRule>;
 export const controlPoint = z.strictObject({
   from: isoDay,
   to: isoDay,
-  rate,
-  /** 3 standard errors around the centre line for as many customers; null where the period is not judged. */
+  /** Of customers; of revenue where that is watched, in E4. */
+  rate: measuredRate,
+  /** 3 standard errors around the centre line; null where the period is not judged. */
   low: share.nullable(),
   high: share.nullable(),
   ewma: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
@@ -62,10 +63,10 @@ export const controlChart = z.strictObject({
   ...analysisBase,
   definition: definitionInForce,
   period: controlPeriod,
-  of: z.enum(['churn', 'complaints']),
+  of: z.enum(['churn', 'revenue', 'complaints']),
   rules: z.enum(['westernElectric', 'nelson', 'limits']),
-  /** Pooled over the base. */
-  centre: rate,
+  /** Pooled over the base; of revenue the mean of its shares. */
+  centre: measuredRate,
   points: z.array(controlPoint),
   /** Oldest first. */
   alarms: z.array(controlAlarm),
@@ -78,14 +79,14 @@ export type ControlChart = z.infer<typeof controlChart>;
 
 export const rateControlCalls = {
   'rates.control': read({
-    help: 'Control chart of churn (or of complaints): p-chart, EWMA and run rules, with every alarm named',
+    help: 'Control chart of churn, by customers or by revenue, or of complaints: limits, EWMA and run rules, with every alarm named',
     args: {
       project: projectRef,
       asOf: asOfArg,
       within: withinArg,
       definition: churnDefinition.optional(),
       period: controlPeriod.default('month'),
-      of: z.enum(['churn', 'complaints']).default('churn'),
+      of: z.enum(['churn', 'revenue', 'complaints']).default('churn'),
       rules: z.enum(['westernElectric', 'nelson', 'limits']).default('westernElectric'),
       /** Weight of the latest period in the moving average. */
       lambda: z.number().min(0.05).max(1).default(0.2),

@@ -59,6 +59,7 @@ export function allCharts(format: Format, theme: ChartTheme): Record<string, Cha
     revenueBridge: revenueBridgeChart(netRevenue, format, theme),
     groupRates: groupRatesChart(groups, format, theme),
     control: controlChart(control, format, theme),
+    controlOfRevenue: controlChart({ ...control, of: 'revenue' }, format, theme),
     market: marketShareChart(market, format, theme),
     lostByMonth: lostByMonthChart(lostByMonth, format, theme),
     ranks: rankTrendChart(market, format, theme),

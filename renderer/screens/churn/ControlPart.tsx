@@ -21,7 +21,7 @@ import { EventsPanel } from './EventsPanel.tsx';
 
 type Options = Required<Pick<ArgsIn<'rates.control'>, 'period' | 'of' | 'rules' | 'widen'>> & { baseUntil: string };
 const PERIODS = ['week', 'month', 'quarter'] as const;
-const OF = ['churn', 'complaints'] as const;
+const OF = ['churn', 'revenue', 'complaints'] as const;
 const RULES = ['westernElectric', 'nelson', 'limits'] as const;
 const START: Options = { period: 'month', of: 'churn', rules: 'westernElectric', widen: false, baseUntil: '' };
 
@@ -52,6 +52,7 @@ export function ControlPart() {
             label={t('control.of.label')}
             value={options.of ?? 'churn'}
             values={OF.map((value) => ({ value, label: t(`control.of.${value}`) }))}
+            hint={t(`control.ofHint.${options.of}`)}
             onChange={(of) => change({ of })}
           />
           <Choice
@@ -69,12 +70,16 @@ export function ControlPart() {
             onChange={(day) => change({ baseUntil: day })}
           />
           <p className={classes.hint}>{t('control.baseHint')}</p>
-          <Switch
-            label={t('control.widen')}
-            checked={options.widen === true}
-            onChange={(event) => change({ widen: event.currentTarget.checked })}
-          />
-          <p className={classes.hint}>{t('control.widenHint')}</p>
+          {options.of !== 'revenue' && (
+            <>
+              <Switch
+                label={t('control.widen')}
+                checked={options.widen === true}
+                onChange={(event) => change({ widen: event.currentTarget.checked })}
+              />
+              <p className={classes.hint}>{t('control.widenHint')}</p>
+            </>
+          )}
         </>
       }
       actions={
@@ -94,6 +99,12 @@ export function ControlPart() {
 function ControlBody({ chart }: { chart: ControlChart }) {
   const { t, share, decimal, number } = useFormat();
   const { why, spread } = chart;
+  const isMoney = chart.of === 'revenue';
+  const centreNote = t('control.figures.centreNote', {
+    low: share(chart.centre.low),
+    high: share(chart.centre.high),
+    count: chart.points.filter(({ inBase }) => inBase).length,
+  });
   const last = chart.points.findLast(({ ewma }) => ewma !== null);
   return (
     <>
@@ -101,13 +112,17 @@ function ControlBody({ chart }: { chart: ControlChart }) {
         <KeyFigure
           label={t(`control.figures.centre.${chart.of}`)}
           value={share(chart.centre.value)}
-          rate={chart.centre}
+          {...(isMoney ? { note: centreNote } : { rate: chart.centre })}
           why={why.centre}
         />
         <KeyFigure
           label={t('control.figures.limits')}
           value={last ? t('common.interval', { low: share(last.low), high: share(last.high) }) : '–'}
-          note={t('control.figures.limitsNote', { n: last?.rate.denominator ?? 0 })}
+          note={
+            isMoney
+              ? t('control.figures.limitsOfMoney')
+              : t('control.figures.limitsNote', { n: last?.rate.denominator ?? 0 })
+          }
           why={why.limits}
         />
         <KeyFigure
