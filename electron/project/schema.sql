@@ -267,6 +267,30 @@ CREATE TABLE own_segment_version (
   PRIMARY KEY (segment_id, version)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE prediction_champion (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL REFERENCES prediction_model (version),
+  promoted_at TEXT NOT NULL,
+  promoted_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE prediction_model (
+  version INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES prediction_run (id),
+  kind TEXT NOT NULL CHECK (kind IN ('plain', 'logistic', 'scorecard', 'tree', 'boosted')),
+  model TEXT NOT NULL CHECK (json_valid(model)),
+  scores TEXT NOT NULL CHECK (json_valid(scores)),
+  details TEXT NOT NULL CHECK (json_valid(details))
+) STRICT;
+
+CREATE TABLE prediction_run (
+  id INTEGER PRIMARY KEY,
+  trained_at TEXT NOT NULL,
+  facts TEXT NOT NULL CHECK (json_valid(facts)),
+  -- Version of the model that won.
+  winner INTEGER
+) STRICT;
+
 CREATE TABLE project (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   name TEXT NOT NULL,
@@ -352,6 +376,8 @@ CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT 
 CREATE INDEX interaction_by_customer ON interaction (customer_id, day);
 
 CREATE INDEX letting_go_by_customer ON letting_go (customer_id);
+
+CREATE INDEX prediction_model_by_run ON prediction_model (run_id);
 
 CREATE INDEX rejected_row_by_batch ON rejected_row (batch_id, row_number);
 

@@ -55,3 +55,31 @@ CREATE TABLE alert_entry (
 ) STRICT;
 CREATE INDEX alert_entry_by_alert ON alert_entry (alert_id);
 CREATE INDEX alert_entry_by_step ON alert_entry (step);
+
+-- Trainings of prediction models: dates, data, features and columns refused, as JSON.
+CREATE TABLE prediction_run (
+  id INTEGER PRIMARY KEY,
+  trained_at TEXT NOT NULL,
+  facts TEXT NOT NULL CHECK (json_valid(facts)),
+  -- Version of the model that won.
+  winner INTEGER
+) STRICT;
+
+-- Every model is a version of its own and never changes.
+CREATE TABLE prediction_model (
+  version INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES prediction_run (id),
+  kind TEXT NOT NULL CHECK (kind IN ('plain', 'logistic', 'scorecard', 'tree', 'boosted')),
+  model TEXT NOT NULL CHECK (json_valid(model)),
+  scores TEXT NOT NULL CHECK (json_valid(scores)),
+  details TEXT NOT NULL CHECK (json_valid(details))
+) STRICT;
+CREATE INDEX prediction_model_by_run ON prediction_model (run_id);
+
+-- The model that lists are ranked by; the latest row holds.
+CREATE TABLE prediction_champion (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL REFERENCES prediction_model (version),
+  promoted_at TEXT NOT NULL,
+  promoted_by TEXT NOT NULL
+) STRICT;
