@@ -10,28 +10,26 @@ export function combineRule(
   known: Uint8Array,
   judge: (condition: RuleCondition) => Uint8Array,
 ): Uint8Array {
-  const n = known.length;
-  const result = new Uint8Array(n);
+  const partsOf = (rules: readonly SegmentRule[]) => rules.map((part) => combineRule(part, known, judge));
   switch (rule.kind) {
-    case 'and': {
-      const parts = rule.rules.map((part) => combineRule(part, known, judge));
-      for (let c = 0; c < n; c++) result[c] = parts.every((part) => part[c] === 1) ? known[c]! : 0;
-      return result;
-    }
-    case 'or': {
-      const parts = rule.rules.map((part) => combineRule(part, known, judge));
-      for (let c = 0; c < n; c++) result[c] = parts.some((part) => part[c] === 1) ? 1 : 0;
-      return result;
-    }
-    case 'not': {
-      const part = combineRule(rule.rule, known, judge);
-      for (let c = 0; c < n; c++) result[c] = part[c] === 1 ? 0 : known[c]!;
-      return result;
-    }
-    default: {
-      const mask = judge(rule);
-      for (let c = 0; c < n; c++) result[c] = mask[c] === 1 ? known[c]! : 0;
-      return result;
-    }
+    case 'and':
+      return partsOf(rule.rules).reduce(both, known.slice());
+    case 'or':
+      return partsOf(rule.rules).reduce(either, new Uint8Array(known.length));
+    case 'not':
+      return combineRule(rule.rule, known, judge).map((is, c) => known[c]! & ~is);
+    default:
+      return both(known.slice(), judge(rule));
   }
+}
+
+/** Keeps in `mask` whom the other holds, too. */
+function both(mask: Uint8Array, other: Uint8Array): Uint8Array {
+  for (let c = 0; c < mask.length; c++) mask[c]! &= other[c]!;
+  return mask;
+}
+
+function either(mask: Uint8Array, other: Uint8Array): Uint8Array {
+  for (let c = 0; c < mask.length; c++) mask[c]! |= other[c]!;
+  return mask;
 }

@@ -42,7 +42,7 @@ export function customerColumn(view: View, extras: FigureExtras, column: Counted
     case 'lastDay':
       return from(lastDay, NO_DAY);
     case 'orders':
-      return Float64Array.from(orders);
+      return new Float64Array(orders);
     case 'revenueE4':
     case 'refundsE4':
     case 'trailingYearE4':
@@ -60,8 +60,11 @@ export function customerColumn(view: View, extras: FigureExtras, column: Counted
 
 type Numbers = Uint8Array | Int32Array | Float64Array;
 
-const from = (values: Numbers, missing: number): Float64Array =>
-  each(values, (value) => (value === missing ? Number.NaN : value));
+function from(values: Numbers, missing: number): Float64Array {
+  const column = new Float64Array(values);
+  for (let c = 0; c < column.length; c++) if (column[c] === missing) column[c] = Number.NaN;
+  return column;
+}
 
 function each(values: Numbers, value: (value: number, c: number) => number): Float64Array {
   const column = new Float64Array(values.length);

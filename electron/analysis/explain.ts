@@ -2,6 +2,7 @@ import type { CustomerSet, Notice, Why } from '../../shared/contract/common.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { definitionParams } from '../../shared/definitionWords.ts';
 import { asDate, type Param, say, type Text } from '../../shared/text.ts';
+import { NO_DAY } from '../ledger/ledger.ts';
 import type { View } from './view.ts';
 
 /** The day an answer is for as ISO text; null where no date was asked for and no row has one. */
@@ -70,7 +71,13 @@ export function viewNotices(view: View): Notice[] {
   return notices;
 }
 
-function lastPurchase({ book, asOf }: View): number | null {
+function lastPurchase({ book, metrics, asOf, only }: View): number | null {
+  // Sums by day of a cut view are dear; who bought last is known from the customers.
+  if (only) {
+    let last = NO_DAY;
+    for (const day of metrics.lastDay) if (day > last) last = day;
+    return last === NO_DAY ? null : last;
+  }
   let i = Math.min(asOf - book.firstDay, book.dayOrders.length - 1);
   while (i >= 0 && book.dayOrders[i] === 0) i--;
   return i < 0 ? null : book.firstDay + i;

@@ -3,7 +3,7 @@ import { fifthOf, segmentOf } from '../../shared/publishedSegments.ts';
 import { PUBLISHED_SEGMENTS } from '../../shared/segmentName.ts';
 import { cellAt, cellCodes, namesOf, sizesOf } from '../../shared/segmentPartition.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
-import { countBelow, type RfmCuts, rfmCuts } from './rfmCuts.ts';
+import { countBelow, type RfmCuts, rfmCuts, wholeBelow } from './rfmCuts.ts';
 import type { View } from './view.ts';
 
 /** The ten segments, in the order they are shown; a code of `Rfm.segment` is the place in this list plus one. */
@@ -61,17 +61,17 @@ export function rfmOf(view: View, options: RfmOptions, given: RfmCuts | null = n
   if (buyers === 0) return empty;
 
   const { cuts, edges } = given ? { cuts: given, edges: given } : rfmCuts(view, options, buyers, contacts);
-  const recencyEdges = Float64Array.from(edges.recencyDays);
-  const frequencyEdges = Float64Array.from(edges.frequency);
+  const recencyBelow = wholeBelow(edges.recencyDays);
+  const frequencyBelow = wholeBelow(edges.frequency);
+  const contactsBelow = wholeBelow(edges.interaction ?? []);
   const monetaryEdges = Float64Array.from(edges.monetaryE4);
-  const contactEdges = Float64Array.from(edges.interaction ?? []);
   for (let c = 0; c < n; c++) {
     const last = lastDay[c]!;
     if (last === NO_DAY) continue;
-    const rs = bins - countBelow(recencyEdges, asOf - last);
-    const fs = 1 + countBelow(frequencyEdges, orders[c]!);
+    const rs = bins - recencyBelow(asOf - last);
+    const fs = 1 + frequencyBelow(orders[c]!);
     const ms = 1 + countBelow(monetaryEdges, revenueE4[c]!);
-    const is = contacts ? 1 + countBelow(contactEdges, contacts[c]!) : 1;
+    const is = contacts ? 1 + contactsBelow(contacts[c]!) : 1;
     r[c] = rs;
     f[c] = fs;
     m[c] = ms;

@@ -77,6 +77,20 @@ export function countBelow(cuts: Float64Array, value: number): number {
   return k;
 }
 
+/** Whole numbers below this are looked up. */
+const LOOKED_UP = 4096;
+
+/** The same for whole numbers from 0 on. */
+export function wholeBelow(cuts: readonly number[]): (value: number) => number {
+  const edges = Float64Array.from(cuts);
+  const below = new Uint8Array(LOOKED_UP);
+  for (let value = 0, k = 0; value < LOOKED_UP; value++) {
+    while (k < edges.length && value > edges[k]!) k++;
+    below[value] = k;
+  }
+  return (value) => (value < LOOKED_UP ? below[value]! : countBelow(edges, value));
+}
+
 function valuesOf(view: View, buyers: number, contacts: Int32Array | null) {
   const { lastDay, orders, revenueE4 } = view.metrics;
   const recency = new Int32Array(buyers);

@@ -69,25 +69,29 @@ function headlineOf(rfm: Rfm, segments: readonly RfmSegment[]): Text {
 }
 
 function segmentRows(view: View, rfm: Rfm): RfmSegment[] {
-  const { metrics, states, asOf } = view;
+  const { states, asOf } = view;
+  const { segment: segmentOf } = rfm;
+  const { orders: ordersOf, revenueE4: revenueOf, lastDay } = view.metrics;
   const size = rfm.names.length + 1;
   const customers = new Int32Array(size);
   const lost = new Int32Array(size);
   const orders = new Float64Array(size);
   const revenueE4 = new Float64Array(size);
   for (let c = 0; c < states.length; c++) {
-    const code = rfm.segment[c]!;
+    const code = segmentOf[c]!;
     if (code === 0) continue;
     customers[code]!++;
     if (states[c] === LOST) lost[code]!++;
-    orders[code]! += metrics.orders[c]!;
-    revenueE4[code]! += metrics.revenueE4[c]!;
+    orders[code]! += ordersOf[c]!;
+    revenueE4[code]! += revenueOf[c]!;
   }
-  const recency = Array.from(customers, (count) => new Int32Array(count));
-  const filled = new Int32Array(size);
+  const from = new Int32Array(size + 1);
+  for (let code = 0; code < size; code++) from[code + 1] = from[code]! + customers[code]!;
+  const recency = new Int32Array(from[size]!);
+  const filled = from.slice();
   for (let c = 0; c < states.length; c++) {
-    const code = rfm.segment[c]!;
-    if (code > 0) recency[code]![filled[code]!++] = asOf - metrics.lastDay[c]!;
+    const code = segmentOf[c]!;
+    if (code > 0) recency[filled[code]!++] = asOf - lastDay[c]!;
   }
   const total = revenueE4.reduce((a, b) => a + b, 0);
   return rfm.names.flatMap((segment, place) => {
@@ -101,7 +105,7 @@ function segmentRows(view: View, rfm: Rfm): RfmSegment[] {
       share: n / rfm.buyers,
       revenueE4: revenueE4[code]!,
       revenueShare: shareOf(revenueE4[code]!, total),
-      medianRecencyDays: quantilesOf(recency[code]!, [0.5])[0]!,
+      medianRecencyDays: quantilesOf(recency.subarray(from[code], from[code + 1]), [0.5])[0]!,
       meanOrders: orders[code]! / n,
       meanRevenueE4: revenueE4[code]! / n,
       lost: rateOf(lost[code]!, n),
@@ -115,11 +119,11 @@ const figureOf = (rfm: Rfm, place: number): string =>
 
 function gridOf(rfm: Rfm, rows: ScoreAxis, columns: ScoreAxis): number[][] {
   const { bins } = rfm.options;
-  const grid = Array.from({ length: bins }, () => new Array<number>(bins).fill(0));
+  const width = bins + 1;
+  const counts = new Int32Array(width * width);
   const [row, column] = [rfm[rows], rfm[columns]];
-  if (row === null || column === null) return grid;
-  for (let c = 0; c < row.length; c++) if (row[c] !== 0) grid[row[c]! - 1]![column[c]! - 1]!++;
-  return grid;
+  if (row && column) for (let c = 0; c < row.length; c++) counts[row[c]! * width + column[c]!]!++;
+  return Array.from({ length: bins }, (_, k) => [...counts.subarray((k + 1) * width + 1, (k + 2) * width)]);
 }
 
 /** Ties can leave scores empty; the reader should know before wondering at a gap in the grid. */

@@ -43,9 +43,7 @@ export function subBook(book: DayBook, cut: Ledger, mask: Uint8Array): DayBook {
     visits: whole(book.visits),
     gap: whole(book.gap),
     lastVisit: whole(book.lastVisit),
-    dayNetE4: lazy(() => newByDay(book, mask, book.netE4, new Float64Array(span), base)),
-    dayOrders: lazy(() => newByDay(book, mask, book.orders, new Int32Array(span), base)),
-    dayBuyers: lazy(() => buyersByDay(book, mask, span, base)),
+    byDay: lazy(() => sumsByDay(book, mask, span, base)),
   };
   const cutBook = {
     start,
@@ -78,13 +76,13 @@ export function subBook(book: DayBook, cut: Ledger, mask: Uint8Array): DayBook {
     },
     firstDay: base,
     get dayNetE4() {
-      return made.dayNetE4();
+      return made.byDay().dayNetE4;
     },
     get dayOrders() {
-      return made.dayOrders();
+      return made.byDay().dayOrders;
     },
     get dayBuyers() {
-      return made.dayBuyers();
+      return made.byDay().dayBuyers;
     },
     get silences() {
       return silences();
@@ -113,37 +111,32 @@ function entriesOf({ start }: DayBook, mask: Uint8Array, starts: Int32Array): In
 }
 
 /** What each day brought, from counts within the customers. */
-function newByDay<T extends Float64Array | Int32Array>(
-  { start, day }: DayBook,
+function sumsByDay(
+  { start, day, netE4, orders, lastVisit }: DayBook,
   mask: Uint8Array,
-  counted: T,
-  byDay: T,
+  span: number,
   base: number,
-): T {
-  for (let c = 0; c < mask.length; c++) {
-    if (mask[c] !== 1) continue;
-    let before = 0;
-    for (let e = start[c]!; e < start[c + 1]!; e++) {
-      byDay[day[e]! - base]! += counted[e]! - before;
-      before = counted[e]!;
-    }
-  }
-  return byDay;
-}
-
-/** Customers whose first purchase of the calendar month falls on the day. */
-function buyersByDay({ start, day, lastVisit }: DayBook, mask: Uint8Array, span: number, base: number): Int32Array {
-  const buyers = new Int32Array(span);
+): Pick<DayBook, 'dayNetE4' | 'dayOrders' | 'dayBuyers'> {
+  const dayNetE4 = new Float64Array(span);
+  const dayOrders = new Int32Array(span);
+  const dayBuyers = new Int32Array(span);
   const month = monthsOf(base, span);
   for (let c = 0; c < mask.length; c++) {
     if (mask[c] !== 1) continue;
+    let net = 0;
+    let ordered = 0;
     let boughtIn = -1;
-    for (let e = start[c]!; e < start[c + 1]!; e++) {
+    const stop = start[c + 1]!;
+    for (let e = start[c]!; e < stop; e++) {
       const at = day[e]! - base;
+      dayNetE4[at]! += netE4[e]! - net;
+      dayOrders[at]! += orders[e]! - ordered;
+      net = netE4[e]!;
+      ordered = orders[e]!;
       if (lastVisit[e] !== day[e] || month[at] === boughtIn) continue;
       boughtIn = month[at]!;
-      buyers[at]!++;
+      dayBuyers[at]!++;
     }
   }
-  return buyers;
+  return { dayNetE4, dayOrders, dayBuyers };
 }

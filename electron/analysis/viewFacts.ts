@@ -25,6 +25,7 @@ export type ContactBook = { readonly start: Int32Array; readonly day: Int32Array
 
 /** Contacts of every customer up to and with a day; null when there are none at all by then. */
 export function contactsAt({ start, day }: ContactBook, dayNo: number): Int32Array | null {
+  if (day.length === 0) return null;
   const counts = new Int32Array(start.length - 1);
   let any = false;
   for (let c = 0; c < counts.length; c++) {

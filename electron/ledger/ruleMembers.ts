@@ -41,9 +41,11 @@ function judge(project: OpenProject, view: View, condition: RuleCondition): Uint
     case 'choice': {
       const { field } = condition;
       const names = field === 'segment' ? extrasAt(project, view).rfm.names : CHOICES[field];
-      const codes = new Set(condition.values.map((value) => names.indexOf(value) + 1));
+      const wanted = Uint8Array.from(names, (name) => (name !== null && condition.values.includes(name) ? 1 : 0));
       const column = customerColumn(view, lazyExtras(project, view), condition.field);
-      return masked(column, (code) => code > 0 && codes.has(code));
+      const mask = new Uint8Array(column.length);
+      for (let c = 0; c < mask.length; c++) mask[c] = wanted[column[c]! - 1] ?? 0;
+      return mask;
     }
     case 'figure':
       return between(figureOf(project, view, condition.field), condition.min, condition.max);
@@ -154,11 +156,7 @@ function dayOf({ ledger, metrics, asOf }: View, field: RuleDayField): Float64Arr
 /** Ends belong to the range; what is not there is in none. */
 function between(values: Float64Array, min: number | null, max: number | null): Uint8Array {
   const [low, high] = [min ?? Number.NEGATIVE_INFINITY, max ?? Number.POSITIVE_INFINITY];
-  return masked(values, (value) => value >= low && value <= high);
-}
-
-function masked(values: Float64Array, isIn: (value: number) => boolean): Uint8Array {
   const mask = new Uint8Array(values.length);
-  for (let c = 0; c < values.length; c++) if (isIn(values[c]!)) mask[c] = 1;
+  for (let c = 0; c < values.length; c++) if (values[c]! >= low && values[c]! <= high) mask[c] = 1;
   return mask;
 }
