@@ -1,5 +1,7 @@
 // Every handler by call name. The compiler refuses a call without one.
 import type { CallName } from '../../shared/contract/contract.ts';
+import { alertRulesHandlers } from './alertRules.ts';
+import { alertsHandlers } from './alerts.ts';
 import { cohortsHandlers } from './cohorts.ts';
 import { costsHandlers } from './costs.ts';
 import { customersHandlers } from './customers.ts';
@@ -26,6 +28,7 @@ import { tablesHandlers } from './tables.ts';
 import { valueHandlers } from './value.ts';
 
 const handlers = {
+  ...alertRulesHandlers,
   ...projectHandlers,
   ...importsHandlers,
   ...recordsHandlers,
@@ -40,6 +43,7 @@ const handlers = {
   ...overviewHandlers,
   ...cohortsHandlers,
   ...survivalHandlers,
+  ...alertsHandlers,
   ...segmentsHandlers,
   ...valueHandlers,
   ...ownSegmentsHandlers,

@@ -60,9 +60,9 @@ export const readRowColumns = (db: Database.Database, table: RowTable): { batch:
 export const eachCell = (db: Database.Database, table: RowTable, batch: number, place: number, limit = -1) =>
   each(
     db,
-    `SELECT customer_id, day, json_extract(attributes, '$[' || ? || ']') AS cell FROM ${TABLES[table]}
+    `SELECT customer_id, day, json_extract(attributes, ?) AS cell FROM ${TABLES[table]}
      WHERE batch_id = ? AND attributes IS NOT NULL AND cell IS NOT NULL AND cell <> '' ORDER BY id LIMIT ?`,
-    place,
+    `$[${place}]`,
     batch,
     limit,
   );
@@ -84,3 +84,11 @@ export function eachCategory(
 
 export const countComplaints = (db: Database.Database): number =>
   db.prepare<[], number>('SELECT count(*) FROM complaint').pluck().get()!;
+
+export const hasCategories = (db: Database.Database): boolean =>
+  db
+    .prepare<[], number>(
+      `SELECT EXISTS (SELECT 1 FROM order_line WHERE refund = 0 AND category IS NOT NULL AND category <> '')`,
+    )
+    .pluck()
+    .get() === 1;

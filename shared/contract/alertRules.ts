@@ -1,7 +1,9 @@
 // Alert rules: what is watched of each customer, against what, and where slight, clear and severe begin.
 import '../noEval.ts';
 import { z } from 'zod';
-import { valueClass } from './common.ts';
+import { text } from '../text.ts';
+import { job, read, write } from './call.ts';
+import { amountE4, analysisBase, asOfArg, count, isoDay, projectRef, rate, share, valueClass } from './common.ts';
 
 const words = z.string().min(1).max(200);
 
@@ -146,3 +148,167 @@ export const alertReason = z.strictObject({
   closes: alertCloses,
 });
 export type AlertReason = z.infer<typeof alertReason>;
+
+export const businessKind = z.enum(['shop', 'wholesale', 'contract', 'visits']);
+export type BusinessKind = z.infer<typeof businessKind>;
+
+const lead = z.strictObject({
+  /** Days from the alert to the loss: median with 95 % interval, and the middle half. */
+  median: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  p25: z.number(),
+  p75: z.number(),
+});
+const plainRule = z.strictObject({
+  /** Nothing bought for so many days. */
+  days: count,
+  alerts: count,
+  perWeek: z.number(),
+  precision: rate,
+  recall: rate,
+  medianLead: z.number().nullable(),
+});
+export type PlainRule = z.infer<typeof plainRule>;
+
+/** Who wins against the plain rule with as many alerts: right more often; as often but earlier; less often but earlier; no better. */
+export const alertVerdict = z.enum(['rules', 'earlier', 'trade', 'same', 'plain']);
+
+export const levelResult = z.strictObject({
+  /** Alerts that reached this level or a worse one. */
+  level: z.int().min(1).max(3),
+  alerts: count,
+  perWeek: z.number(),
+  precision: rate,
+  recall: rate,
+  lead: lead.nullable(),
+  /** Revenue of the year before the loss of all who left, of those caught, and their share. */
+  valueE4: amountE4,
+  caughtE4: amountE4,
+  valueShare: share.nullable(),
+  /** What as many alerts on the same dates would have hit by chance; the range is that of 95 of 100 such draws. */
+  chance: z.strictObject({
+    precision: share.nullable(),
+    low: share.nullable(),
+    high: share.nullable(),
+    recall: share.nullable(),
+  }),
+  /** The plain rule with as many alerts, and the one that warns as early. */
+  plain: plainRule.nullable(),
+  plainAsEarly: plainRule.nullable(),
+  verdict: alertVerdict.nullable(),
+  /** What calling all of these would have cost and brought. */
+  money: z
+    .strictObject({
+      costE4: amountE4,
+      gainE4: amountE4,
+      profitE4: amountE4,
+      roi: z.number().nullable(),
+      pays: z.boolean(),
+    })
+    .nullable(),
+});
+export type LevelResult = z.infer<typeof levelResult>;
+
+/** What one call costs and brings; null: taken from the data (margin of a year of those caught; 5 % and 0.5 % of it). */
+export const campaignArgs = z.strictObject({
+  valueE4: amountE4.min(0).nullable().default(null),
+  offerE4: amountE4.min(0).nullable().default(null),
+  contactE4: amountE4.min(0).nullable().default(null),
+  saveRate: share.default(0.3),
+});
+export type CampaignArgs = z.infer<typeof campaignArgs>;
+const campaign = z.strictObject({
+  valueE4: amountE4,
+  offerE4: amountE4,
+  contactE4: amountE4,
+  saveRate: share,
+  breakEvenPrecision: share.nullable(),
+});
+
+export const backTestResult = z.strictObject({
+  ...analysisBase,
+  horizonDays: count,
+  every: z.enum(['day', 'week']),
+  /** First and last date at which alerts were judged, and how many dates. */
+  from: isoDay.nullable(),
+  to: isoDay.nullable(),
+  dates: count,
+  customers: count,
+  levels: z.array(levelResult),
+  byRule: z.array(z.strictObject({ rule: z.string(), name: z.string().nullable(), alerts: count, precision: rate })),
+  /** The plain rule for many numbers of days. */
+  plain: z.array(plainRule),
+  /** Alerts by date and level. */
+  series: z.array(z.strictObject({ date: isoDay, alerts: z.tuple([count, count, count]) })),
+  campaign: campaign.nullable(),
+});
+export type BackTestResult = z.infer<typeof backTestResult>;
+
+const backTestArgs = {
+  project: projectRef,
+  asOf: asOfArg,
+  /** Left out: the rules in force, or the starter rules where there are none. */
+  rules: alertRuleSet.optional(),
+  /** A loss within so many days after an alert makes it a true one; left out: as long as the definition of churn waits. */
+  horizonDays: z.int().min(7).max(730).nullable().default(null),
+  every: z.enum(['day', 'week']).default('week'),
+  campaign: campaignArgs.default({ valueE4: null, offerE4: null, contactE4: null, saveRate: 0.3 }),
+};
+
+const savedRules = z.strictObject({
+  version: z.int().nullable(),
+  savedAt: z.string().nullable(),
+  rules: alertRuleSet,
+});
+
+export const alertRulesCalls = {
+  'alertRules.get': read({
+    help: 'The alert rules in force and their version; none where nobody has chosen any yet',
+    args: { project: projectRef, version: z.int().optional() },
+    result: savedRules,
+  }),
+  'alertRules.versions': read({
+    help: 'Every version of the alert rules, newest first',
+    args: { project: projectRef },
+    result: z.strictObject({
+      versions: z.array(z.strictObject({ version: z.int(), savedAt: z.string(), rules: count, on: count })),
+    }),
+  }),
+  'alertRules.save': write({
+    help: 'Put alert rules in force: a new version',
+    args: { project: projectRef, rules: alertRuleSet },
+    result: z.strictObject({ version: z.int() }),
+    touches: ['settings'],
+  }),
+  'alertRules.starter': read({
+    help: 'Alert rules to begin with, by kind of business, from what the data hold; and which kind this seems to be',
+    args: { project: projectRef, asOf: asOfArg },
+    result: z.strictObject({
+      proposed: businessKind,
+      reason: text,
+      sets: z.array(z.strictObject({ kind: businessKind, rules: alertRuleSet })),
+    }),
+  }),
+  'alertRules.indicators': read({
+    help: 'What alert rules can look at here, and what is missing for the rest',
+    args: { project: projectRef, asOf: asOfArg },
+    result: z.strictObject({
+      indicators: z.array(
+        z.strictObject({
+          indicator: alertIndicator,
+          offered: z.boolean(),
+          /** Why it is not offered; or how much there is of it. */
+          reason: text,
+          baselines: z.array(z.enum(['ownPast', 'ownRhythm', 'lastYear', 'absolute'])),
+        }),
+      ),
+    }),
+  }),
+  'alertRules.backTest': job({
+    help: 'Try alert rules on the past: how often they were right, how early, how many a week, against the plain rule and chance',
+    args: backTestArgs,
+    result: backTestResult,
+    touches: [],
+  }),
+};

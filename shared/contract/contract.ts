@@ -1,5 +1,7 @@
 // Every call of the engine, by name. The one list that doors, engine and screens share.
 import type { z } from 'zod';
+import { alertsCalls } from './alerts.ts';
+import { alertRulesCalls } from './alertRules.ts';
 import { cohortsCalls } from './cohorts.ts';
 import { costsCalls } from './costs.ts';
 import { customersCalls } from './customers.ts';
@@ -27,6 +29,7 @@ import { tablesCalls } from './tables.ts';
 import { valueCalls } from './value.ts';
 
 export const contract = {
+  ...alertRulesCalls,
   ...projectCalls,
   ...importsCalls,
   ...recordsCalls,
@@ -42,6 +45,7 @@ export const contract = {
   ...forecastCalls,
   ...cohortsCalls,
   ...survivalCalls,
+  ...alertsCalls,
   ...segmentsCalls,
   ...valueCalls,
   ...ownSegmentsCalls,

@@ -134,6 +134,37 @@ const table: Row[] = [
   on('shop.holdfast', 'indicators.finance', { asOf: '2024-12-31', marginShare: 0.4 }),
   on('shop.holdfast', 'indicators.remove', { indicator: 1 }),
   on('shop.holdfast', 'rates.claim', { first: 0.15, firstN: 200, second: 0.1, secondN: 200, lessBy: 0.1 }),
+  on('shop.holdfast', 'alertRules.starter', { asOf: '2024-12-31' }),
+  on('shop.holdfast', 'alertRules.indicators', { asOf: '2024-12-31' }),
+  on('shop.holdfast', 'alertRules.backTest', { asOf: '2024-12-31', horizonDays: 30 }),
+  on('shop.holdfast', 'alertRules.save', {
+    rules: {
+      rules: [
+        {
+          id: 'quiet',
+          name: "安静'; --",
+          on: true,
+          conditions: [
+            {
+              indicator: { kind: 'silentDays' },
+              windowDays: 1,
+              baseline: { kind: 'absolute' },
+              direction: 'up',
+              cuts: [20, 30, null],
+            },
+          ],
+          combine: { kind: 'any' },
+          minHistoryDays: 0,
+          minOrders: 0,
+          holdDays: 0,
+          overrides: [],
+        },
+      ],
+      sensitive: false,
+    },
+  }),
+  on('shop.holdfast', 'alertRules.get'),
+  on('shop.holdfast', 'alertRules.versions'),
   on('shop.holdfast', 'cohorts.grid', { asOf: '2024-12-31' }),
   on('shop.holdfast', 'survival.curves', { asOf: '2024-12-31' }),
   on('shop.holdfast', 'survival.retention', { asOf: '2024-12-31', plus: 0.03 }),

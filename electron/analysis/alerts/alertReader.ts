@@ -11,7 +11,9 @@ import { makeSteps, push, type Steps } from './steps.ts';
  */
 export type AlertReader = {
   readonly rules: readonly RuleReader[];
+  /** The spells of the customer read last, and how many. */
   readonly spells: SpellReader;
+  spellCount: number;
   day: Int32Array;
   level: Uint8Array;
   rule: Int8Array;
@@ -37,12 +39,14 @@ export function alertReader(input: AlertInput, ruleSet: AlertRuleSet): AlertRead
   const reader: AlertReader = {
     rules,
     spells,
+    spellCount: 0,
     day: new Int32Array(64),
     level: new Uint8Array(64),
     rule: new Int8Array(64),
     read: (c, asOf) => {
       const count = spells.read(c, asOf);
       const { entry } = spells;
+      reader.spellCount = entry === NO_DAY ? 0 : count;
       if (entry === NO_DAY) return 0;
       present.count = 0;
       for (let i = 0; i < count; i++) {
