@@ -62,8 +62,16 @@ export function setWords(format: Format, set: CustomerSet, names: SegmentNames):
           : format.t('customers.set.openingOf', { date: format.longDate(set.from) })
       }`;
     }
+    case 'stayed': {
+      const words = format.t(`customers.set.stayed.${set.part}`, { count: set.days });
+      return set.group
+        ? `${groupingWord(format, set.group.by)}: ${groupWord(format, set.group.by, set.group.name)}${format.t('customers.set.list')}${words}`
+        : words;
+    }
     case 'cohortCell':
       return cohortWords(format, set);
+    case 'beforeLeaving':
+      return format.t(`customers.set.beforeLeaving.${set.part}`, { days: set.days });
     case 'abc':
       return format.t('customers.set.abc', { abc: set.abc });
     case 'top':

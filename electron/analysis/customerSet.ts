@@ -3,6 +3,7 @@ import { parseIsoDate } from '../../shared/dates.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { ABC, abcClasses, bestOf, spreadValues } from './abcClasses.ts';
 import { activityAt } from './activity.ts';
+import { leaverPairs } from './behaviour/leaverPairs.ts';
 import { boundaryDistances } from './boundary.ts';
 import { cohortMembers } from './cohorts.ts';
 import { cubeOf } from './cube.ts';
@@ -18,7 +19,7 @@ import { VALUE_CLASSES, valueClassesOf } from './valueClasses.ts';
 import type { View } from './view.ts';
 
 /** Sets that need nothing but a view; groups and segments of one's own are judged by setMembers. */
-export type PlainSet = Exclude<CustomerSet, { kind: 'own' | 'rule' | 'inGroup' | 'groupIn' }>;
+export type PlainSet = Exclude<CustomerSet, { kind: 'own' | 'rule' | 'inGroup' | 'groupIn' | 'stayed' }>;
 
 /**
  * The customers of a set at the view's date, as a mask by ledger index (1 = in the set). Sets of a period are
@@ -73,6 +74,12 @@ export function membersOf(set: PlainSet, view: View): Uint8Array {
         const ratio = overdueRatio(view, c);
         return ratio !== null && ratio >= set.from && (set.to === null || ratio < set.to);
       });
+    case 'beforeLeaving': {
+      const { pairs } = leaverPairs(view, set.days);
+      const aligned = pairs.flatMap(({ leaver, stayers }) => (set.part === 'leavers' ? leaver : stayers));
+      const wanted = new Set(aligned.map(({ c }) => c));
+      return maskOf(n, (c) => wanted.has(c));
+    }
     case 'rfmSegment': {
       const { segment, names } = rfmOf(view, set.options);
       const code = 1 + names.indexOf(set.segment);

@@ -56,7 +56,7 @@ export function survivalCurves(
   const durations = durationsOfTenures(tenures);
   const lost = total(durations.events);
   const refused = refusal(view) ?? (lost < MIN_LOST ? tooFew(sizeOf(durations), lost) : null);
-  const base = { asOf: asOfText(view), refused, definition: view.definition, by };
+  const base = { asOf: asOfText(view), refused, definition: view.definition, by, early: tenures.early.followed };
   if (refused) {
     return {
       ...base,
@@ -138,6 +138,7 @@ function groupOf(group: string | null, durations: Durations, until: number): Sur
   const end = endOf(durations);
   const customers = sizeOf(durations);
   const atRisk = followersOf(durations);
+  const left = leaversOf(durations);
   const stride = STRIDES.find((size) => end / size <= CURVE_POINTS) ?? Math.ceil(end / CURVE_POINTS);
   const days: number[] = [];
   for (let day = 0; day < end; day += stride) days.push(day);
@@ -149,7 +150,9 @@ function groupOf(group: string | null, durations: Durations, until: number): Sur
     group,
     customers,
     lost: total(durations.events),
-    points: days.map((day) => ({ days: day, ...estimateAt(within, day), atRisk: atRisk(day) })).map(renamed),
+    points: days
+      .map((day) => ({ days: day, ...estimateAt(within, day), atRisk: atRisk(day), left: left(day) }))
+      .map(renamed),
     median: survivalQuantile(within),
     restrictedMean: {
       value: mean.mean,
@@ -165,7 +168,17 @@ function groupOf(group: string | null, durations: Durations, until: number): Sur
   };
 }
 
-const renamed = ({ value, ...point }: { days: number; value: number; low: number; high: number; atRisk: number }) => ({
+const renamed = ({
+  value,
+  ...point
+}: {
+  days: number;
+  value: number;
+  low: number;
+  high: number;
+  atRisk: number;
+  left: number;
+}) => ({
   ...point,
   survival: value,
 });
@@ -182,6 +195,14 @@ function followersOf({ time, events, censored }: Durations): (day: number) => nu
   for (let i = 0; i < time.length; i++) followed[time[i]!]! += events[i]! + censored[i]!;
   for (let day = size - 2; day >= 0; day--) followed[day]! += followed[day + 1]!;
   return (day) => followed[day] ?? 0;
+}
+
+/** How many had left by a day. */
+function leaversOf({ time, events }: Durations): (day: number) => number {
+  const gone = new Int32Array((time[time.length - 1] ?? -1) + 1);
+  for (let i = 0; i < time.length; i++) gone[time[i]!]! += events[i]!;
+  for (let day = 1; day < gone.length; day++) gone[day]! += gone[day - 1]!;
+  return (day) => gone[Math.min(day, gone.length - 1)] ?? 0;
 }
 
 /** What those still there after x days may expect, by their own curve. */

@@ -106,6 +106,16 @@ export function tenuresOf(view: View, early = false): Tenures {
   };
 }
 
+/** 1 for those who had left after `days` days at the latest, or for those followed to that day at least. */
+export function stayedMembers({ entry, days, lost }: Tenures, part: 'left' | 'followed', day: number): Uint8Array {
+  const mask = new Uint8Array(entry.length);
+  for (let c = 0; c < mask.length; c++) {
+    if (entry[c] === NO_DAY) continue;
+    mask[c] = part === 'left' ? (days[c]! <= day ? lost[c]! : 0) : days[c]! >= day ? 1 : 0;
+  }
+  return mask;
+}
+
 /** Tenures counted by whole days; only of the customers with `group` in `groupOf` where groups are given. */
 export function durationsOfTenures(tenures: Tenures, groupOf: Int32Array | null = null, group = 0): Durations {
   const { entry, days, lost } = tenures;

@@ -3,11 +3,13 @@ import type { CustomerSet, GroupBy } from '../../shared/contract/common.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { membersOf } from '../analysis/customerSet.ts';
 import { openingAndLost } from '../analysis/openingAndLost.ts';
+import { stayedMembers } from '../analysis/tenure.ts';
 import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { groupsBy } from './customerGroups.ts';
 import { resolveSet } from './resolveSet.ts';
 import { ruleMembers } from './ruleMembers.ts';
+import { tenuresAt } from './tenuresAt.ts';
 
 /**
  * As membersOf. A rule is judged among everybody, also where the view holds only some: a segment of one's own is the
@@ -17,6 +19,12 @@ export function setMembers(project: OpenProject, view: View, set: CustomerSet): 
   const resolved = resolveSet(project, set);
   if (resolved.kind === 'inGroup') return ofGroup(project, view, resolved.by, resolved.group);
   if (resolved.kind === 'groupIn') return ofGroupIn(project, view, resolved);
+  if (resolved.kind === 'stayed') {
+    const members = stayedMembers(tenuresAt(project, view, resolved.early), resolved.part, resolved.days);
+    if (!resolved.group) return members;
+    const inGroup = ofGroup(project, view, resolved.group.by, resolved.group.name);
+    return members.map((is, c) => is & inGroup[c]!);
+  }
   if (resolved.kind === 'cohortCell' && resolved.group) {
     const members = membersOf(resolved, view);
     const inGroup = ofGroup(project, view, resolved.group.by, resolved.group.name);

@@ -10,7 +10,7 @@ import { useLook } from '../useLook.ts';
 import classes from './charts/Chart.module.css';
 import { ChartMenu } from './charts/ChartMenu.tsx';
 import { ChartTable } from './charts/ChartTable.tsx';
-import { hasSets, placesOf, setAt, setOf } from './charts/setsOf.ts';
+import { hasSets, placesOf, setAt, setNear, setOf } from './charts/setsOf.ts';
 import { type LiveChart, liveOption, startChart } from './charts/startChart.ts';
 
 export type ChartProps<D> = {
@@ -48,18 +48,25 @@ export function Chart<D>({ data, build, fileName, height = 280, actions, onSelec
     const chart = live.current;
     if (!chart?.containPixel('grid', [x, y])) return;
     const [column, row] = chart.convertFromPixel('grid', [x, y]);
-    const upright = [option.yAxis ?? []].flat()[0]?.type === 'category';
-    const index = upright ? row : column;
-    if (index !== undefined) choose(setAt(option, Math.round(index)));
+    const isNamed = (axis: ChartOption['xAxis'] | ChartOption['yAxis']) => [axis ?? []].flat()[0]?.type === 'category';
+    if (column === undefined || row === undefined) return;
+    if (!isNamed(option.xAxis) && !isNamed(option.yAxis)) choose(setNear(option, column, row));
+    else choose(setAt(option, Math.round(isNamed(option.yAxis) ? row : column)));
   });
 
   useEffect(() => {
     if (!place.current || asTable) return;
     const chart = startChart(place.current, format.locale);
     live.current = chart;
-    chart.on('click', (event) => choose(setOf(event.data)));
+    let isChosen = false;
+    chart.on('click', (event) => {
+      const set = setOf(event.data);
+      isChosen = set !== null;
+      choose(set);
+    });
     chart.getZr().on('click', (event) => {
-      if (!event.target) chooseAt(event.offsetX, event.offsetY);
+      if (!isChosen) chooseAt(event.offsetX, event.offsetY);
+      isChosen = false;
     });
     const watch = new ResizeObserver(() => chart.resize());
     watch.observe(place.current);

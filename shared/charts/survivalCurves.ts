@@ -1,11 +1,12 @@
 // How long customers stay: steps with their bands, the day by which half are gone, and how many are followed so far.
+import type { CustomerSet } from '../contract/common.ts';
 import type { SurvivalCurves, SurvivalGroup } from '../contract/survival.ts';
 import type { Format } from '../format.ts';
 import { groupWord } from '../groupWords.ts';
 import { axisShare, type ChartOption, frame, LINE_PRECISION, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
-export type SurvivalChartInput = Pick<SurvivalCurves, 'overall' | 'groups' | 'by' | 'tests'>;
+export type SurvivalChartInput = Pick<SurvivalCurves, 'overall' | 'groups' | 'by' | 'tests' | 'early'>;
 
 const DASHES = ['solid', [8, 3], [2, 3], [10, 3, 2, 3], [5, 2], [12, 4, 2, 4, 2, 4], [1, 2]] as const;
 const TICK_STEPS = [1, 2, 5, 10, 30, 60, 90, 180, 360, 720, 1440] as const;
@@ -46,9 +47,19 @@ export function survivalCurvesChart(input: SurvivalChartInput, format: Format, t
       xUnit: undefined,
       right: groups.length === 1 ? 60 : 150,
       table: [
-        ['group', 'days', 'stillThere', 'low', 'high', 'followed'].map((key) => format.t(`charts.table.${key}`)),
+        ['group', 'days', 'stillThere', 'low', 'high', 'followed', 'left'].map((key) =>
+          format.t(`charts.table.${key}`),
+        ),
         ...groups.flatMap((group) =>
-          group.points.map((point) => [nameOf(group), point.days, point.survival, point.low, point.high, point.atRisk]),
+          group.points.map((point) => [
+            nameOf(group),
+            point.days,
+            point.survival,
+            point.low,
+            point.high,
+            point.atRisk,
+            point.left,
+          ]),
         ),
       ],
     }),
@@ -69,6 +80,7 @@ export function survivalCurvesChart(input: SurvivalChartInput, format: Format, t
                 low: format.share(point.low),
                 high: format.share(point.high),
                 followed: format.number(point.atRisk),
+                left: format.number(point.left),
               }),
             ];
           }),
@@ -142,6 +154,7 @@ export function survivalCurvesChart(input: SurvivalChartInput, format: Format, t
           z: 3,
           data: group.points.map((point, i) => ({
             value: [point.days, point.survival],
+            ...(point.left > 0 && { set: leftBy(input, group, point.days) }),
             ...(i === last
               ? {
                   label: {
@@ -199,6 +212,14 @@ export function survivalCurvesChart(input: SurvivalChartInput, format: Format, t
     ],
   };
 }
+
+const leftBy = ({ by, early }: SurvivalChartInput, { group }: SurvivalGroup, days: number): CustomerSet => ({
+  kind: 'stayed',
+  part: 'left',
+  days,
+  early,
+  group: by && group !== null ? { by, name: group } : null,
+});
 
 const dashOf = (index: number): 'solid' | number[] => {
   const dash = DASHES[index % DASHES.length] ?? 'solid';

@@ -256,6 +256,15 @@ export const customerSet = z.discriminatedUnion('kind', [
     early: z.boolean(),
     group: z.strictObject({ by: groupBy, name: z.string().max(400) }).nullable(),
   }),
+  /** By how long they stayed: those who had left after so many days, or those followed to that day at least. */
+  z.strictObject({
+    kind: z.literal('stayed'),
+    part: z.enum(['left', 'followed']),
+    days: z.int().min(0).max(100_000),
+    /** With those who may be older than the data. */
+    early: z.boolean(),
+    group: z.strictObject({ by: groupBy, name: z.string().max(400) }).nullable(),
+  }),
   /** The A, B or C customers by cumulated value, or the best so many. */
   z.strictObject({
     kind: z.literal('abc'),
@@ -269,6 +278,12 @@ export const customerSet = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lostUnder'), definitions: z.array(churnDefinition).min(1).max(2) }),
   /** Silent for `from` up to (not with) `to` own median intervals; three purchase days or more. */
   z.strictObject({ kind: z.literal('overdue'), from: z.number().min(0), to: z.number().nullable() }),
+  /** Lost at D and looked at in the days before they left, or the customers who stayed beside them. */
+  z.strictObject({
+    kind: z.literal('beforeLeaving'),
+    days: z.int().min(56).max(364),
+    part: z.enum(['leavers', 'stayers']),
+  }),
   /** A segment of one's own, as it was in a version or, without one, as it is now. */
   z.strictObject({ kind: z.literal('own'), segment: z.int(), version: z.int().optional() }),
   /** A rule that is not saved under a name. */

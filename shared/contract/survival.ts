@@ -30,6 +30,8 @@ export const survivalPoint = z.strictObject({
   high: share,
   /** Customers followed to this day at least. */
   atRisk: count,
+  /** Those who had left by then. */
+  left: count,
 });
 
 export const survivalGroup = z.strictObject({
@@ -59,6 +61,8 @@ export const survivalCurves = z.strictObject({
   ...analysisBase,
   definition: definitionInForce,
   by: groupBy.nullable(),
+  /** Those who may be older than the data are followed, too. */
+  early: z.boolean(),
   overall: survivalGroup.nullable(),
   /** The groups that are compared, the largest first; empty without grouping. */
   groups: z.array(survivalGroup),

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { hasSets, placesOf, setAt } from '../../renderer/components/charts/setsOf.ts';
+import { hasSets, placesOf, setAt, setNear } from '../../renderer/components/charts/setsOf.ts';
 import { parseCuts, printCuts, risingCuts } from '../../renderer/screens/segments/cuts.ts';
 import { chartTheme } from '../../shared/charts/chartTheme.ts';
 import { churnSeriesChart } from '../../shared/charts/churnSeries.ts';
 import { flowBridgeChart } from '../../shared/charts/flowBridge.ts';
 import { revenueChart } from '../../shared/charts/revenueMonths.ts';
+import { survivalCurvesChart } from '../../shared/charts/survivalCurves.ts';
 import { csvText } from '../../shared/csv.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { overview, series } from './samples.ts';
+import { stays } from './stays.ts';
 
 const format = makeFormat('en', 'GBP');
 const theme = chartTheme('screenLight');
@@ -32,6 +34,20 @@ test('a place where several sets meet asks for a closer click', () => {
   const option = flowBridgeChart(series, format, theme);
   expect(hasSets(option)).toBe(true);
   expect(setAt(option, 6)).toBeNull();
+});
+
+test('a click on a survival chart leads to those who had left by the point before it, of the nearest curve', () => {
+  const option = survivalCurvesChart(stays.curves, format, theme);
+  const { groups, by, early } = stays.curves;
+  for (const group of groups) {
+    const point = group.points[Math.floor(group.points.length / 2)]!;
+    const next = group.points[Math.floor(group.points.length / 2) + 1]!;
+    const set = { kind: 'stayed', part: 'left', days: point.days, early, group: { by, name: group.group } };
+    expect(setNear(option, point.days, point.survival)).toEqual(set);
+    expect(setNear(option, (point.days + next.days) / 2, point.survival)).toEqual(set);
+  }
+  expect(setNear(option, -1, 0.5)).toBeNull();
+  expect(setNear(revenueChart(overview, format, theme), 3, 1)).toBeNull();
 });
 
 test('a chart without customers behind it says so', () => {

@@ -80,3 +80,31 @@ test('those from the beginning of the data are taken in where too few others hav
   expect(curves.refused ?? curves.notices.map((notice) => notice.text.key)).toContain('survival.notice.earlyKept');
   expect(retentionAt(project, view, tenures, null)).toBe(retentionAt(project, view, tenures, null));
 });
+
+test('points of a curve open those who had left by then, and those followed so far', () => {
+  let opened = 0;
+  for (const early of [false, true]) {
+    const curves = survivalCurves(view, tenuresAt(project, view, early), by, groupsBy(project, view, by));
+    expect(curves.refused).toBeNull();
+    for (const curve of [curves.overall!, ...curves.groups]) {
+      const group = curve.group === null ? null : { by, name: curve.group };
+      const place = { kind: 'stayed', early: curves.early, group };
+      for (const { days, left, atRisk } of curve.points) {
+        expect(countOf({ ...place, part: 'left', days })).toBe(left);
+        expect(countOf({ ...place, part: 'followed', days })).toBe(atRisk);
+        opened++;
+      }
+      expect(countOf({ ...place, part: 'left', days: 100_000 })).toBe(curve.lost);
+    }
+    for (const { days, atRisk } of curves.remaining) {
+      const place = { kind: 'stayed', part: 'followed', days: days + 1, early: curves.early, group: null };
+      expect(countOf(place)).toBe(atRisk);
+    }
+  }
+  expect(opened).toBeGreaterThan(100);
+  const words = (locale: 'en' | 'zh-CN', set: unknown) =>
+    setWords(makeFormat(locale, 'CNY'), customerSet.parse(set), new Map());
+  const set = { kind: 'stayed', part: 'left', days: 90, early: false, group: null };
+  expect(words('en', set)).toBe('left within 90 days of the first purchase');
+  expect(words('zh-CN', { ...set, part: 'followed', group: { by, name: '零售' } })).toContain('零售');
+});

@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/contract/contract.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Section } from '../../components/Page.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
+import { customersHref } from '../../customersOf.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './Survival.module.css';
 
@@ -25,7 +26,20 @@ export function RemainingTable({ curves }: { curves: Result<'survival.curves'> }
       id: 'customers',
       head: t('survival.remaining.customers'),
       number: true,
-      cell: (row) => number(row.atRisk),
+      cell: (row) => (
+        <a
+          className={classes.link}
+          href={customersHref({
+            kind: 'stayed',
+            part: 'followed',
+            days: row.days + 1,
+            early: curves.early,
+            group: null,
+          })}
+        >
+          {number(row.atRisk)}
+        </a>
+      ),
       value: (row) => row.atRisk,
     },
     {

@@ -9,6 +9,9 @@ import { customersHref } from '../../customersOf.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './Survival.module.css';
 
+/** Longer than anybody stayed. */
+const LONGEST = 100_000;
+
 export function SurvivalTable({ curves }: { curves: Result<'survival.curves'> }) {
   const format = useFormat();
   const { t, share, number } = format;
@@ -52,7 +55,23 @@ export function SurvivalTable({ curves }: { curves: Result<'survival.curves'> })
       id: 'lost',
       head: t('survival.table.lost'),
       number: true,
-      cell: (row) => number(row.lost),
+      cell: (row) =>
+        row.lost === 0 ? (
+          number(0)
+        ) : (
+          <a
+            className={classes.link}
+            href={customersHref({
+              kind: 'stayed',
+              part: 'left',
+              days: LONGEST,
+              early: curves.early,
+              group: by && row.group !== null ? { by, name: row.group } : null,
+            })}
+          >
+            {number(row.lost)}
+          </a>
+        ),
       value: (row) => row.lost,
     },
     {
