@@ -87,8 +87,7 @@ export function definitionAdvice(view: View, trial?: ChurnDefinition): Definitio
   const silent = candidates.flatMap((one) => (one.definition.kind === 'silence' ? [one.definition.days] : []));
   return {
     asOf: asOfText(view),
-    headline:
-      refused ?? (best ? headline(best, survival, silences.spanDays) : noneYet(view, candidates, silences, dates)),
+    headline: refused ?? (best ? headline(best, silences.spanDays, dates) : noneYet(view, candidates, silences, dates)),
     refused,
     notices: refused ? [] : notices(view, best, survival, dates),
     why: refused ? {} : whys(view, best, silences.intervals + silences.buyers),
@@ -220,14 +219,14 @@ function recommend({ metrics, ledger, asOf }: View, judged: readonly Judged[], s
   return isGood(silence) ? silence : -1;
 }
 
-function headline(best: DefinitionCandidate, survival: SilenceSurvival, spanDays: number): Text {
+function headline(best: DefinitionCandidate, spanDays: number, dates: TestDates | null): Text {
   const { definition, falseChurn, tests } = best;
   const latest = tests.at(-1);
   const form = falseChurn.denominator === 0 || !latest ? 'Untested' : '';
   return say(`definition.headline.${definition.kind}${form}`, {
     ...definitionParams(definition),
     ...rateParams(falseChurn),
-    share: asShare(definition.kind === 'silence' ? returnShare(survival, definition.days) : null),
+    follow: dates?.followDays ?? null,
     after: best.noticedAfterDays,
     span: spanDays,
     test: latest ? asDate(latest.date) : null,
@@ -247,7 +246,9 @@ function noneYet(
   const longest = longestSilence(silences);
   const latest = tests.at(-1);
   const form = longest >= LONGEST_SILENCE ? 'never' : 'tooShort';
-  return say(`definition.headline.${form}${falseChurn.denominator === 0 || !latest ? 'Untested' : ''}`, {
+  const tested = falseChurn.denominator === 0 || !latest ? 'Untested' : '';
+  return say(`definition.headline.${tested === '' && falseChurn.small ? 'tooFew' : form + tested}`, {
+    customers: silences.buyers,
     days: definition.days,
     ...rateParams(falseChurn),
     test: latest ? asDate(latest.date) : null,

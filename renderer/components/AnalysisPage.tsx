@@ -61,6 +61,7 @@ export function AnalysisPage(props: AnalysisPageProps) {
   const format = useFormat();
   const [optionsOpen, setOptionsOpen] = useLocalStorage({ key: 'holdfast.options', defaultValue: false });
   const loading = props.loading === true && !error;
+  const saidBelow = !error && refused != null && headline != null && format.text(refused) === format.text(headline);
   return (
     <Page
       title={title}
@@ -85,7 +86,11 @@ export function AnalysisPage(props: AnalysisPageProps) {
     >
       {props.tabs}
       <div className={classes.headline}>
-        {loading ? <Skeleton height={20} width="60%" mt={4} /> : headline && <p>{format.text(headline)}</p>}
+        {loading ? (
+          <Skeleton height={20} width="60%" mt={4} />
+        ) : (
+          headline && !saidBelow && <p>{format.text(headline)}</p>
+        )}
         <OnlyThese />
       </div>
       <div className={classes.body}>

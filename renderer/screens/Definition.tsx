@@ -97,7 +97,8 @@ function Body({ advice, choice }: { advice: DefinitionAdvice; choice: Definition
                 days: advice.test.followDays,
                 last: { as: 'date', value: advice.test.dates.at(-1) ?? '' },
               })
-            : t('definition.table.untested')}
+            : t('definition.table.untested')}{' '}
+          {advice.test && t('definition.table.two')}
         </p>
         <CandidateTable advice={advice} choice={choice} shown={shown} />
       </Section>

@@ -33,6 +33,9 @@ export function longestShown(
   return Math.min(730, Math.max(120, Math.ceil(longest / 30) * 30));
 }
 
+/** Below so many silences a point of the curve decides nothing. */
+const FEW_SILENCES = 20;
+
 /** The curve with the silences after which few come back, and the chosen limit where the definition is a silence. */
 export function returnCurveChart(
   input: Pick<DefinitionAdvice, 'returnCurve' | 'turningPoints' | 'intervals'>,
@@ -41,6 +44,9 @@ export function returnCurveChart(
   chosenDays: number | null,
 ): ChartOption {
   const curve = input.returnCurve;
+  const thinFrom = curve.findIndex((one) => one.silences < FEW_SILENCES);
+  const sure = thinFrom < 0 ? curve : curve.slice(0, thinFrom);
+  const thin = thinFrom < 0 ? [] : curve.slice(Math.max(0, thinFrom - 1));
   const share = chosenDays === null ? null : returnShareAt(curve, chosenDays);
   const days = format.number(chosenDays);
   const words = { days, share: format.share(share) };
@@ -120,7 +126,7 @@ export function returnCurveChart(
         lineStyle: { color: theme.accent, width: 2 },
         itemStyle: { color: theme.accent },
         areaStyle: { color: theme.accent, opacity: 0.07 },
-        data: curve.map((point) => [point.days, point.share]),
+        data: sure.map((one) => [one.days, one.share]),
         markLine:
           chosenDays === null
             ? undefined
@@ -172,6 +178,36 @@ export function returnCurveChart(
                 ]),
           ],
         },
+      },
+      {
+        name: format.t('charts.returns.few', { count: FEW_SILENCES }),
+        type: 'line' as const,
+        symbol: 'none',
+        silent: true,
+        lineStyle: { color: theme.accent, width: 1.5, type: 'dotted' as const, opacity: 0.7 },
+        itemStyle: { color: theme.accent },
+        data: thin.map((one) => [one.days, one.share]),
+        markPoint:
+          thin.length < 2
+            ? undefined
+            : {
+                silent: true,
+                symbol: 'circle',
+                symbolSize: 0,
+                data: [
+                  {
+                    name: '',
+                    coord: [thin.at(-1)?.days ?? 0, thin.at(-1)?.share ?? 0],
+                    label: {
+                      show: true,
+                      position: 'left' as const,
+                      offset: [0, -12],
+                      color: theme.muted,
+                      formatter: format.t('charts.returns.few', { count: FEW_SILENCES }),
+                    },
+                  },
+                ],
+              },
       },
     ],
   };

@@ -65,7 +65,7 @@ function evidence(pen: ReportPen, { advice }: DefinitionFacts): Part {
             last: { as: 'date', value: advice.test.dates.at(-1) ?? '' },
           })
         : format.t('definition.table.untested')
-    }</p>`,
+    } ${advice.test && format.t('definition.table.two')}</p>`,
     reportTable(columns, candidates, {
       caption: format.t('definition.table.title'),
       isTotal: (row) => sameDefinition(row.definition, inForce),

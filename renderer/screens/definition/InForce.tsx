@@ -15,7 +15,9 @@ export function InForce({ advice, choice }: { advice: DefinitionAdvice; choice: 
   // Nothing can be recommended: what may be used meanwhile.
   const meanwhile =
     recommended === null && !chosen
-      ? advice.candidates.filter(({ role }) => role === 'early' || role === 'longest')
+      ? advice.candidates.filter(
+          ({ role, falseChurn }) => role === 'early' || (role === 'longest' && !falseChurn.small),
+        )
       : [];
   return (
     <section className={classes.inForce} aria-label={t('definition.inForce.title')}>
