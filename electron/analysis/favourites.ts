@@ -2,50 +2,89 @@
 export type GoodsBook = {
   readonly start: Int32Array;
   readonly day: Int32Array;
+  /** Above 0. */
   readonly amountE4: Float64Array;
   /** Place in `goods`. */
   readonly good: Int32Array;
   readonly goods: readonly string[];
 };
 
-/** Last day of each customer's lines, and what they like best of all of them: most days leave it as it is. */
-export type FavouritesOfAll = { readonly lastDay: Int32Array; readonly best: Int32Array };
+/** What each customer liked best, as steps in time: good[i] from day[i] on; those of customer c from start[c]. */
+export type FavouriteSteps = {
+  readonly start: Int32Array;
+  readonly day: Int32Array;
+  readonly good: Int32Array;
+  readonly goods: readonly string[];
+};
 
-const NEVER = -2147483648;
-
-export function favouritesOfAll(book: GoodsBook): FavouritesOfAll {
-  const { start, day } = book;
+/**
+ * What every customer bought most often, and the days on which that changed. Often counts order lines (one line of
+ * three pounds of tea is once); of several bought as often the one with the most money counts, then the first by its
+ * name, so that neither the order of rows nor what came later decides. Each line lifts only what it was for, so it
+ * need only be set beside the favourite so far. Linear in the lines where they stand by day.
+ */
+export function favouriteSteps(book: GoodsBook): FavouriteSteps {
+  const { start, day, amountE4, good, goods } = book;
   const customers = start.length - 1;
-  const lastDay = new Int32Array(customers).fill(NEVER);
-  const best = new Int32Array(customers);
-  const judge = makeJudge(book);
+  const steps = {
+    start: new Int32Array(customers + 1),
+    day: new Int32Array(day.length),
+    good: new Int32Array(day.length),
+  };
+  const lines = new Int32Array(goods.length);
+  const money = new Float64Array(goods.length);
+  const isBetter = (one: number, other: number) =>
+    (lines[one]! - lines[other]! || money[one]! - money[other]! || (goods[one]! < goods[other]! ? 1 : -1)) > 0;
+  let n = 0;
   for (let c = 0; c < customers; c++) {
-    for (let i = start[c]!; i < start[c + 1]!; i++) if (day[i]! > lastDay[c]!) lastDay[c] = day[i]!;
-    best[c] = judge(c, lastDay[c]!);
+    const first = n;
+    let best = -1;
+    for (const i of byDay(day, start[c]!, start[c + 1]!)) {
+      const one = good[i]!;
+      lines[one]!++;
+      money[one]! += amountE4[i]!;
+      if (one === best || (best >= 0 && !isBetter(one, best))) continue;
+      best = one;
+      if (n === first || steps.day[n - 1] !== day[i]) n++;
+      steps.day[n - 1] = day[i]!;
+      steps.good[n - 1] = best;
+    }
+    for (let i = start[c]!; i < start[c + 1]!; i++) {
+      lines[good[i]!] = 0;
+      money[good[i]!] = 0;
+    }
+    steps.start[c + 1] = n;
   }
-  return { lastDay, best };
+  return { start: steps.start, day: steps.day.slice(0, n), good: steps.good.slice(0, n), goods };
+}
+
+/** Places from … to − 1 by day. */
+function byDay(day: Int32Array, from: number, to: number): Int32Array {
+  const places = new Int32Array(to - from);
+  let inOrder = true;
+  for (let i = from; i < to; i++) {
+    places[i - from] = i;
+    inOrder &&= i === from || day[i - 1]! <= day[i]!;
+  }
+  return inOrder ? places : places.sort((a, b) => day[a]! - day[b]!);
 }
 
 /**
- * What every customer bought most often up to day `asOf`, by ledger index as a place in `values`; −1 for those of whom
- * no purchase names anything. Often counts order lines (one line of three pounds of tea is once); of several bought as
- * often the one with the most money counts, then the first by its name, so that neither the order of rows nor what came
- * later decides. One purchase is enough to have a favourite. Values are only what is somebody's favourite, the most
- * frequent first. Linear in the lines of those who bought again after the day.
+ * What every customer had bought most often by the end of day `asOf`, by ledger index as a place in `values`; −1 for
+ * those of whom no purchase names anything. One purchase is enough to have a favourite. Values are only what is
+ * somebody's favourite, the most frequent first. Linear in the customers.
  */
 export function favouritesAt(
-  book: GoodsBook,
-  { lastDay, best }: FavouritesOfAll,
+  { start, day, good, goods }: FavouriteSteps,
   asOf: number,
 ): { values: string[]; codeOf: Int32Array } {
-  const { goods } = book;
-  const judge = makeJudge(book);
   const fans = new Int32Array(goods.length);
-  const favourite = new Int32Array(best.length);
-  for (let c = 0; c < best.length; c++) {
-    const one = lastDay[c]! <= asOf ? best[c]! : judge(c, asOf);
-    favourite[c] = one;
-    if (one >= 0) fans[one]!++;
+  const favourite = new Int32Array(start.length - 1);
+  for (let c = 0; c < favourite.length; c++) {
+    let i = start[c + 1]! - 1;
+    while (i >= start[c]! && day[i]! > asOf) i--;
+    favourite[c] = i < start[c]! ? -1 : good[i]!;
+    if (i >= start[c]!) fans[good[i]!]!++;
   }
   const order = [...fans.keys()]
     .filter((one) => fans[one]! > 0)
@@ -56,30 +95,4 @@ export function favouritesAt(
   });
   for (let c = 0; c < favourite.length; c++) if (favourite[c]! >= 0) favourite[c] = place[favourite[c]!]!;
   return { values: order.map((one) => goods[one]!), codeOf: favourite };
-}
-
-/** Finds the favourite of a customer up to a day; keeps its counters between customers. */
-function makeJudge({ start, day, amountE4, good, goods }: GoodsBook): (c: number, asOf: number) => number {
-  const lines = new Int32Array(goods.length);
-  const money = new Float64Array(goods.length);
-  const isBetter = (one: number, other: number) =>
-    (lines[one]! - lines[other]! || money[one]! - money[other]! || (goods[one]! < goods[other]! ? 1 : -1)) > 0;
-  return (c, asOf) => {
-    const end = start[c + 1]!;
-    for (let i = start[c]!; i < end; i++) {
-      if (day[i]! > asOf) continue;
-      lines[good[i]!]!++;
-      money[good[i]!]! += amountE4[i]!;
-    }
-    let best = -1;
-    for (let i = start[c]!; i < end; i++) {
-      const one = good[i]!;
-      if (one !== best && day[i]! <= asOf && (best < 0 || isBetter(one, best))) best = one;
-    }
-    for (let i = start[c]!; i < end; i++) {
-      lines[good[i]!] = 0;
-      money[good[i]!] = 0;
-    }
-    return best;
-  };
 }

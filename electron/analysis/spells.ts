@@ -23,7 +23,8 @@ export type SpellReader = {
  * so a spell read up to D says of every earlier day what was said then. Time goes with the customer's days of purchase.
  */
 export function readSpells(ledger: Ledger, book: DayBook, definition: ChurnDefinition): SpellReader {
-  const size = 3 * mostEntries(book) + 2;
+  // Nobody has more entries than the book has days.
+  const size = 3 * daysOf(ledger) + 2;
   const from = new Int32Array(size);
   const to = new Int32Array(size);
   const reader: SpellReader = { from, to, entry: NO_DAY, read: (c, asOf) => read(c, asOf) };
@@ -34,14 +35,16 @@ export function readSpells(ledger: Ledger, book: DayBook, definition: ChurnDefin
         ? byContractEnd(ledger, book, reader)
         : definition.kind === 'spendDrop'
           ? bySpend(book, definition, reader)
-          : bySilence(book, silenceLimit(ledger, definition), reader);
+          : bySilence(book, definition.kind === 'rhythm', silenceLimit(ledger, definition), reader);
   return reader;
 }
 
 type Read = SpellReader['read'];
 
+/** `moves`: the limit of a customer is another after each purchase. */
 function bySilence(
   { start, day, lastVisit, medianGap, firstVisit }: DayBook,
+  moves: boolean,
   limitOf: ReturnType<typeof silenceLimit>,
   reader: SpellReader,
 ): Read {
@@ -51,16 +54,22 @@ function bySilence(
     reader.entry = entry > asOf ? NO_DAY : entry;
     if (reader.entry === NO_DAY) return 0;
     const stop = start[c + 1]!;
+    let limit = limitOf(c, -1);
     let spell = 0;
+    let until = entry;
     from[0] = entry;
-    to[0] = entry;
     for (let e = start[c]!; e < stop; e++) {
       const d = day[e]!;
       if (d > asOf) break;
       if (lastVisit[e] !== d) continue;
-      if (d > to[spell]! + 1) from[++spell] = d;
-      to[spell] = d + limitOf(c, medianGap[e]!);
+      if (d > until + 1) {
+        to[spell++] = until;
+        from[spell] = d;
+      }
+      if (moves) limit = limitOf(c, medianGap[e]!);
+      until = d + limit;
     }
+    to[spell] = until;
     return spell + 1;
   };
 }
@@ -165,8 +174,5 @@ function bySpend(
   };
 }
 
-function mostEntries({ start }: DayBook): number {
-  let most = 0;
-  for (let c = 0; c + 1 < start.length; c++) most = Math.max(most, start[c + 1]! - start[c]!);
-  return most;
-}
+const daysOf = ({ firstDay, lastDay }: Ledger): number =>
+  firstDay === null || lastDay === null ? 0 : lastDay - firstDay + 1;

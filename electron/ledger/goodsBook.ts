@@ -1,7 +1,7 @@
 // What every customer bought, as places in lists of products and categories.
 import type Database from 'better-sqlite3';
 import type { Favourite } from '../../shared/contract/segmentRule.ts';
-import { favouritesAt, favouritesOfAll, type GoodsBook } from '../analysis/favourites.ts';
+import { favouriteSteps, favouritesAt, type GoodsBook } from '../analysis/favourites.ts';
 import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { countGoods, eachGood } from '../project/orderGoods.ts';
@@ -14,15 +14,13 @@ const MAX_GOODS = 50_000;
 
 /** What the customers of the whole project like best at the view's date; null where the files do not name it. */
 export const favouritesOf = (project: OpenProject, view: View, of: Favourite): Dictionary | null => {
-  const books = project.cachedForData('goods', () => {
+  const steps = project.cachedForData('goods', () => {
     const { product, category } = readGoods(project.db, project.ledger());
-    const ever = (book: GoodsBook | null) => book && { book, ever: favouritesOfAll(book) };
-    return { product: ever(product), category: ever(category) };
-  });
-  const kept = books[of];
-  if (!kept) return null;
+    return { product: product && favouriteSteps(product), category: category && favouriteSteps(category) };
+  })[of];
+  if (!steps) return null;
   const shelf = project.cachedForData(`goods.${of}`, () => new Map<number, Dictionary>());
-  const found = shelf.get(view.asOf) ?? favouritesAt(kept.book, kept.ever, view.asOf);
+  const found = shelf.get(view.asOf) ?? favouritesAt(steps, view.asOf);
   shelf.delete(view.asOf);
   shelf.set(view.asOf, found);
   if (shelf.size > KEPT_DAYS) shelf.delete(shelf.keys().next().value!);

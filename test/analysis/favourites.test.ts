@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { favouritesAt, favouritesOfAll, type GoodsBook } from '../../electron/analysis/favourites.ts';
+import { favouriteSteps, favouritesAt, type GoodsBook } from '../../electron/analysis/favourites.ts';
 
 type Line = { customer: number; day: number; amountE4: number; good: string };
 
@@ -32,7 +32,7 @@ function slowly(lines: readonly Line[], customer: number, asOf: number): string 
 
 const namesAt = (lines: readonly Line[], customers: number, asOf: number): (string | null)[] => {
   const book = bookOf(lines, customers);
-  const { values, codeOf } = favouritesAt(book, favouritesOfAll(book), asOf);
+  const { values, codeOf } = favouritesAt(favouriteSteps(book), asOf);
   return [...codeOf].map((code) => (code < 0 ? null : values[code]!));
 };
 
@@ -88,7 +88,7 @@ describe('what customers buy most often', () => {
     fc.assert(
       fc.property(lines, fc.integer({ min: 0, max: 20 }), (all, asOf) => {
         const book = bookOf(all, CUSTOMERS);
-        const { values, codeOf } = favouritesAt(book, favouritesOfAll(book), asOf);
+        const { values, codeOf } = favouritesAt(favouriteSteps(book), asOf);
         const counts = values.map((_, code) => codeOf.filter((one) => one === code).length);
         expect(counts.every((count) => count > 0)).toBe(true);
         expect(counts).toEqual(counts.toSorted((a, b) => b - a));
