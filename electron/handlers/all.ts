@@ -2,6 +2,7 @@
 import type { CallName } from '../../shared/contract/contract.ts';
 import { alertRulesHandlers } from './alertRules.ts';
 import { alertsHandlers } from './alerts.ts';
+import { behaviourHandlers } from './behaviour.ts';
 import { cohortsHandlers } from './cohorts.ts';
 import { costsHandlers } from './costs.ts';
 import { customersHandlers } from './customers.ts';
@@ -15,6 +16,7 @@ import { inboxHandlers } from './inbox.ts';
 import { indicatorsHandlers } from './indicators.ts';
 import { methodsHandlers } from './methods.ts';
 import { ownSegmentsHandlers } from './ownSegments.ts';
+import { predictionHandlers } from './prediction.ts';
 import { profileHandlers } from './profile.ts';
 import { projectHandlers } from './project.ts';
 import { overviewHandlers, ratesHandlers } from './rates.ts';
@@ -25,6 +27,7 @@ import { segmentsHandlers } from './segments.ts';
 import { settingsHandlers } from './settings.ts';
 import { survivalHandlers } from './survival.ts';
 import { tablesHandlers } from './tables.ts';
+import { toComeHandlers } from './toCome.ts';
 import { valueHandlers } from './value.ts';
 
 const handlers = {
@@ -39,6 +42,7 @@ const handlers = {
   ...ratesHandlers,
   ...eventsHandlers,
   ...indicatorsHandlers,
+  ...behaviourHandlers,
   ...forecastHandlers,
   ...overviewHandlers,
   ...cohortsHandlers,
@@ -46,8 +50,10 @@ const handlers = {
   ...alertsHandlers,
   ...segmentsHandlers,
   ...valueHandlers,
+  ...toComeHandlers,
   ...ownSegmentsHandlers,
   ...profileHandlers,
+  ...predictionHandlers,
   ...costsHandlers,
   ...reportHandlers,
   ...settingsHandlers,

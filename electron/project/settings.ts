@@ -1,6 +1,7 @@
 // Settings of a project and their history.
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import { alertDeadlines, messageTemplates } from '../../shared/contract/alerts.ts';
 import {
   churnDefinition,
   cubeSetting,
@@ -34,6 +35,8 @@ const stored = {
   intermediateTypes: { shape: intermediateTypes.nullable(), initial: null },
   marginShare: { shape: share, initial: 0.3 },
   acquisitionCost: { shape: z.number(), initial: 0 },
+  alertDeadlines: { shape: alertDeadlines, initial: [30, 14, 7] },
+  alertMessages: { shape: messageTemplates, initial: { en: null, 'zh-CN': null } },
 } as const;
 /** Settings that are columns of the project row. */
 const projectColumns: Record<string, string> = {
@@ -64,6 +67,8 @@ export function readSettings(db: Database.Database): ProjectSettings {
     intermediateTypes: readStored(db, 'intermediateTypes'),
     marginShare: readStored(db, 'marginShare'),
     acquisitionCost: readStored(db, 'acquisitionCost'),
+    alertDeadlines: readStored(db, 'alertDeadlines'),
+    alertMessages: readStored(db, 'alertMessages'),
   };
 }
 

@@ -1,7 +1,8 @@
 // Every call of the engine, by name. The one list that doors, engine and screens share.
 import type { z } from 'zod';
-import { alertsCalls } from './alerts.ts';
 import { alertRulesCalls } from './alertRules.ts';
+import { alertsCalls } from './alerts.ts';
+import { behaviourCalls } from './behaviour.ts';
 import { cohortsCalls } from './cohorts.ts';
 import { costsCalls } from './costs.ts';
 import { customersCalls } from './customers.ts';
@@ -14,6 +15,7 @@ import { inboxCalls } from './inbox.ts';
 import { indicatorsCalls } from './indicators.ts';
 import { methodsCalls } from './methods.ts';
 import { ownSegmentsCalls } from './ownSegments.ts';
+import { predictionCalls } from './prediction.ts';
 import { profileCalls } from './profile.ts';
 import { projectCalls } from './project.ts';
 import { rateControlCalls } from './rateControl.ts';
@@ -26,6 +28,7 @@ import { segmentsCalls } from './segments.ts';
 import { settingsCalls } from './settings.ts';
 import { survivalCalls } from './survival.ts';
 import { tablesCalls } from './tables.ts';
+import { toComeCalls } from './toCome.ts';
 import { valueCalls } from './value.ts';
 
 export const contract = {
@@ -42,14 +45,17 @@ export const contract = {
   ...rateControlCalls,
   ...eventsCalls,
   ...indicatorsCalls,
+  ...behaviourCalls,
   ...forecastCalls,
   ...cohortsCalls,
   ...survivalCalls,
   ...alertsCalls,
   ...segmentsCalls,
   ...valueCalls,
+  ...toComeCalls,
   ...ownSegmentsCalls,
   ...profileCalls,
+  ...predictionCalls,
   ...costsCalls,
   ...reportCalls,
   ...settingsCalls,

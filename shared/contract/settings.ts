@@ -1,5 +1,6 @@
 // Settings of a project, with their history.
 import { z } from 'zod';
+import { alertDeadlines, messageTemplates } from './alerts.ts';
 import { read, write } from './call.ts';
 import {
   churnDefinition,
@@ -34,6 +35,10 @@ export const projectSettings = z.strictObject({
   /** Margin as a share of revenue, used where money is counted. */
   marginShare: share,
   acquisitionCost: z.number().min(0).max(1e9),
+  /** Days to act on a slight, clear and severe alert. */
+  alertDeadlines,
+  /** Messages to customers in people's own words. */
+  alertMessages: messageTemplates,
 });
 export type ProjectSettings = z.infer<typeof projectSettings>;
 
@@ -59,6 +64,8 @@ export const settingsCalls = {
       intermediateTypes: intermediateTypes.nullable().optional(),
       marginShare: share.optional(),
       acquisitionCost: z.number().min(0).max(1e9).optional(),
+      alertDeadlines: alertDeadlines.optional(),
+      alertMessages: messageTemplates.optional(),
     },
     result: projectSettings,
     touches: ['settings', 'project'],

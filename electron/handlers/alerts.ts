@@ -1,0 +1,74 @@
+// alerts.*: the list of alerts, what people do about them, and what leaves the program.
+
+import { isoDate } from '../../shared/dates.ts';
+import { AppError } from '../../shared/errors.ts';
+import { alertFatigue } from '../analysis/alerts/fatigue.ts';
+import { asOfText } from '../analysis/explain.ts';
+import { actOnAlerts } from '../ledger/alertActions.ts';
+import { alertCard, alertsOfCustomer } from '../ledger/alertCard.ts';
+import { alertListAt } from '../ledger/alertListAt.ts';
+import { needsRefresh, refreshAlerts } from '../ledger/refreshAlerts.ts';
+import { viewOrBlank } from '../ledger/viewAt.ts';
+import { countNewSevere, readAlertRules, readRaises } from '../project/alertBook.ts';
+import { readOutcomes, undoStep } from '../project/alertEntries.ts';
+import type { Handlers } from './handler.ts';
+
+const now = () => new Date().toISOString();
+
+export const alertsHandlers = {
+  'alerts.state': (args, { project: open }) => {
+    const project = open(args.project);
+    const view = viewOrBlank(project, args.asOf);
+    const { needed, past, last } = needsRefresh(project, view);
+    return {
+      asOf: asOfText(view),
+      rules: readAlertRules(project.db)?.version ?? null,
+      lastDay: last && isoDate(last.day),
+      needsRefresh: needed,
+      past,
+      newSevere: countNewSevere(project.db, view.asOf),
+    };
+  },
+
+  'alerts.refresh': (args, { project: open }) => {
+    const project = open(args.project);
+    return refreshAlerts(project, viewOrBlank(project, args.asOf), now());
+  },
+
+  'alerts.list': ({ project: handle, asOf, ...page }, { project: open }) => {
+    const project = open(handle);
+    return alertListAt(project, viewOrBlank(project, asOf), page);
+  },
+
+  'alerts.act': (args, { project: open }) => {
+    const project = open(args.project);
+    if (project.readOnlyReason !== null) throw new AppError('project.readOnly');
+    const view = viewOrBlank(project, args.asOf);
+    return actOnAlerts(project, view, args, now());
+  },
+
+  'alerts.undo': (args, { project: open }) => {
+    const project = open(args.project);
+    if (project.readOnlyReason !== null) throw new AppError('project.readOnly');
+    const undone = undoStep(project.db, args.step, now());
+    if (undone === null) throw new AppError('alerts.nothingToUndo');
+    return undone;
+  },
+
+  'alerts.one': ({ project: handle, asOf, customer }, { project: open }) => {
+    const project = open(handle);
+    return alertCard(project, viewOrBlank(project, asOf), customer);
+  },
+
+  'alerts.ofCustomer': ({ project: handle, asOf, customer }, { project: open }) => {
+    const project = open(handle);
+    return alertsOfCustomer(project, viewOrBlank(project, asOf), customer);
+  },
+
+  'alerts.fatigue': ({ project: handle, asOf, weeks }, { project: open }) => {
+    const project = open(handle);
+    const view = viewOrBlank(project, asOf);
+    const facts = { ...readRaises(project.db, view.asOf), outcomes: readOutcomes(project.db, view.asOf) };
+    return alertFatigue(view, facts, weeks);
+  },
+} satisfies Handlers<'alerts'>;
