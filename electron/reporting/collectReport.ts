@@ -33,7 +33,8 @@ import { boundaryAt } from '../ledger/boundaryAt.ts';
 import { candidatesAt } from '../ledger/candidatesAt.ts';
 import { concentrationAt } from '../ledger/concentrationAt.ts';
 import { controlAt } from '../ledger/controlAt.ts';
-import { extrasAt } from '../ledger/customerKnowledge.ts';
+import { groupsBy } from '../ledger/customerGroups.ts';
+import { attributeDictionaries, extrasAt } from '../ledger/customerKnowledge.ts';
 import { customerOrder } from '../ledger/customerOrder.ts';
 import { customerRows } from '../ledger/customerRows.ts';
 import { financeAt } from '../ledger/financeAt.ts';
@@ -69,11 +70,21 @@ function assumptionsFor(marginShare: number): CostAssumptions {
 
 const PLAN = { plus: 0.02, years: 5, discount: 0.1 };
 
-function survivalOf(project: OpenProject, view: View, marginShare: number): NonNullable<ReportInput['survival']> {
+/** A column of another project, or one whose import was taken back, tells nobody apart. */
+const stands = (project: OpenProject, by: GroupBy): boolean =>
+  by.kind !== 'attribute' || attributeDictionaries(project).has(by.name);
+
+function survivalOf(
+  project: OpenProject,
+  view: View,
+  marginShare: number,
+  by: GroupBy | null,
+): NonNullable<ReportInput['survival']> {
   const tenures = tenuresAt(project, view, false);
   const model = retentionAt(project, view, tenures, null);
   return {
     curves: survivalCurves(view, tenures),
+    byGroup: by && stands(project, by) ? survivalCurves(view, tenures, by, groupsBy(project, view, by)) : null,
     retention: retentionResult(view, tenures, model, null, { ...PLAN, marginShare }),
   };
 }
@@ -212,7 +223,9 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     finance: sections.includes('finance') ? financeAt(project, view, settings.marginShare) : null,
     atRisk: { total: atRisk.length, rows: customerRows(project, view, atRisk.subarray(0, AT_RISK_ROWS)) },
     cohorts: sections.includes('cohorts') ? cohortGrid(view, 'month') : null,
-    survival: sections.includes('survival') ? survivalOf(project, view, settings.marginShare) : null,
+    survival: sections.includes('survival')
+      ? survivalOf(project, view, settings.marginShare, request.survivalBy ?? null)
+      : null,
     churnCost: churnCost(view, {
       ...costAssumptions,
       acquisitionCost: settings.acquisitionCost,

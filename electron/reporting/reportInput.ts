@@ -90,7 +90,12 @@ export type ReportInput = {
   readonly control: ControlChart | null;
   readonly beliefs: Hypotheses | null;
   readonly cohorts: CohortGrid | null;
-  readonly survival: { readonly curves: SurvivalCurves; readonly retention: SurvivalRetention } | null;
+  readonly survival: {
+    readonly curves: SurvivalCurves;
+    /** Told apart by what was chosen on the screen; null where nothing was. */
+    readonly byGroup: SurvivalCurves | null;
+    readonly retention: SurvivalRetention;
+  } | null;
   readonly rfm: RfmResult;
   readonly cube: CubeResult | null;
   readonly movement: MovementResult | null;

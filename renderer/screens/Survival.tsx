@@ -16,10 +16,17 @@ import { RetentionPart } from './survival/RetentionPart.tsx';
 import classes from './survival/Survival.module.css';
 import { SurvivalFigures } from './survival/SurvivalFigures.tsx';
 import { SurvivalTable } from './survival/SurvivalTable.tsx';
+import { useSurvivalBy } from './survival/useSurvivalBy.ts';
+
+/** A column of one's own that is there no more tells nobody apart. */
+const stands = (by: GroupBy, groupings: Result<'rates.groupings'>['groupings'] | undefined): boolean =>
+  groupings?.some((one) => one.by.kind === 'attribute' && by.kind === 'attribute' && one.by.name === by.name) === true;
 
 export function Survival() {
   const { t } = useFormat();
-  const [by, setBy] = useState<GroupBy | null>(null);
+  const [kept, setBy] = useSurvivalBy();
+  const groupings = useRead('rates.groupings', {});
+  const by = kept?.kind === 'attribute' && !stands(kept, groupings.data?.groupings) ? null : kept;
   const [early, setEarly] = useState(false);
   const { data, error, loading, stale, retry } = useRead('survival.curves', { by, early });
   return (

@@ -1,7 +1,7 @@
 // The printed report.
 import { z } from 'zod';
 import { job, read } from './call.ts';
-import { asOfArg, count, isoDay, locale, projectRef, withinArg } from './common.ts';
+import { asOfArg, count, groupBy, isoDay, locale, projectRef, withinArg } from './common.ts';
 import { measureInput } from './costs.ts';
 
 /** In the order of the pages. */
@@ -62,6 +62,8 @@ export const reportCalls = {
       sections: z.array(reportSection).optional(),
       /** The measure of the cost-and-benefit section; left out, the section is left out. */
       measure: z.strictObject(measureInput).optional(),
+      /** How long customers stay, told apart by this as well. */
+      survivalBy: groupBy.nullable().optional(),
     },
     result: z.strictObject({
       file: z.string(),

@@ -1,7 +1,8 @@
 // How long customers stay, what is to be expected of them, and what some points more of retention are worth.
 import { retentionCurveChart } from '../../../shared/charts/retentionCurve.ts';
 import { followedHeight, survivalCurvesChart } from '../../../shared/charts/survivalCurves.ts';
-import type { PlanYear, SurvivalCurves, SurvivalRetention } from '../../../shared/contract/survival.ts';
+import type { PlanYear, SurvivalCurves, SurvivalGroup, SurvivalRetention } from '../../../shared/contract/survival.ts';
+import { groupingWord, groupWord } from '../../../shared/groupWords.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
@@ -9,9 +10,10 @@ import { type ReportColumn, reportTable } from '../reportTable.ts';
 
 export function survivalSection(pen: ReportPen, { survival }: ReportInput): Part {
   if (!survival) return null;
-  const { curves, retention } = survival;
+  const { curves, byGroup, retention } = survival;
   return [
     curves.refused ? refusal(pen, curves.refused) : curvesPart(pen, curves),
+    byGroup && !byGroup.refused && groupsPart(pen, byGroup),
     html`<h3>${pen.t('survival.ahead')}</h3>`,
     retention.refused ? refusal(pen, retention.refused) : aheadPart(pen, retention),
   ];
@@ -53,6 +55,79 @@ function curvesPart(pen: ReportPen, curves: SurvivalCurves): Part {
     noticeList(pen, curves.notices),
   ];
 }
+
+/** The curves of the groups, who stays how long, and whether that could be chance. */
+function groupsPart(pen: ReportPen, curves: SurvivalCurves): Part {
+  const { t, format } = pen;
+  const { by, groups, overall, meanUntilDays, tests } = curves;
+  if (!by) return null;
+  const title = html`<h3>${t('survival.byGroup', { by: groupingWord(format, by) })}</h3>`;
+  const own = curves.notices.filter(({ text }) =>
+    ['survival.notice.nothingToCompare', 'survival.notice.groupsLeftOut', 'survival.notice.groupedByOutcome'].includes(
+      text.key,
+    ),
+  );
+  if (groups.length < 2) return [title, noticeList(pen, own)];
+  const longest = STAYS.find((days) => groups.every(({ stays }) => stays.some((stay) => stay.days === days)));
+  const stayOf = ({ stays }: SurvivalGroup) => stays.find((stay) => stay.days === longest)?.stay ?? null;
+  const columns: ReportColumn<SurvivalGroup>[] = [
+    {
+      head: format.t('survival.table.group'),
+      kind: 'text',
+      width: '24%',
+      cell: ({ group }) => (group === null ? format.t('charts.survival.all') : groupWord(format, by, group)),
+    },
+    { head: format.t('survival.table.customers'), kind: 'figure', cell: (row) => format.number(row.customers) },
+    { head: format.t('survival.table.lost'), kind: 'figure', cell: (row) => format.number(row.lost) },
+    {
+      head: format.t('survival.table.median'),
+      unit: t('unit.days'),
+      kind: 'figure',
+      cell: ({ median }) =>
+        median.value === null ? format.t('survival.table.notReached') : format.number(median.value),
+    },
+    {
+      head: format.t('survival.table.mean'),
+      unit: t('unit.days'),
+      kind: 'figure',
+      cell: ({ restrictedMean: { value, low, high } }) => [
+        format.number(value),
+        html`<span class="note">${format.t('common.interval', { low: format.number(low), high: format.number(high) })}</span>`,
+      ],
+    },
+    ...(longest
+      ? [
+          {
+            head: format.t('survival.table.stay', { count: longest }),
+            kind: 'figure' as const,
+            cell: (row: SurvivalGroup) => [
+              format.share(stayOf(row)?.value ?? null),
+              html`<span class="note">${pen.interval(stayOf(row) ?? { low: null, high: null })}</span>`,
+            ],
+          },
+        ]
+      : []),
+  ];
+  return [
+    title,
+    html`<p>${pen.say(curves.headline)}</p>`,
+    pen.figure(survivalCurvesChart(curves, format, pen.theme), 240 + followedHeight(groups.length)),
+    reportTable(columns, overall ? [...groups, overall] : groups, {
+      caption: format.t('survival.table.title'),
+      isTotal: ({ group }) => group === null,
+    }),
+    html`<p class="source">${[
+      meanUntilDays !== null && t('survival.meanUntil', { count: meanUntilDays }),
+      tests[0] &&
+        ` ${t('survival.test', { chiSquare: format.decimal(tests[0].chiSquare), df: tests[0].df, p: chance(tests[0].pValue) })}`,
+    ]}</p>`,
+    noticeList(pen, own),
+  ];
+}
+
+const STAYS = [365, 182, 90] as const;
+
+const chance = (p: number): string => (p < 0.001 ? '< 0.001' : p.toFixed(3));
 
 function aheadPart(pen: ReportPen, retention: SurvivalRetention): Part {
   const { t, format } = pen;

@@ -1,5 +1,6 @@
 // Choices for the report: client, language, sections.
 import { Checkbox, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { groupingWord } from '../../../shared/groupWords.ts';
 import { href } from '../../router.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
@@ -9,10 +10,16 @@ import classes from './Report.module.css';
 import type { ReportChoices } from './useReportChoices.ts';
 
 export function ReportOptions({ choices }: { choices: ReportChoices }) {
-  const { t } = useFormat();
+  const format = useFormat();
+  const { t } = format;
   const { project } = useProject();
   const save = useSaveSettings();
-  const { clientName, language, sections } = choices;
+  const { clientName, language, sections, survivalBy } = choices;
+  const noteOf = (section: string) => {
+    if (section === 'benefit') return <MeasureNote choices={choices} />;
+    if (section !== 'survival' || !survivalBy) return undefined;
+    return t('report.screen.survivalBy', { by: groupingWord(format, survivalBy) });
+  };
   return (
     <div className={classes.options}>
       <TextInput
@@ -50,7 +57,7 @@ export function ReportOptions({ choices }: { choices: ReportChoices }) {
               key={section}
               size="xs"
               label={t(`report.section.${section}`)}
-              description={section === 'benefit' ? <MeasureNote choices={choices} /> : undefined}
+              description={noteOf(section)}
               checked={sections.includes(section)}
               onChange={(event) => choices.toggle(section, event.currentTarget.checked)}
             />

@@ -1,12 +1,13 @@
 // What the report is to hold: sections, client, language, and the measure planned on the screen of costs.
 import { useMemo, useState } from 'react';
-import { type Locale, locale } from '../../../shared/contract/common.ts';
+import { type GroupBy, type Locale, locale } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import { type ScreenArgs, useRead } from '../../useEngine.ts';
 import { type ReportSection, useReportSections } from '../../useReportSections.ts';
 import { type Measure, startMeasure } from '../costBenefit/startMeasure.ts';
 import { useCostOptions } from '../costBenefit/useCostOptions.ts';
 import { useTypedMeasure } from '../costBenefit/useMeasure.ts';
+import { useSurvivalBy } from '../survival/useSurvivalBy.ts';
 
 export type ReportChoices = {
   readonly clientName: string;
@@ -19,6 +20,8 @@ export type ReportChoices = {
   readonly toggle: (section: ReportSection, wanted: boolean) => void;
   /** null while the figures it starts from are on their way. */
   readonly measure: Measure | null;
+  /** What the section on staying is told apart by as well. */
+  readonly survivalBy: GroupBy | null;
   /** null until all choices are known. */
   readonly args: ScreenArgs<'report.build'> | null;
 };
@@ -44,6 +47,8 @@ export function useReportChoices(settings: Result<'settings.get'> | undefined): 
   const clientName = typedClient ?? settings?.clientName ?? '';
   const language = chosenLanguage ?? settings?.locale ?? 'en';
   const withMeasure = sections.includes('benefit');
+  const [chosenBy] = useSurvivalBy();
+  const survivalBy = sections.includes('survival') ? chosenBy : null;
   const args = useMemo<ScreenArgs<'report.build'> | null>(() => {
     if (!settings || (withMeasure && !measure)) return null;
     return {
@@ -51,8 +56,9 @@ export function useReportChoices(settings: Result<'settings.get'> | undefined): 
       locale: language,
       sections: [...sections],
       ...(withMeasure && measure ? { measure } : {}),
+      ...(survivalBy ? { survivalBy } : {}),
     };
-  }, [settings, clientName, language, sections, withMeasure, measure]);
+  }, [settings, clientName, language, sections, withMeasure, measure, survivalBy]);
   return {
     clientName,
     setClientName,
@@ -62,6 +68,7 @@ export function useReportChoices(settings: Result<'settings.get'> | undefined): 
     sections,
     toggle,
     measure,
+    survivalBy,
     args,
   };
 }
