@@ -1,5 +1,6 @@
 // A definition of churn in words: a whole sentence part, or a few words for a column.
 import type { ChurnDefinition } from './contract/common.ts';
+import type { DefinitionAdvice } from './contract/definition.ts';
 import { asDecimal, type Param, type Text } from './text.ts';
 
 /** A share somebody entered, without the decimals a measured one has. */
@@ -37,6 +38,11 @@ const words = (form: 'words' | 'short', definition: ChurnDefinition): Text => ({
 export const definitionWords = (definition: ChurnDefinition): Text => words('words', definition);
 /** "Silent for 45 days". */
 export const shortDefinition = (definition: ChurnDefinition): Text => words('short', definition);
+
+/** Whether, by the first candidate, more of those newly called lost come back than of all who stand as lost: worth a word. */
+export function newCallsReturnMore([first]: DefinitionAdvice['candidates']): boolean {
+  return (first?.falseNewCalls.value ?? 0) > (first?.falseChurn.value ?? 1);
+}
 
 /** Whether two definitions say the same, in whatever order their parts were written. */
 export const sameDefinition = (a: ChurnDefinition, b: ChurnDefinition): boolean =>

@@ -5,7 +5,7 @@ import { falseChurnChart } from '../../shared/charts/falseChurn.ts';
 import { ownRhythmChart } from '../../shared/charts/ownRhythm.ts';
 import { longestShown, returnCurveChart } from '../../shared/charts/returnCurve.ts';
 import type { DefinitionAdvice } from '../../shared/contract/definition.ts';
-import { sameDefinition, shortDefinition } from '../../shared/definitionWords.ts';
+import { newCallsReturnMore, sameDefinition, shortDefinition } from '../../shared/definitionWords.ts';
 import type { Format } from '../../shared/format.ts';
 import { AnalysisPage } from '../components/AnalysisPage.tsx';
 import { Chart } from '../components/Chart.tsx';
@@ -98,7 +98,7 @@ function Body({ advice, choice }: { advice: DefinitionAdvice; choice: Definition
                 last: { as: 'date', value: advice.test.dates.at(-1) ?? '' },
               })
             : t('definition.table.untested')}{' '}
-          {advice.test && t('definition.table.two')}
+          {newCallsReturnMore(advice.candidates) && t('definition.table.two')}
         </p>
         <CandidateTable advice={advice} choice={choice} shown={shown} />
       </Section>

@@ -1,7 +1,12 @@
 // What counts as lost here, why, how often that would have been wrong, and who settled it when.
 import { longestShown, returnCurveChart } from '../../../shared/charts/returnCurve.ts';
 import type { DefinitionCandidate, MethodVerdict } from '../../../shared/contract/definition.ts';
-import { definitionWords, sameDefinition, shortDefinition } from '../../../shared/definitionWords.ts';
+import {
+  definitionWords,
+  newCallsReturnMore,
+  sameDefinition,
+  shortDefinition,
+} from '../../../shared/definitionWords.ts';
 import { html, type Part } from '../html.ts';
 import type { DefinitionFacts, ReportInput } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
@@ -65,7 +70,7 @@ function evidence(pen: ReportPen, { advice }: DefinitionFacts): Part {
             last: { as: 'date', value: advice.test.dates.at(-1) ?? '' },
           })
         : format.t('definition.table.untested')
-    } ${advice.test && format.t('definition.table.two')}</p>`,
+    } ${newCallsReturnMore(candidates) && format.t('definition.table.two')}</p>`,
     reportTable(columns, candidates, {
       caption: format.t('definition.table.title'),
       isTotal: (row) => sameDefinition(row.definition, inForce),
