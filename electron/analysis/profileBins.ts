@@ -31,58 +31,82 @@ const GROUPS = 12;
  * stay together and many ties make fewer bins. NaN is no value. Bins run upward and are never empty.
  */
 export function binFigure(values: Float64Array, side: Uint8Array): BinnedField {
+  const { held, on, whole, without } = valuesOnSides(values, side);
+  if (held.length === 0) return { bins: [], without, set: null, other: null };
+  const size = QUANTILES.length + 1;
+  const [first, second, third, fourth] = cutsOf(held, whole);
+  // By side and bin.
+  const counts = new Int32Array(3 * size);
+  const from = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
+  const to = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+  for (let i = 0; i < held.length; i++) {
+    const value = held[i]!;
+    // Sums without a condition: where values fall at random, guessing takes a processor longer.
+    const k = (Number(value > first) + Number(value > second) + Number(value > third) + Number(value > fourth)) | 0;
+    if (value < from[k]!) from[k] = value;
+    if (value > to[k]!) to[k] = value;
+    counts[on[i]! * size + k]!++;
+  }
+  const moments = momentsOf(held, on);
+  const bins = Array.from(from, (low, k) => ({
+    inSet: counts[IN_SET * size + k]!,
+    inOther: counts[IN_OTHER * size + k]!,
+    from: low,
+    to: to[k]!,
+    group: null,
+    rare: 0,
+  }));
+  return {
+    bins: bins.filter((bin) => bin.inSet + bin.inOther > 0),
+    without,
+    set: moments[IN_SET] ?? null,
+    other: moments[IN_OTHER] ?? null,
+  };
+}
+
+/** The values of those on a side, which side that is, and whether all are whole numbers. */
+function valuesOnSides(values: Float64Array, side: Uint8Array) {
   const held = new Float64Array(values.length);
-  const sum = [0, 0, 0];
-  const size = [0, 0, 0];
+  const on = new Uint8Array(values.length);
   let n = 0;
   let without = 0;
   let whole = true;
   for (let c = 0; c < values.length; c++) {
-    const on = side[c]!;
-    if (on === NEITHER) continue;
+    if (side[c] === NEITHER) continue;
     const value = values[c]!;
     if (Number.isNaN(value)) {
       without++;
       continue;
     }
-    held[n++] = value;
-    sum[on]! += value;
-    size[on]!++;
+    held[n] = value;
+    on[n++] = side[c]!;
     whole &&= value === (value | 0);
   }
-  if (n === 0) return { bins: [], without, set: null, other: null };
-  const cuts = cutsOf(held.subarray(0, n), whole);
-  const bins = cuts.map(() => ({ inSet: 0, inOther: 0, from: Infinity, to: -Infinity }));
-  bins.push({ inSet: 0, inOther: 0, from: Infinity, to: -Infinity });
-  const mean = sum.map((total, on) => total / size[on]!);
-  const squares = [0, 0, 0];
-  for (let c = 0; c < values.length; c++) {
-    const on = side[c]!;
-    const value = values[c]!;
-    if (on === NEITHER || Number.isNaN(value)) continue;
-    let k = 0;
-    while (k < cuts.length && value > cuts[k]!) k++;
-    const bin = bins[k]!;
-    if (value < bin.from) bin.from = value;
-    if (value > bin.to) bin.to = value;
-    if (on === IN_SET) bin.inSet++;
-    else bin.inOther++;
-    squares[on]! += (value - mean[on]!) ** 2;
-  }
-  const moments = (on: number) =>
-    size[on] === 0 ? null : { mean: mean[on]!, variance: size[on]! > 1 ? squares[on]! / (size[on]! - 1) : 0 };
-  return {
-    bins: bins.filter((bin) => bin.inSet + bin.inOther > 0).map((bin) => ({ ...bin, group: null, rare: 0 })),
-    without,
-    set: moments(IN_SET),
-    other: moments(IN_OTHER),
-  };
+  return { held: held.subarray(0, n), on: on.subarray(0, n), whole, without };
 }
 
-/** Different quantiles, ascending; whole numbers are counted, which is quicker. */
-const cutsOf = (held: Float64Array, whole: boolean): number[] => [
-  ...new Set(quantilesOf(whole ? new Int32Array(held) : held, QUANTILES)),
-];
+/** Mean and variance by side; null where nobody is on it. */
+function momentsOf(held: Float64Array, on: Uint8Array): ({ mean: number; variance: number } | null)[] {
+  const size = new Int32Array(3);
+  const sum = new Float64Array(3);
+  const squares = new Float64Array(3);
+  for (let i = 0; i < held.length; i++) {
+    size[on[i]!]!++;
+    sum[on[i]!]! += held[i]!;
+  }
+  const mean = sum.map((total, side) => total / size[side]!);
+  for (let i = 0; i < held.length; i++) squares[on[i]!]! += (held[i]! - mean[on[i]!]!) ** 2;
+  return Array.from(size, (n, side) =>
+    n === 0 ? null : { mean: mean[side]!, variance: n > 1 ? squares[side]! / (n - 1) : 0 },
+  );
+}
+
+/** Different quantiles, ascending, the last ones beyond all values; whole numbers are counted, which is quicker. */
+function cutsOf(held: Float64Array, whole: boolean): [number, number, number, number] {
+  const cuts = [...new Set(quantilesOf(whole ? new Int32Array(held) : held, QUANTILES))];
+  const cut = (k: number) => cuts[k] ?? Number.POSITIVE_INFINITY;
+  return [cut(0), cut(1), cut(2), cut(3)];
+}
 
 /**
  * Groups as bins, the most frequent first; beyond twelve the rare ones are one bin, and those of whom the group is not

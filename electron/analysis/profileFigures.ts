@@ -1,6 +1,5 @@
 import type { ProfileFigure } from '../../shared/contract/profile.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
-import { entryAt } from './dayBook.ts';
 import type { View } from './view.ts';
 
 /** Days after the first purchase, it included, that early figures look at. */
@@ -14,51 +13,78 @@ const EARLY_DAYS = 90;
  */
 export function profileFigure(view: View, figure: ProfileFigure): Float64Array {
   const { metrics, book, asOf } = view;
-  const { lastDay, firstDay } = metrics;
-  const n = lastDay.length;
-  const values = new Float64Array(n).fill(Number.NaN);
-  const fill = (value: (c: number) => number) => {
-    for (let c = 0; c < n; c++) if (lastDay[c] !== NO_DAY) values[c] = value(c);
-    return values;
-  };
-  const entry = (c: number, day: number) => entryAt(book.day, book.start[c]!, book.start[c + 1]!, day);
   switch (figure) {
     case 'firstOrderE4':
-      return fill((c) => {
-        const e = entry(c, firstDay[c]!);
-        return book.boughtE4[e]! - (e > book.start[c]! ? book.boughtE4[e - 1]! : 0);
-      });
+      return firstOrders(view);
     case 'orders90':
-      return fill((c) => {
-        const to = firstDay[c]! + EARLY_DAYS - 1;
-        return to <= asOf ? book.orders[entry(c, to)]! : Number.NaN;
-      });
+      return early(view, book.orders);
     case 'revenue90E4':
-      return fill((c) => {
-        const to = firstDay[c]! + EARLY_DAYS - 1;
-        return to <= asOf ? book.netE4[entry(c, to)]! : Number.NaN;
-      });
+      return early(view, book.netE4);
     case 'averageOrderE4':
-      return fill((c) => (metrics.orders[c]! > 0 ? metrics.purchasesE4[c]! / metrics.orders[c]! : Number.NaN));
-    case 'medianGapDays':
-      return fill((c) => (metrics.medianGapDays[c]! >= 0 ? metrics.medianGapDays[c]! : Number.NaN));
+      return ratios(metrics.purchasesE4, metrics.orders);
     case 'refundShare':
-      return fill((c) =>
-        metrics.purchasesE4[c]! > 0 ? Math.max(0, metrics.refundsE4[c]!) / metrics.purchasesE4[c]! : Number.NaN,
+      return ratios(
+        metrics.refundsE4.map((refunded) => Math.max(0, refunded)),
+        metrics.purchasesE4,
       );
-    case 'orders':
-      return fill((c) => metrics.orders[c]!);
-    case 'revenueE4':
-      return fill((c) => metrics.revenueE4[c]!);
-    case 'tenureDays':
-      return fill((c) => asOf - firstDay[c]!);
-    case 'recencyDays':
-      return fill((c) => asOf - lastDay[c]!);
-    case 'trailingYearE4':
-      return fill((c) => metrics.trailingYearE4[c]!);
     case 'overdueRatio':
-      return fill((c) =>
-        metrics.medianGapDays[c]! > 0 ? (asOf - lastDay[c]!) / metrics.medianGapDays[c]! : Number.NaN,
-      );
+      return ratios(daysSince(metrics.lastDay, asOf), metrics.medianGapDays);
+    case 'medianGapDays':
+      return metrics.medianGapDays.map((gap) => (gap >= 0 ? gap : Number.NaN));
+    case 'tenureDays':
+      return daysSince(metrics.firstDay, asOf);
+    case 'recencyDays':
+      return daysSince(metrics.lastDay, asOf);
+    case 'orders':
+    case 'revenueE4':
+    case 'trailingYearE4':
+      return ofBuyers(metrics[figure], metrics.lastDay);
   }
+}
+
+function firstOrders({ metrics: { firstDay }, book }: View): Float64Array {
+  const { start, day, boughtE4 } = book;
+  const values = new Float64Array(firstDay.length).fill(Number.NaN);
+  for (let c = 0; c < values.length; c++) {
+    if (firstDay[c] === NO_DAY) continue;
+    let e = start[c]!;
+    while (day[e] !== firstDay[c]) e++;
+    // Whatever came before the first purchase was no purchase.
+    values[c] = boughtE4[e]!;
+  }
+  return values;
+}
+
+/** What a running count of the book had come to at the end of the first 90 days. */
+function early({ metrics: { firstDay }, book: { start, day }, asOf }: View, counted: Int32Array | Float64Array) {
+  const values = new Float64Array(firstDay.length).fill(Number.NaN);
+  for (let c = 0; c < values.length; c++) {
+    if (firstDay[c] === NO_DAY) continue;
+    const to = firstDay[c]! + EARLY_DAYS - 1;
+    if (to > asOf) continue;
+    const stop = start[c + 1]!;
+    let e = start[c]!;
+    while (e + 1 < stop && day[e + 1]! <= to) e++;
+    values[c] = counted[e]!;
+  }
+  return values;
+}
+
+/** NaN where there is nothing above 0 to divide by. */
+function ratios(above: Float64Array, below: Float64Array | Int32Array): Float64Array {
+  const values = new Float64Array(above.length);
+  for (let c = 0; c < values.length; c++) values[c] = below[c]! > 0 ? above[c]! / below[c]! : Number.NaN;
+  return values;
+}
+
+function daysSince(days: Int32Array, asOf: number): Float64Array {
+  const values = new Float64Array(days.length);
+  for (let c = 0; c < values.length; c++) values[c] = days[c] === NO_DAY ? Number.NaN : asOf - days[c]!;
+  return values;
+}
+
+function ofBuyers(counted: Int32Array | Float64Array, lastDay: Int32Array): Float64Array {
+  const values = new Float64Array(counted);
+  for (let c = 0; c < values.length; c++) if (lastDay[c] === NO_DAY) values[c] = Number.NaN;
+  return values;
 }

@@ -5,7 +5,7 @@ import type { SegmentRule } from '../../shared/contract/segmentRule.ts';
 import { asWord, type Param } from '../../shared/text.ts';
 import { warmUpDays } from '../analysis/lostRule.ts';
 import { type ProfileSides, profile } from '../analysis/profile.ts';
-import { IN_OTHER, IN_SET, NEITHER } from '../analysis/profileBins.ts';
+import { IN_OTHER, IN_SET } from '../analysis/profileBins.ts';
 import { type View, viewKey } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readOwnSegment } from '../project/ownSegments.ts';
@@ -23,23 +23,24 @@ const byState = (set: CustomerSet | null): boolean => set === null || set.kind =
 
 /** Who is on which side; who is in both belongs to the set. Too new are those whom no silence can have made lost yet. */
 function sidesOf(project: OpenProject, view: View, set: CustomerSet, against: CustomerSet | null) {
+  const { known, firstDay } = view.metrics;
   const circular = set.kind === 'state' && byState(against);
   const mine = setMembers(project, view, set);
-  const theirs = against === null ? view.metrics.known : setMembers(project, view, against);
+  const theirs = against === null ? known : setMembers(project, view, against);
   const youngest = circular ? view.asOf - Math.max(0, warmUpDays(view.definition.definition)) : view.asOf;
   const side = new Uint8Array(mine.length);
   let tooNew = 0;
   let inSet = 0;
   let inOther = 0;
   for (let c = 0; c < side.length; c++) {
-    if (view.metrics.known[c] !== 1 || (mine[c] !== 1 && theirs[c] !== 1)) continue;
-    if (view.metrics.firstDay[c]! > youngest) {
+    if (known[c] !== 1 || (mine[c] !== 1 && theirs[c] !== 1)) continue;
+    if (firstDay[c]! > youngest) {
       tooNew++;
       continue;
     }
     side[c] = mine[c] === 1 ? IN_SET : IN_OTHER;
-    if (side[c] === IN_SET) inSet++;
-    else if (side[c] !== NEITHER) inOther++;
+    inSet += mine[c]!;
+    inOther += 1 - mine[c]!;
   }
   return { side, inSet, inOther, tooNew, circular };
 }
