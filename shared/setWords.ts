@@ -82,6 +82,10 @@ export function setWords(format: Format, set: CustomerSet, names: SegmentNames):
     case 'nearFall':
     case 'flagged':
       return segmentSetWords(format, set);
+    case 'predicted':
+      return format.t(`customers.set.predicted.${set.by}`, { count: set.customers, version: set.version });
+    case 'treeLeaf':
+      return format.t('customers.set.treeLeaf', { version: set.version });
     case 'own':
     case 'rule':
       return ownSetWords(format, set, names);

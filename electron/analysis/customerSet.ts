@@ -19,7 +19,10 @@ import { VALUE_CLASSES, valueClassesOf } from './valueClasses.ts';
 import type { View } from './view.ts';
 
 /** Sets that need nothing but a view; groups and segments of one's own are judged by setMembers. */
-export type PlainSet = Exclude<CustomerSet, { kind: 'own' | 'rule' | 'inGroup' | 'groupIn' | 'stayed' }>;
+export type PlainSet = Exclude<
+  CustomerSet,
+  { kind: 'own' | 'rule' | 'inGroup' | 'groupIn' | 'stayed' | 'predicted' | 'treeLeaf' }
+>;
 
 /**
  * The customers of a set at the view's date, as a mask by ledger index (1 = in the set). Sets of a period are

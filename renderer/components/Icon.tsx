@@ -2,6 +2,7 @@
 const PATHS = {
   arrowRight: 'M3 8h10M9 4l4 4-4 4',
   back: 'M13 8H3M7 4 3 8l4 4',
+  behaviour: 'M2 5.5c2.5 0 3.5-1 5-1s3 3.5 7 6M2 5.5h6M11.5 2.5v11',
   check: 'M3 8.5 6.5 12 13 4.5',
   chevronDown: 'M4 6l4 4 4-4',
   chevronRight: 'M6 4l4 4-4 4',

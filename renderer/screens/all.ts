@@ -18,6 +18,7 @@ export type ScreenName =
   | 'value'
   | 'concentration'
   | 'profile'
+  | 'behaviour'
   | 'forecast'
   | 'indicators'
   | 'costBenefit'
@@ -138,6 +139,12 @@ export const screens: readonly Screen[] = [
     'understand',
     'profile',
     lazy(() => import('./Profile.tsx').then((m) => ({ default: m.Profile }))),
+  ),
+  screen(
+    'behaviour',
+    'warn',
+    'behaviour',
+    lazy(() => import('./Behaviour.tsx').then((m) => ({ default: m.Behaviour }))),
   ),
   screen(
     'forecast',

@@ -288,6 +288,15 @@ export const customerSet = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('own'), segment: z.int(), version: z.int().optional() }),
   /** A rule that is not saved under a name. */
   z.strictObject({ kind: z.literal('rule'), rule: segmentRule }),
+  /** Whom a kept prediction model ranks highest by risk or by expected loss: the first so many. */
+  z.strictObject({
+    kind: z.literal('predicted'),
+    version: z.int().min(1),
+    by: z.enum(['risk', 'loss']),
+    customers: z.int().min(1).max(1_000_000),
+  }),
+  /** Whom a rule of a kept decision tree describes. */
+  z.strictObject({ kind: z.literal('treeLeaf'), version: z.int().min(1), leaf: z.int().min(0) }),
 ]);
 export type CustomerSet = z.infer<typeof customerSet>;
 /** Only these customers, judged at D, as if there were no others; null or left out: everybody. */

@@ -1,0 +1,86 @@
+import { quantileSorted } from '../../stats/quantile.ts';
+import { makeRandom } from '../../stats/random.ts';
+import { studentCut } from '../../stats/studentT.ts';
+
+/** Differences of an indicator, pair by pair: week w of pair p stands at w · pairs + p; NaN where one side has no value. */
+export type Differences = { readonly pairs: number; readonly weeks: number; readonly value: Float64Array };
+
+export type WeekMean = { readonly n: number; readonly mean: number; readonly error: number };
+
+export const MIN_PAIRS = 10;
+/** One week beyond chance may be chance. */
+const MIN_RUN = 2;
+const RESAMPLES = 200;
+const SEED = 180;
+
+/** Mean and standard error of each week; a pair counts as often as `times` says. */
+export function weekMeans({ pairs, weeks, value }: Differences, times: Int32Array | null = null): WeekMean[] {
+  return Array.from({ length: weeks }, (_, week) => {
+    let n = 0;
+    let sum = 0;
+    let squares = 0;
+    for (let p = 0, at = week * pairs; p < pairs; p++, at++) {
+      const x = value[at]!;
+      // NaN is not itself.
+      // biome-ignore lint/suspicious/noSelfCompare: quicker than asking Number.isNaN for millions
+      if (x !== x) continue;
+      const k = times === null ? 1 : times[p]!;
+      n += k;
+      sum += k * x;
+      squares += k * x * x;
+    }
+    const mean = n > 0 ? sum / n : 0;
+    const variance = n > 1 ? Math.max(0, squares - n * mean * mean) / (n - 1) : 0;
+    return { n, mean, error: n > 1 ? Math.sqrt(variance / n) : 0 };
+  });
+}
+
+/** Whether each week differs beyond chance, at a level; the sign of the difference, or 0. Weeks of few pairs never do. */
+export const clearWeeks = (means: readonly WeekMean[], level: number): Int8Array =>
+  Int8Array.from(means, ({ n, mean, error }) => {
+    if (n < MIN_PAIRS || error === 0) return 0;
+    return Math.abs(mean) > cutAt(level, n - 1) * error ? Math.sign(mean) : 0;
+  });
+
+const cuts = new Map<string, number>();
+/** From 200 degrees of freedom on t hardly moves: it is looked up in steps. */
+function cutAt(level: number, df: number): number {
+  const step = df < 200 ? df : df - (df % 100);
+  const key = `${level} ${step}`;
+  const known = cuts.get(key) ?? studentCut(level, step);
+  cuts.set(key, known);
+  return known;
+}
+
+/** How many weeks up to day 0 (week 0 is the one just before it) are clear without a break and to the same side. */
+export function runToDayZero(signs: Int8Array): number {
+  const sign = signs[0] ?? 0;
+  if (sign === 0) return 0;
+  let run = 0;
+  while (run < signs.length && signs[run] === sign) run++;
+  return run >= MIN_RUN ? run : 0;
+}
+
+/**
+ * The interval of the run by the bootstrap over pairs (Efron 1979, seeded): percentiles of the run in samples drawn with
+ * replacement, and in what share of them there was one at all.
+ */
+export function resampledRun(differences: Differences, level: number): { low: number; high: number; share: number } {
+  const random = makeRandom(SEED);
+  const { pairs } = differences;
+  const times = new Int32Array(pairs);
+  const runs = new Float64Array(RESAMPLES);
+  let found = 0;
+  for (let i = 0; i < RESAMPLES; i++) {
+    times.fill(0);
+    for (let p = 0; p < pairs; p++) times[random.below(pairs)]!++;
+    runs[i] = runToDayZero(clearWeeks(weekMeans(differences, times), level));
+    if (runs[i]! > 0) found++;
+  }
+  runs.sort();
+  return {
+    low: Math.round(quantileSorted(runs, 0.025)),
+    high: Math.round(quantileSorted(runs, 0.975)),
+    share: found / RESAMPLES,
+  };
+}
