@@ -152,7 +152,8 @@ function walk(
   orders: Int32Array,
   last = count,
 ): void {
-  const { start, day, lastVisit, firstVisit, netE4, orders: ordered } = book;
+  const { from: start, to: end, day, lastVisit, netE4, orders: ordered } = book.shared;
+  const { firstVisit } = book;
   for (let c = 0; c < firstVisit.length; c++) {
     const first = firstVisit[c]!;
     if (first === NO_DAY || first > asOf || first <= base) continue;
@@ -162,7 +163,7 @@ function walk(
     let net = 0;
     let orderCount = 0;
     let seen = -1;
-    const stop = start[c + 1]!;
+    const stop = end[c]!;
     for (let e = start[c]!; e < stop; e++) {
       const d = day[e]!;
       if (d > asOf) break;

@@ -33,8 +33,19 @@ export type DayBook = {
   readonly dayOrders: Int32Array;
   /** Customers whose first purchase of the calendar month falls on the day. */
   readonly dayBuyers: Int32Array;
+  /** The same entries where they need not be copied for a cut book. */
+  readonly shared: SharedEntries;
   /** Silences by the day they ended on; made when first asked for. */
   readonly silences: SilenceDays;
+};
+
+/**
+ * Entries of customer c at from[c] … to[c] − 1 of columns that may hold the entries of others between them: what loops
+ * over all customers read, so that a book cut to some of them costs nothing.
+ */
+export type SharedEntries = Pick<DayBook, 'day' | 'netE4' | 'lastVisit' | 'medianGap' | 'orders'> & {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 };
 
 /** Makes the book in one pass over the lines. Lines that are neither purchase nor refund move nothing. */
@@ -129,6 +140,7 @@ export function makeDayBook(ledger: Ledger): DayBook {
     dayNetE4,
     dayOrders,
     dayBuyers,
+    shared: { from: start.subarray(0, n), to: start.subarray(1), day, netE4, lastVisit, medianGap, orders },
     get silences() {
       return silences();
     },

@@ -29,7 +29,7 @@ export type Flows = {
  */
 export function countFlows(view: View, periods: Periods, money = true): Flows {
   const { ledger, book, asOf } = view;
-  const { start, day, netE4 } = book;
+  const { from: start, to: end, day, netE4 } = book.shared;
   const { count } = periods;
   const { first, entersAt, leavesAt } = reachOfDays(view, periods);
   const reader = makeRuns(view, periods);
@@ -60,7 +60,7 @@ export function countFlows(view: View, periods: Periods, money = true): Flows {
     }
     if (!money) continue;
     const begin = start[c]!;
-    const stop = start[c + 1]!;
+    const stop = end[c]!;
     let before = 0;
     for (let e = begin, near = 0; e < stop && day[e]! <= asOf; e++) {
       const amount = netE4[e]! - before;

@@ -32,7 +32,7 @@ export type RevenueFlows = {
  */
 export function countRevenueFlows(view: View, periods: Periods): RevenueFlows {
   const { ledger, book, asOf } = view;
-  const { start, day, netE4 } = book;
+  const { from: start, to: end, day, netE4 } = book.shared;
   const { count } = periods;
   const { first, entersAt, leavesAt } = reachOfDays(view, periods);
   const runs = makeRuns(view, periods);
@@ -43,7 +43,7 @@ export function countRevenueFlows(view: View, periods: Periods): RevenueFlows {
   for (let c = 0; c < ledger.customerCount; c++) {
     const found = runs.read(c);
     if (found === 0) continue;
-    const stop = start[c + 1]!;
+    const stop = end[c]!;
     const { entryPeriod } = runs;
     // Entries before `coming` count at the boundary looked at, less those before `going`; revenue is their difference.
     let coming = start[c]!;

@@ -43,17 +43,18 @@ type Read = SpellReader['read'];
 
 /** `moves`: the limit of a customer is another after each purchase. */
 function bySilence(
-  { start, day, lastVisit, medianGap, firstVisit }: DayBook,
+  { shared, firstVisit }: DayBook,
   moves: boolean,
   limitOf: ReturnType<typeof silenceLimit>,
   reader: SpellReader,
 ): Read {
   const { from, to } = reader;
+  const { from: start, to: end, day, lastVisit, medianGap } = shared;
   return (c, asOf) => {
     const entry = firstVisit[c]!;
     reader.entry = entry > asOf ? NO_DAY : entry;
     if (reader.entry === NO_DAY) return 0;
-    const stop = start[c + 1]!;
+    const stop = end[c]!;
     let limit = limitOf(c, -1);
     let spell = 0;
     let until = entry;

@@ -32,6 +32,10 @@ export function subBook(book: DayBook, cut: Ledger, mask: Uint8Array): DayBook {
     return column;
   });
   const firstVisit = lazy(() => book.firstVisit.map((day, c) => (mask[c] === 1 ? day : NO_DAY)));
+  const shared = lazy(() => ({
+    ...book.shared,
+    to: book.shared.to.map((to, c) => (mask[c] === 1 ? to : book.shared.from[c]!)),
+  }));
   const { firstDay, lastDay } = cut;
   const base = firstDay ?? 0;
   const span = firstDay === null || lastDay === null ? 0 : lastDay - firstDay + 1;
@@ -83,6 +87,9 @@ export function subBook(book: DayBook, cut: Ledger, mask: Uint8Array): DayBook {
     },
     get dayBuyers() {
       return made.byDay().dayBuyers;
+    },
+    get shared() {
+      return shared();
     },
     get silences() {
       return silences();

@@ -46,6 +46,7 @@ export type Tenures = {
 export function tenuresOf(view: View, early = false): Tenures {
   const { ledger, book, asOf, definition } = view;
   const { definition: churn } = definition;
+  const { from: start, to: stops, day, lastVisit } = book.shared;
   const n = ledger.customerCount;
   const entry = new Int32Array(n).fill(NO_DAY);
   const days = new Int32Array(n);
@@ -58,8 +59,8 @@ export function tenuresOf(view: View, early = false): Tenures {
   /** Days until the end of a stay is noticed. */
   const lagOf = (c: number, end: number): number => {
     if (!bySilence) return 0;
-    const e = entryAt(book.day, book.start[c]!, book.start[c + 1]!, Math.min(end, asOf));
-    return end + 1 - book.lastVisit[e]!;
+    const e = entryAt(day, start[c]!, stops[c]!, Math.min(end, asOf));
+    return end + 1 - lastVisit[e]!;
   };
   let returned = 0;
   let noStart = 0;
