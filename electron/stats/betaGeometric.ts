@@ -161,12 +161,17 @@ export function newBetaGeometric({ kind, r, alpha, a, b }: BetaGeometric, t: num
   return (first === 1 ? b / (a + b) : 1) * purchasesAhead(r, alpha, a, b + first, t);
 }
 
-/** Expected purchases in the time t after T of a customer with x, the last at tx. */
-export function aheadBetaGeometric(model: BetaGeometric, x: number, tx: number, T: number, t: number): number {
-  const { kind, r, alpha, a, b } = model;
-  const chance = aliveBetaGeometric(model, x, tx, T);
-  return chance * purchasesAhead(r + x, alpha + T, a, b + x + offset(kind), t);
-}
+/** Expected purchases in the time t after T of a customer with x so far who is still there. */
+export const stayingBetaGeometric = (
+  { kind, r, alpha, a, b }: BetaGeometric,
+  x: number,
+  T: number,
+  t: number,
+): number => purchasesAhead(r + x, alpha + T, a, b + x + offset(kind), t);
+
+/** The same where it is not known whether the customer is there; the last of the x purchases was at tx. */
+export const aheadBetaGeometric = (model: BetaGeometric, x: number, tx: number, T: number, t: number): number =>
+  aliveBetaGeometric(model, x, tx, T) * stayingBetaGeometric(model, x, T, t);
 
 /**
  * Chance that a new customer makes exactly x purchases after the first in the time t: still buying with x by then, or having

@@ -13,6 +13,7 @@ import { logBeta, logGamma } from '../../electron/stats/gammaFunctions.ts';
 import { gatherHistories } from '../../electron/stats/purchaseHistories.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 import { hasCdnow, readCdnow } from './cdnow.ts';
+import { hypergeometric } from './hypergeometric.ts';
 
 const digits = (got: number | undefined, wanted: number, places: number) =>
   expect(Math.abs(got! - wanted), `${got} against ${wanted}`).toBeLessThanOrEqual(0.500001 * 10 ** -places);
@@ -118,6 +119,14 @@ describe('closed forms', () => {
       expect(aliveBetaGeometric(model, x, tx, T)).toBeCloseTo(brute.alive, 4);
       expect(aheadBetaGeometric(model, x, tx, T, t) / brute.ahead).toBeCloseTo(1, 3);
     }
+  });
+
+  test('expected purchases as printed, with the hypergeometric function', () => {
+    for (const { r, alpha, a, b } of models.filter(({ a, b }) => a + b > 1 && a !== 1))
+      for (const t of [0.5, 10, 60]) {
+        const rest = (alpha / (alpha + t)) ** r * hypergeometric(r, b, a + b - 1, t / (alpha + t));
+        expect(purchasesAhead(r, alpha, a, b, t) / (((a + b - 1) / (a - 1)) * (1 - rest))).toBeCloseTo(1, 9);
+      }
   });
 
   test('expected purchases: both series agree, and nothing happens at a = 1', () => {

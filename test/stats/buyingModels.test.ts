@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { aheadBgBb, aliveBgBb, type BgBb, chanceOf } from '../../electron/stats/bgBb.ts';
 import { logGamma } from '../../electron/stats/gammaFunctions.ts';
 import { aheadGammaGamma, fitGammaGamma, meanGammaGamma } from '../../electron/stats/gammaGamma.ts';
+import { gaussLegendre } from '../../electron/stats/gaussLegendre.ts';
 import {
   aheadParetoNbd,
   aliveParetoNbd,
@@ -13,6 +14,7 @@ import {
 import { gatherHistories } from '../../electron/stats/purchaseHistories.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 import { hasCdnow, readCdnow } from './cdnow.ts';
+import { hypergeometric } from './hypergeometric.ts';
 
 const digits = (got: number | null | undefined, wanted: number, places: number, units = 0.500001) =>
   expect(Math.abs(got! - wanted), `${got} against ${wanted}`).toBeLessThanOrEqual(units * 10 ** -places);
@@ -78,6 +80,24 @@ describe('Pareto/NBD', () => {
     expect(aliveParetoNbd(model, 3, 30, 30)).toBe(1);
     // A new customer is one with an empty history.
     expect(aheadParetoNbd(model, 0, 0, 0, 12)).toBeCloseTo(newParetoNbd(model, 12), 10);
+  });
+
+  test('and as printed, with the hypergeometric function', () => {
+    for (const { r, alpha, s, beta } of [
+      { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 },
+      { r: 1.4, alpha: 20, s: 0.5, beta: 6 },
+    ])
+      for (const [x, tx, T] of [
+        [0, 0, 30],
+        [4, 11, 30],
+        [60, 12, 30],
+      ] as const) {
+        const k = r + s + x;
+        const [far, near, b] = alpha >= beta ? [alpha, beta, s + 1] : [beta, alpha, r + x];
+        const at = (t: number) => hypergeometric(k, b, k + 1, (far - near) / (far + t)) / (far + t) ** k;
+        const odds = (s / k) * (alpha + T) ** (r + x) * (beta + T) ** s * (at(tx) - at(T));
+        expect(aliveParetoNbd({ r, alpha, s, beta }, x, tx, T) * (1 + odds)).toBeCloseTo(1, 9);
+      }
   });
 
   test('laws: within 0…1, falling in silence, more purchases in more time', () => {
@@ -168,4 +188,13 @@ describe('BG/BB', () => {
       expect(aliveBgBb(model, { x, tx, n: 6 })).toBeLessThan(1);
     }
   });
+});
+
+test('Gauss and Legendre: two places, and the exponential over −1 … 1', () => {
+  const two = gaussLegendre(2);
+  expect(two.at[1]).toBeCloseTo(1 / Math.sqrt(3), 14);
+  expect(two.weight[0]).toBeCloseTo(1, 14);
+  const { at, weight } = gaussLegendre(20);
+  const sum = at.reduce((total, z, i) => total + weight[i]! * Math.exp(3 * z), 0);
+  expect(sum).toBeCloseTo((Math.exp(3) - Math.exp(-3)) / 3, 11);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digamma, logBeta, logGamma } from '../../electron/stats/gammaFunctions.ts';
-import { hypergeometric } from '../../electron/stats/hypergeometric.ts';
+import { hypergeometric } from './hypergeometric.ts';
 
 const near = (got: number, wanted: number, digits = 13) =>
   expect(Math.abs(got - wanted)).toBeLessThanOrEqual(10 ** -digits * Math.max(1, Math.abs(wanted)));

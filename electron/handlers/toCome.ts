@@ -1,0 +1,51 @@
+// toCome.*: what customers are still going to bring.
+import { isoDate } from '../../shared/dates.ts';
+import { makeFormat } from '../../shared/format.ts';
+import { asOfText } from '../analysis/explain.ts';
+import { toComeAt, toComeRows } from '../ledger/toComeAt.ts';
+import { viewOrBlank } from '../ledger/viewAt.ts';
+import { safeFileName } from '../project/fileNames.ts';
+import type { OpenProject } from '../project/openProject.ts';
+import { readSettings } from '../project/settings.ts';
+import { writeTable } from '../reporting/exportTable.ts';
+import { toComeTable } from '../reporting/toComeTable.ts';
+import type { Handlers } from './handler.ts';
+
+const asked = <
+  A extends {
+    months: 3 | 6 | 12;
+    model: 'mbg' | 'bg' | 'pareto' | null;
+    discount: number;
+    marginShare?: number | undefined;
+  },
+>(
+  project: OpenProject,
+  { months, model, discount, marginShare }: A,
+) => ({ months, model, discount, marginShare: marginShare ?? readSettings(project.db).marginShare });
+
+export const toComeHandlers = {
+  'toCome.value': (args, { project: open }) => {
+    const project = open(args.project);
+    return toComeAt(project, viewOrBlank(project, args.asOf, undefined, args.within), asked(project, args));
+  },
+
+  'toCome.customers': async (args, { project: open }) => {
+    const project = open(args.project);
+    const view = viewOrBlank(project, args.asOf, undefined, args.within);
+    const { total, rows } = await toComeRows(project, view, asked(project, args), args);
+    return { asOf: asOfText(view), total, rows: rows(args.offset, args.offset + args.limit) };
+  },
+
+  'toCome.export': async (args, { project: open, tickets }) => {
+    const project = open(args.project);
+    const { name, currency } = readSettings(project.db);
+    const format = makeFormat(args.locale, currency);
+    const view = viewOrBlank(project, args.asOf, undefined, args.within);
+    const { total, rows } = await toComeRows(project, view, asked(project, args), args);
+    const title = format.t('toCome.list.title');
+    const fileName = `${safeFileName(`${name} ${title}`)} ${isoDate(view.asOf)}.${args.format}`;
+    const path = tickets.resultPath(fileName);
+    await writeTable(path, title, args.format, toComeTable(rows(0, total), args.months, format));
+    return { file: tickets.grant(path, 'open'), fileName, rows: total };
+  },
+} satisfies Handlers<'toCome'>;

@@ -1,0 +1,188 @@
+// What is to be expected of the customers at a date, kept until data or settings change. Fitting takes its time with many customers;
+// between its steps others are answered.
+import { setImmediate } from 'node:timers/promises';
+import type { Result } from '../../shared/contract/contract.ts';
+import type { ToComeColumn } from '../../shared/contract/toCome.ts';
+import { isoDate } from '../../shared/dates.ts';
+import { say, type Text } from '../../shared/text.ts';
+import { firstPurchase } from '../analysis/backTest.ts';
+import { stableOrder } from '../analysis/stableOrder.ts';
+import { STATE_NAMES } from '../analysis/states.ts';
+import { type Buyers, buyersAt } from '../analysis/toCome/buyersAt.ts';
+import { type BuyingKind, fitBuying, isUsable } from '../analysis/toCome/buyingModel.ts';
+import { type Expectations, expectationsOf } from '../analysis/toCome/expectations.ts';
+import { futuresOf } from '../analysis/toCome/futures.ts';
+import { holdOut } from '../analysis/toCome/holdOut.ts';
+import { spendingOf } from '../analysis/toCome/spending.ts';
+import { unsuited } from '../analysis/toCome/suitability.ts';
+import {
+  type Basis,
+  HORIZON_DAYS,
+  nextDaysOf,
+  refusedToCome,
+  type ToComeOptions,
+  toComeResult,
+} from '../analysis/toCome/toComeResult.ts';
+import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
+import { type View, viewKey } from '../analysis/view.ts';
+import { readCustomerText } from '../project/customerText.ts';
+import type { OpenProject } from '../project/openProject.ts';
+import { customerTexts, extrasAt } from './customerKnowledge.ts';
+
+export type ToComeAsked = {
+  readonly months: 3 | 6 | 12;
+  readonly model: BuyingKind | null;
+  readonly discount: number;
+  readonly marginShare: number;
+};
+export type ToComeList = {
+  readonly who: 'all' | 'repeat' | 'oneTime';
+  readonly search: string;
+  readonly sort: { readonly column: ToComeColumn; readonly descending: boolean };
+};
+type Row = Result<'toCome.customers'>['rows'][number];
+
+const GROUPS = 2 * VALUE_CLASSES.length;
+const all = Array.from({ length: GROUPS }, (_, g) => g);
+/** All; repeat and one-time buyers; the value classes. */
+const UNIONS = [
+  all,
+  all.filter((g) => g % 2 === 0),
+  all.filter((g) => g % 2 === 1),
+  ...VALUE_CLASSES.map((_, i) => [2 * i, 2 * i + 1]),
+];
+
+/** The models fitted to the view, or why there are none. */
+const basisAt = (project: OpenProject, view: View, asked: BuyingKind | null): Promise<Basis | Text> =>
+  project.cached(`toCome.basis ${viewKey(view)} ${asked}`, async () => {
+    const reason = unsuited(view);
+    if (reason) return reason;
+    const days = view.asOf - (firstPurchase(view) ?? view.asOf);
+    const tried = holdOut(view, days, asked);
+    await setImmediate();
+    const buyers = buyersAt(view);
+    const fit = fitBuying(tried?.best ?? asked ?? 'mbg', buyers, tried?.fit.model);
+    if (!isUsable(fit)) return say('toCome.refused.noFit', { customers: buyers.c.length });
+    await setImmediate();
+    return { buyers, fit, spending: spendingOf(buyers), holdOut: tried };
+  });
+
+function optionsOf(
+  { book, asOf }: View,
+  { months, discount, marginShare }: ToComeAsked,
+  buyers: Buyers | null,
+): ToComeOptions {
+  let [bought, net] = [0, 0];
+  for (const c of buyers?.c ?? []) {
+    let e = book.start[c + 1]! - 1;
+    while (book.day[e]! > asOf) e--;
+    bought += book.boughtE4[e]!;
+    net += book.netE4[e]!;
+  }
+  const refundShare = bought > 0 ? Math.min(1, Math.max(0, 1 - net / bought)) : 0;
+  return { months, discount, marginShare, refundShare, weeks: HORIZON_DAYS[months] / 7 };
+}
+
+type Expected = { readonly basis: Basis; readonly options: ToComeOptions; readonly expected: Expectations };
+
+async function expectedAt(project: OpenProject, view: View, asked: ToComeAsked): Promise<Expected | Text> {
+  const basis = await basisAt(project, view, asked.model);
+  if ('key' in basis) return basis;
+  return project.cached(`toCome.expected ${viewKey(view)} ${JSON.stringify(asked)}`, () => {
+    const options = optionsOf(view, asked, basis.buyers);
+    return { basis, options, expected: expectationsOf(basis.buyers, basis.fit.model, basis.spending, options) };
+  });
+}
+
+export async function toComeAt(project: OpenProject, view: View, asked: ToComeAsked): Promise<Result<'toCome.value'>> {
+  const found = await expectedAt(project, view, asked);
+  if ('key' in found) return refusedToCome(view, found, optionsOf(view, asked, null));
+  const { basis, options, expected } = found;
+  await setImmediate();
+  return project.cached(`toCome.value ${viewKey(view)} ${JSON.stringify(asked)}`, () => {
+    const { classOf } = extrasAt(project, view).values;
+    const { buyers, fit, spending } = basis;
+    const groupOf = buyers.c.map((c, row) =>
+      classOf[c] === 0 ? -1 : 2 * (classOf[c]! - 1) + (buyers.x[row] === 0 ? 1 : 0),
+    );
+    const outlooks = futuresOf(buyers, expected, fit, spending, options.weeks, groupOf, GROUPS, UNIONS);
+    return toComeResult(view, basis, outlooks, options);
+  });
+}
+
+/** Rows of the list in the order asked for; empty where nothing can be said. */
+export async function toComeRows(
+  project: OpenProject,
+  view: View,
+  asked: ToComeAsked,
+  list: ToComeList,
+): Promise<{ readonly total: number; readonly rows: (from: number, to: number) => Row[] }> {
+  const found = await expectedAt(project, view, asked);
+  if ('key' in found) return { total: 0, rows: () => [] };
+  const { basis, expected } = found;
+  const { buyers } = basis;
+  const next = project.cached(`toCome.next ${viewKey(view)} ${asked.model}`, () => nextDaysOf(buyers, expected));
+  const order = project.cached(`toCome.order ${viewKey(view)} ${JSON.stringify([asked, list])}`, () => {
+    const wanted = list.search.trim();
+    const mask = wanted === '' ? null : customerTexts(project).search(wanted);
+    const chosen = new Int32Array(buyers.c.length);
+    let count = 0;
+    for (let row = 0; row < buyers.c.length; row++) {
+      if (mask && mask[buyers.c[row]!] === 0) continue;
+      if (list.who === 'all' || (list.who === 'repeat') === buyers.x[row]! > 0) chosen[count++] = row;
+    }
+    return stableOrder(
+      chosen.subarray(0, count),
+      keysOf(buyers, expected, next, list.sort.column),
+      list.sort.descending,
+    );
+  });
+  const rows = (from: number, to: number): Row[] => {
+    const shown = Array.from(order.subarray(from, to));
+    const texts = readCustomerText(
+      project.db,
+      shown.map((row) => view.ledger.customerRowId[buyers.c[row]!]!),
+    );
+    return shown.map((row, place) => rowOf(view, buyers, expected, next, row, texts[place]!));
+  };
+  return { total: order.length, rows };
+}
+
+function keysOf(buyers: Buyers, expected: Expectations, next: Float64Array, column: ToComeColumn): Float64Array {
+  switch (column) {
+    case 'customer':
+      return Float64Array.from(buyers.c);
+    case 'purchases':
+      return Float64Array.from(buyers.x);
+    case 'lastDay':
+      return Float64Array.from(buyers.tx, (tx, row) => tx - buyers.T[row]!);
+    case 'nextDay':
+      return next;
+    default:
+      return expected[column];
+  }
+}
+
+function rowOf(
+  view: View,
+  buyers: Buyers,
+  { alive, orders, amountE4, spendE4, valueE4 }: Expectations,
+  next: Float64Array,
+  row: number,
+  { customer, name }: { customer: string; name: string | null },
+): Row {
+  const c = buyers.c[row]!;
+  return {
+    customer,
+    name,
+    state: STATE_NAMES[view.states[c]!] ?? 'active',
+    purchases: buyers.x[row]! + 1,
+    lastDay: isoDate(view.metrics.lastDay[c]!),
+    alive: alive[row]!,
+    orders: orders[row]!,
+    amountE4: Math.round(amountE4[row]!),
+    spendE4: Math.round(spendE4[row]!),
+    valueE4: Math.round(valueE4[row]!),
+    nextDay: Number.isNaN(next[row]!) ? null : isoDate(next[row]!),
+  };
+}

@@ -1,0 +1,185 @@
+// What customers are still going to bring: how many are left, how often they will buy, how much, and when next.
+import { z } from 'zod';
+import { read } from './call.ts';
+import {
+  amountE4,
+  analysisBase,
+  asOfArg,
+  count,
+  customerState,
+  isoDay,
+  limit,
+  locale,
+  offset,
+  openTicket,
+  projectRef,
+  share,
+  valueClass,
+  withinArg,
+} from './common.ts';
+
+export const buyingKind = z.enum(['mbg', 'bg', 'pareto']);
+/** Months ahead. */
+export const horizon = z.union([z.literal(3), z.literal(6), z.literal(12)]);
+
+/** What to expect with its 95 % interval. */
+const expected = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
+export type Expected = z.infer<typeof expected>;
+
+const outlook = {
+  customers: count,
+  /** Expected number of those who are still customers. */
+  alive: z.number(),
+  orders: expected,
+  spendE4: expected,
+  /** Margin of the spend in money of today. */
+  valueE4: expected,
+};
+
+const parameter = z.strictObject({ name: z.string(), value: z.number(), error: z.number().nullable() });
+
+export const contender = z.strictObject({
+  kind: z.enum([...buyingKind.options, 'mean']),
+  /** Tried on so many customers. */
+  customers: count,
+  /** Purchases expected of all; compare `actual`. */
+  expected: z.number(),
+  /** Root of the mean square of expected less actual purchases of a customer. */
+  error: z.number(),
+  chosen: z.boolean(),
+});
+export type Contender = z.infer<typeof contender>;
+
+export const toComeHoldOut = z.strictObject({
+  /** The last day the models were allowed to see, and the last day they were tried on. */
+  fittedUntil: isoDay,
+  until: isoDay,
+  weeks: count,
+  customers: count,
+  actual: count,
+  actualSpendE4: z.number(),
+  modelSpendE4: z.number(),
+  meanSpendE4: z.number(),
+  contenders: z.array(contender),
+  /** Whether the model came nearer than letting everybody go on at the pace so far; `even`: cannot be told. */
+  winner: z.enum(['model', 'mean', 'even']),
+  byFrequency: z.array(
+    z.strictObject({
+      /** Purchases after the first before the trial; the last row stands for it and more. */
+      purchases: count,
+      customers: count,
+      actual: z.number(),
+      expected: z.number(),
+      mean: z.number(),
+    }),
+  ),
+  /** Added up by the end of each week. */
+  weekly: z.array(z.strictObject({ week: count, actual: z.number(), expected: z.number(), mean: z.number() })),
+});
+export type ToComeHoldOut = z.infer<typeof toComeHoldOut>;
+
+export const toComeValue = z.strictObject({
+  ...analysisBase,
+  months: horizon,
+  until: isoDay.nullable(),
+  marginShare: share,
+  discount: z.number(),
+  /** Of the money of purchases so far, what went back. */
+  refundShare: share,
+  repeatBuyers: count,
+  model: z
+    .strictObject({
+      kind: buyingKind,
+      parameters: z.array(parameter),
+      logLikelihood: z.number(),
+      /** A parameter runs away: there is no best place, and no standard error. */
+      atEdge: z.boolean(),
+    })
+    .nullable(),
+  spending: z
+    .strictObject({
+      /** Empty where the mean stands in for the model. */
+      parameters: z.array(parameter),
+      meanE4: z.number(),
+      /** Between how often and how much at a time. */
+      correlation: expected.nullable(),
+    })
+    .nullable(),
+  /** k of Wheat & Morrison: 1 is buying by chance. */
+  regularity: z.number().nullable(),
+  total: z.strictObject(outlook).nullable(),
+  /** As if everybody went on at the pace and the amount so far. */
+  mean: z.strictObject({ orders: z.number(), spendE4: z.number() }).nullable(),
+  kinds: z.array(z.strictObject({ kind: z.enum(['repeat', 'oneTime']), ...outlook })),
+  classes: z.array(z.strictObject({ valueClass, ...outlook })),
+  holdOut: toComeHoldOut.nullable(),
+});
+export type ToComeValue = z.infer<typeof toComeValue>;
+
+export const toComeColumn = z.enum([
+  'customer',
+  'purchases',
+  'lastDay',
+  'alive',
+  'orders',
+  'amountE4',
+  'spendE4',
+  'valueE4',
+  'nextDay',
+]);
+export type ToComeColumn = z.infer<typeof toComeColumn>;
+
+export const toComeRow = z.strictObject({
+  customer: z.string(),
+  name: z.string().nullable(),
+  state: customerState,
+  /** Purchase days so far, and the last of them. */
+  purchases: count,
+  lastDay: isoDay,
+  alive: share,
+  orders: z.number(),
+  amountE4,
+  spendE4: amountE4,
+  valueE4: amountE4,
+  /** By this day every second customer with this history buys again; null where leaving is likelier than staying. */
+  nextDay: isoDay.nullable(),
+});
+export type ToComeRow = z.infer<typeof toComeRow>;
+
+const settings = {
+  project: projectRef,
+  asOf: asOfArg,
+  within: withinArg,
+  months: horizon.default(12),
+  /** null: the one that came nearest on the kept-back months. */
+  model: buyingKind.nullable().default(null),
+  /** A year. */
+  discount: z.number().min(0).max(0.5).default(0.1),
+  /** Left out: as in the settings. */
+  marginShare: share.optional(),
+};
+const list = {
+  who: z.enum(['all', 'repeat', 'oneTime']).default('all'),
+  search: z.string().max(200).default(''),
+  sort: z
+    .strictObject({ column: toComeColumn, descending: z.boolean() })
+    .default({ column: 'spendE4', descending: true }),
+};
+
+export const toComeCalls = {
+  'toCome.value': read({
+    help: 'Who is still a customer, orders and spend to come with intervals, value, and a trial on months kept back',
+    args: settings,
+    result: toComeValue,
+  }),
+  'toCome.customers': read({
+    help: 'The same customer by customer: chance to be still one, orders, spend, value, next order; in pages',
+    args: { ...settings, ...list, offset, limit },
+    result: z.strictObject({ asOf: isoDay.nullable(), total: count, rows: z.array(toComeRow) }),
+  }),
+  'toCome.export': read({
+    help: 'Write the list of customers with what is to be expected of them as a csv or xlsx file',
+    args: { ...settings, ...list, format: z.enum(['csv', 'xlsx']).default('xlsx'), locale: locale.default('en') },
+    result: z.strictObject({ file: openTicket, fileName: z.string(), rows: count }),
+  }),
+};
