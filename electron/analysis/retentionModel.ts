@@ -84,7 +84,8 @@ export function retentionModel(tenures: Tenures, period: RenewalPeriod): Retenti
   };
 }
 
-function usable({ leaving, staying }: LastSeen): Renewals {
+/** The periods that enough customers reached. */
+export function usable({ leaving, staying }: LastSeen): Renewals {
   const { lost, kept } = atEachPeriod(leaving, staying);
   let periods = 0;
   while (periods < lost.length && lost[periods]! + kept[periods]! >= MIN_AT_RISK) periods++;
