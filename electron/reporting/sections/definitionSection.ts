@@ -149,7 +149,7 @@ function choiceTable(pen: ReportPen, choices: readonly Choice[]): Part {
       cell: ({ changedBy }) => changedBy ?? pen.t('definition.unnamed'),
     },
     {
-      head: format.t('definition.history.after'),
+      head: format.t('definition.table.definition'),
       kind: 'text',
       cell: ({ definition }) =>
         definition ? pen.say(definitionWords(definition)) : format.t('definition.history.proposal'),
