@@ -7,6 +7,7 @@ import { stayedMembers } from '../analysis/tenure.ts';
 import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { groupsBy } from './customerGroups.ts';
+import { predictedMembers } from './predictedMembers.ts';
 import { resolveSet } from './resolveSet.ts';
 import { ruleMembers } from './ruleMembers.ts';
 import { tenuresAt } from './tenuresAt.ts';
@@ -17,6 +18,7 @@ import { tenuresAt } from './tenuresAt.ts';
  */
 export function setMembers(project: OpenProject, view: View, set: CustomerSet): Uint8Array {
   const resolved = resolveSet(project, set);
+  if (resolved.kind === 'predicted' || resolved.kind === 'treeLeaf') return predictedMembers(project, view, resolved);
   if (resolved.kind === 'inGroup') return ofGroup(project, view, resolved.by, resolved.group);
   if (resolved.kind === 'groupIn') return ofGroupIn(project, view, resolved);
   if (resolved.kind === 'stayed') {

@@ -1,0 +1,147 @@
+import type { Feature, ModelKind } from '../../../shared/contract/prediction.ts';
+import { binColumn } from '../../stats/binColumns.ts';
+import { type BoostedTrees, boostedOdds, boostTrees } from '../../stats/boostedTrees.ts';
+import { calibrationLine, recalibrated } from '../../stats/calibration.ts';
+import { chanceIn, growTree, leavesOf, type Tree } from '../../stats/decisionTree.ts';
+import { linearPredictor, logisticRegression, probability } from '../../stats/logistic.ts';
+import { makeScorecard, type Scorecard, scorecardOdds } from '../../stats/scorecard.ts';
+import { fitPlainRule, type PlainRule, plainChances } from './plainRule.ts';
+
+/** A fitted model as it is kept: plain numbers only. Columns are counted in the order of the run's features. */
+export type Model =
+  | ({ readonly kind: 'plain' } & PlainRule)
+  | {
+      readonly kind: 'logistic';
+      readonly coefficients: readonly number[];
+      readonly standardErrors: readonly (number | null)[];
+      /** Of the columns as the model takes them (long tails by their logarithm). */
+      readonly means: readonly number[];
+      readonly deviations: readonly number[];
+      readonly separating: readonly number[];
+    }
+  | { readonly kind: 'scorecard'; readonly card: Scorecard }
+  | { readonly kind: 'tree'; readonly tree: Tree }
+  | {
+      readonly kind: 'boosted';
+      readonly model: BoostedTrees;
+      readonly line: { readonly intercept: number; readonly slope: number } | null;
+    };
+
+export type Learning = {
+  readonly features: readonly Feature[];
+  readonly columns: readonly Float32Array[];
+  readonly outcome: Uint8Array;
+  /** Rows (1) of the latest learning date, or a random part: what boosted trees stop by. */
+  readonly held: Uint8Array;
+  /** What the plain rule looks at. */
+  readonly plainColumn: number;
+};
+
+const SEED = 20_240_305;
+/** Rows' worth of doubt about each coefficient; of few rows the one that meets held-back rows best is taken. */
+const RIDGES = [1, 10, 50, 200];
+const FEW_ROWS = 50_000;
+const TREE_BINS = 64;
+
+/** Long tails are taken by their logarithm where a straight line is fitted. */
+const LONG_TAILED: readonly Feature['kind'][] = ['days', 'count', 'money', 'ratio'];
+export const isLongTailed = ({ kind }: Feature): boolean => LONG_TAILED.includes(kind);
+
+/** Columns as a regression takes them. */
+export const straightened = (features: readonly Feature[], columns: readonly Float32Array[]): Float32Array[] =>
+  columns.map((column, j) => (isLongTailed(features[j]!) ? column.map((v) => Math.log1p(Math.max(0, v))) : column));
+
+/** Fits one kind of model; null where the rows cannot carry it, or the caller stopped it. */
+export function fitModel(
+  kind: ModelKind,
+  { features, columns, outcome, held, plainColumn }: Learning,
+  goOn?: (done: number, of: number) => boolean,
+): Model | null {
+  switch (kind) {
+    case 'plain':
+      return { kind, ...fitPlainRule(columns[plainColumn]!, outcome, plainColumn) };
+    case 'logistic': {
+      const straight = straightened(features, columns);
+      const fit = logisticRegression(straight, outcome, { ridge: ridgeFor(straight, outcome, held) });
+      if (fit === null) return null;
+      return {
+        kind,
+        coefficients: [...fit.coefficients],
+        standardErrors: Array.from(fit.standardErrors, (error) => (Number.isFinite(error) ? error : null)),
+        means: [...fit.means],
+        deviations: [...fit.deviations],
+        separating: fit.separating,
+      };
+    }
+    case 'scorecard': {
+      const card = makeScorecard(columns, outcome);
+      return card && { kind, card };
+    }
+    case 'tree': {
+      const tree = growTree(
+        columns.map((column) => binColumn(column, TREE_BINS)),
+        outcome,
+      );
+      return tree && { kind, tree };
+    }
+    case 'boosted': {
+      const binned = columns.map((column) => binColumn(column, TREE_BINS));
+      const model = boostTrees(binned, outcome, held, { seed: SEED, minLeaf: 20, ...(goOn && { goOn }) });
+      if (model === null || model.trees.length === 0) return null;
+      const rows = Uint32Array.from(held.keys()).filter((i) => held[i] === 1);
+      if (rows.length === 0) return { kind, model, line: null };
+      const of = columns.map((column) => Float32Array.from(rows, (i) => column[i]!));
+      const odds = boostedOdds(model, of, rows.length);
+      const line = calibrationLine(
+        odds.map(probability),
+        Uint8Array.from(rows, (i) => outcome[i]!),
+      );
+      return { kind, model, line: line && { intercept: line.intercept, slope: line.slope } };
+    }
+  }
+}
+
+function ridgeFor(columns: readonly Float32Array[], outcome: Uint8Array, held: Uint8Array): number {
+  const judges = outcome.length > FEW_ROWS ? [] : [...held.keys()].filter((i) => held[i] === 1);
+  if (judges.length === 0 || judges.length === outcome.length) return RIDGES[0]!;
+  const learners = [...held.keys()].filter((i) => held[i] !== 1);
+  const part = (rows: readonly number[]) => columns.map((column) => Float32Array.from(rows, (i) => column[i]!));
+  const [of, seen] = [part(learners), part(judges)];
+  const answers = Uint8Array.from(learners, (i) => outcome[i]!);
+  let best = { ridge: RIDGES[0]!, loss: Number.POSITIVE_INFINITY };
+  for (const ridge of RIDGES) {
+    const fit = logisticRegression(of, answers, { ridge });
+    if (fit === null) continue;
+    const odds = linearPredictor(seen, fit.coefficients, judges.length);
+    const loss = judges.reduce((sum, i, k) => sum + Math.log1p(Math.exp(outcome[i] === 1 ? -odds[k]! : odds[k]!)), 0);
+    if (loss < best.loss) best = { ridge, loss };
+  }
+  return best.ridge;
+}
+
+/** Chance of leaving for every row. */
+export function chancesOf(model: Model, features: readonly Feature[], columns: readonly Float32Array[]): Float64Array {
+  const n = columns[0]?.length ?? 0;
+  switch (model.kind) {
+    case 'plain':
+      return plainChances(model, columns[model.column]!);
+    case 'logistic':
+      return linearPredictor(straightened(features, columns), Float64Array.from(model.coefficients), n).map(
+        probability,
+      );
+    case 'scorecard':
+      return scorecardOdds(model.card, columns, n).map(probability);
+    case 'tree':
+      return Float64Array.from(leavesOf(model.tree, columns, n), (leaf) => chanceIn(model.tree, leaf));
+    case 'boosted': {
+      const chances = boostedOdds(model.model, columns, n).map(probability);
+      return model.line ? recalibrated(chances, model.line) : chances;
+    }
+  }
+}
+
+/** What rows are ranked by: the chance, and for the plain rule the figure itself, so that ties of groups do not count. */
+export const ranksOf = (model: Model, chances: Float64Array, columns: readonly Float32Array[]): Float64Array =>
+  model.kind === 'plain'
+    ? Float64Array.from(columns[model.column]!, (value) => (model.rising ? value : -value))
+    : chances;

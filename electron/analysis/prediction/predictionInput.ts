@@ -1,0 +1,20 @@
+import type { AlertInput } from '../alerts/alertInput.ts';
+
+/** A column of customers that carries no date, as places in a short list of values; -1 where nothing is known. */
+export type GroupColumn = {
+  /** The two columns every project has, or one of people's own with its name. */
+  readonly origin: 'type' | 'region' | 'own';
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly codeOf: Int32Array;
+};
+
+/** What models look at, brought to ledger indices; readers stop at the cut-off. Null where the data have nothing of the kind. */
+export type PredictionInput = Pick<AlertInput, 'ledger' | 'book' | 'definition'> & {
+  readonly complaints: ReturnType<AlertInput['complaints']>;
+  readonly contacts: ReturnType<AlertInput['visits']>;
+  readonly scores: ReturnType<AlertInput['scores']>;
+  readonly categories: ReturnType<AlertInput['categories']>;
+  /** Type, region and columns of people's own. */
+  readonly groups: readonly GroupColumn[];
+};
