@@ -74,8 +74,9 @@ export function viewNotices(view: View): Notice[] {
 function lastPurchase({ book, metrics, asOf, only }: View): number | null {
   // Sums by day of a cut view are dear; who bought last is known from the customers.
   if (only) {
+    const { lastDay } = metrics;
     let last = NO_DAY;
-    for (const day of metrics.lastDay) if (day > last) last = day;
+    for (let c = 0; c < lastDay.length; c++) if (lastDay[c]! > last) last = lastDay[c]!;
     return last === NO_DAY ? null : last;
   }
   let i = Math.min(asOf - book.firstDay, book.dayOrders.length - 1);

@@ -1,6 +1,7 @@
+import { entryAt } from './dayBook.ts';
 import { YEAR_DAYS } from './metrics.ts';
 import type { Periods } from './periods.ts';
-import { makeRuns } from './runs.ts';
+import { makeRuns, type RunReader } from './runs.ts';
 import type { View } from './view.ts';
 
 /** Counts by boundary (0 … count) or by period (1 … count); money in E4. */
@@ -23,27 +24,23 @@ export type Flows = {
  * Counts who came and who went in one pass over the days of purchase. Each customer is turned into spells of not
  * being lost (spells.ts; with a silence of N days a spell ends N days after a purchase that no other follows in
  * time), spells into the runs of boundaries they cover (runs.ts), and runs into differences that are summed up at the
- * end. So is money: what a day brought belongs to the boundaries of the 365 days from it on, as far as they lie in a
- * run. Time goes with the days of purchase and the runs, not with the number of periods. Without `money` only
+ * end. Time goes with the days of purchase and the runs, not with the number of periods. Without `money` only
  * customers are counted, and the money is 0.
  */
 export function countFlows(view: View, periods: Periods, money = true): Flows {
-  const { ledger, book, asOf } = view;
-  const { from: start, to: end, day, netE4 } = book.shared;
   const { count } = periods;
-  const { first, entersAt, leavesAt } = reachOfDays(view, periods);
   const reader = makeRuns(view, periods);
   const { from: runFrom, to: runTo } = reader;
   const active = new Int32Array(count + 2);
-  const revenueE4 = new Float64Array(count + 2);
   const lost = new Int32Array(count + 2);
-  const lostRevenueE4 = new Float64Array(count + 2);
   const entered = new Int32Array(count + 1);
   const enteredLost = new Int32Array(count + 1);
   const returned = new Int32Array(count + 1);
+  const revenue = moneyAtBoundaries(view, periods, money);
 
-  for (let c = 0; c < ledger.customerCount; c++) {
+  for (let c = 0; c < view.ledger.customerCount; c++) {
     const runs = reader.read(c);
+    if (money) revenue.takeOut(c, reader, runs);
     if (!reader.takesPart) continue;
     const { entryPeriod } = reader;
     if (entryPeriod > 0) {
@@ -58,33 +55,58 @@ export function countFlows(view: View, periods: Periods, money = true): Flows {
       if (from > 0 && from !== entryPeriod) returned[from]!++;
       if (to < count) lost[to + 1]!++;
     }
-    if (!money) continue;
-    const begin = start[c]!;
-    const stop = end[c]!;
-    let before = 0;
-    for (let e = begin, near = 0; e < stop && day[e]! <= asOf; e++) {
-      const amount = netE4[e]! - before;
-      before = netE4[e]!;
-      const enters = entersAt[day[e]! - first]!;
-      const leaves = leavesAt[day[e]! - first]!;
-      while (near < runs && runTo[near]! < enters) near++;
-      for (let r = near; r < runs && runFrom[r]! < leaves; r++) {
-        const to = runTo[r]!;
-        const from = runFrom[r]!;
-        revenueE4[enters > from ? enters : from]! += amount;
-        if (leaves <= to) revenueE4[leaves]! -= amount;
-        else {
-          revenueE4[to + 1]! -= amount;
-          if (to < count) lostRevenueE4[to + 1]! += amount;
-        }
-      }
-    }
   }
+  const { revenueE4, lostRevenueE4 } = revenue;
   for (let k = 1; k <= count; k++) {
     active[k]! += active[k - 1]!;
     revenueE4[k]! += revenueE4[k - 1]!;
   }
   return { active, revenueE4, lost, lostRevenueE4, entered, enteredLost, returned };
+}
+
+/**
+ * What the active customers brought in the 365 days up to each boundary, as differences. What everybody brought is known
+ * by day; of it `takeOut` takes what belongs to boundaries between and after the runs of a customer, so that whoever
+ * is active throughout costs nothing. Amounts are whole, so sums are exact in any order.
+ */
+function moneyAtBoundaries(view: View, periods: Periods, money: boolean) {
+  const { book, asOf } = view;
+  const { count, ends } = periods;
+  const { from: start, to: stop, day, netE4 } = book.shared;
+  const revenueE4 = new Float64Array(count + 2);
+  const lostRevenueE4 = new Float64Array(count + 2);
+  const { first, entersAt, leavesAt } = reachOfDays(view, periods);
+  const until = money ? Math.min(entersAt.length, book.dayNetE4.length) : 0;
+  for (let i = 0; i < until; i++) {
+    revenueE4[entersAt[i]!]! += book.dayNetE4[i]!;
+    revenueE4[leavesAt[i]!]! -= book.dayNetE4[i]!;
+  }
+
+  /** Of customer c, the boundaries low … high, before which the customer was lost where `leaves`. */
+  const takeStretch = (c: number, low: number, high: number, leaves: boolean) => {
+    const begin = start[c]!;
+    for (let e = entryAt(day, begin, stop[c]!, Math.min(ends[high]!, asOf)); e >= begin; e--) {
+      const over = leavesAt[day[e]! - first]!;
+      if (over < low) break;
+      const amount = netE4[e]! - (e > begin ? netE4[e - 1]! : 0);
+      const enters = entersAt[day[e]! - first]!;
+      if (leaves && enters < low) lostRevenueE4[low]! += amount;
+      if (over === low) continue;
+      revenueE4[enters > low ? enters : low]! -= amount;
+      revenueE4[over <= high ? over : high + 1]! += amount;
+    }
+  };
+  const takeOut = (c: number, { from, to }: RunReader, runs: number) => {
+    if (start[c] === stop[c] || day[start[c]!]! > asOf) return;
+    let low = 0;
+    for (let r = 0; r <= runs; r++) {
+      const high = r < runs ? from[r]! - 1 : count;
+      const isBefore = r === 0 && entersAt[day[start[c]!]! - first]! > high;
+      if (low <= high && !isBefore) takeStretch(c, low, high, r > 0);
+      if (r < runs) low = to[r]! + 1;
+    }
+  };
+  return { revenueE4, lostRevenueE4, takeOut };
 }
 
 /** From which boundary on a day up to D counts among the 365 days up to it, and from which it does not any more. */

@@ -20,7 +20,7 @@ export type LostCustomers = {
  * without a single purchase (possible with cancel dates) counts with no money.
  */
 export function lostCustomers(view: View): LostCustomers {
-  const { start, day, netE4 } = view.book;
+  const { from: start, to: end, day, netE4 } = view.book.shared;
   const { lastDay, revenueE4: netOf } = view.metrics;
   const since = lostOnDays(view);
   const from = yearStart(view);
@@ -32,7 +32,7 @@ export function lostCustomers(view: View): LostCustomers {
     customers.push(c);
     lostOn.push(since[c]!);
     const last = lastDay[c]!;
-    const old = last === NO_DAY ? -1 : entryAt(day, start[c]!, start[c + 1]!, last - YEAR_DAYS);
+    const old = last === NO_DAY ? -1 : entryAt(day, start[c]!, end[c]!, last - YEAR_DAYS);
     revenueE4.push(last === NO_DAY ? 0 : netOf[c]! - (old < start[c]! ? 0 : netE4[old]!));
   }
   return { customers, lostOn, revenueE4 };
