@@ -2,7 +2,7 @@ import type { Method, MethodVerdict, Sufficiency } from '../../shared/contract/d
 import { say, type Text } from '../../shared/text.ts';
 import { activityAt } from './activity.ts';
 import { firstPurchase, TESTABLE_DAYS, testDates } from './backTest.ts';
-import { MIN_INTERVALS } from './churnDefinition.ts';
+import { MIN_INTERVALS, proposeSilence } from './churnDefinition.ts';
 import { asOfText, refusal } from './explain.ts';
 import { warmUpDays } from './lostRule.ts';
 import { silencesAt } from './returnCurve.ts';
@@ -23,12 +23,16 @@ const SEGMENTED = 100;
 const REPEAT_BUYERS = 100;
 const MONTH_DAYS = 31;
 
+/** The reason where time alone can tell when a silence is final. */
+const NOT_FINAL = 'sufficiency.missing.final';
+
 /** What a method lives on: how many there are, how many are enough. Days come first where time is what is missing. */
 type Need = { readonly what: string; readonly have: number; readonly needed: number };
 
 /**
  * Which analyses the data up to D can carry. Each lives on something that is counted here: intervals between
- * purchases, days of data, customers called lost at a past date, customers who bought twice. A method whose count is
+ * purchases, days of data, customers called lost at a past date, customers who bought twice. A definition also needs a
+ * silence after which few come back; where the data reach none, more time is what is missing. A method whose count is
  * too small is refused with the number there is and about how many more would be enough. The limits are rules of
  * thumb, chosen so that an interval of 95 % is narrower than what it is to tell apart.
  */
@@ -67,7 +71,11 @@ export function sufficiencyOf(view: View): Sufficiency {
     headline:
       refused ??
       (next
-        ? say(`sufficiency.headline.${next.method}`, { ...next.reason.params, can, all: methods.length })
+        ? say(`sufficiency.headline.${next.reason.key === NOT_FINAL ? 'final' : next.method}`, {
+            ...next.reason.params,
+            can,
+            all: methods.length,
+          })
         : say('sufficiency.headline.all', counts)),
     refused,
     notices: [],
@@ -94,7 +102,13 @@ function needs(view: View): readonly (readonly [Method, Need])[] {
   );
   const time = (needed: number): Need => ({ what: 'days', have: Math.max(0, days), needed });
   return [
-    ['definition', { what: 'intervals', have: silences.intervals, needed: MIN_INTERVALS }],
+    [
+      'definition',
+      proposeSilence(silences)?.early
+        ? // Silences twice as long can be judged when the data are twice as long.
+          { what: 'final', have: Math.max(0, days), needed: 2 * Math.max(1, days) }
+        : { what: 'intervals', have: silences.intervals, needed: MIN_INTERVALS },
+    ],
     [
       'backTest',
       lastTest === undefined ? time(TESTABLE_DAYS) : { what: 'called', have: standing(lastTest, 'lost'), needed: FEW },

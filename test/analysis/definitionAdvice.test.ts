@@ -166,11 +166,17 @@ describe('advice', () => {
     expect(oneYear.definition.origin).toBe('early');
     expect(short.recommended).toBeNull();
     expect(short.headline.key).toBe('definition.headline.tooShort');
+    // What the data can carry says the same.
+    expect(verdicts(oneYear).find((one) => one.method === 'definition')).toMatchObject({
+      can: false,
+      reason: { key: 'sufficiency.missing.final', params: { more: 400 } },
+    });
     const early = short.candidates.find((one) => one.role === 'early')!;
     expect(early.falseChurn.low!).toBeGreaterThan(0.2);
     expect(stillThere(oneYear, early.definition.kind === 'silence' ? early.definition.days : 0)).toBeGreaterThan(0.3);
     const sixYears = viewOf(rows, [], FIRST + 6 * 365);
     const long = definitionAdvice(sixYears);
+    expect(verdicts(sixYears).find((one) => one.method === 'definition')?.can).toBe(true);
     const days = long.recommended?.kind === 'silence' ? long.recommended.days : 0;
     expect(days).toBeGreaterThan(200);
     expect(stillThere(sixYears, days)).toBeLessThan(0.1);
