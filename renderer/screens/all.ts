@@ -19,6 +19,7 @@ export type ScreenName =
   | 'concentration'
   | 'profile'
   | 'behaviour'
+  | 'toCome'
   | 'forecast'
   | 'indicators'
   | 'costBenefit'
@@ -145,6 +146,12 @@ export const screens: readonly Screen[] = [
     'warn',
     'behaviour',
     lazy(() => import('./Behaviour.tsx').then((m) => ({ default: m.Behaviour }))),
+  ),
+  screen(
+    'toCome',
+    'warn',
+    'toCome',
+    lazy(() => import('./ToCome.tsx').then((m) => ({ default: m.ToCome }))),
   ),
   screen(
     'forecast',

@@ -1,0 +1,52 @@
+// What customers are still going to bring: in all, by group, one by one, and how well that held on the past.
+import { useState } from 'react';
+import type { Result } from '../../shared/contract/contract.ts';
+import { AnalysisPage } from '../components/AnalysisPage.tsx';
+import { useRead } from '../useEngine.ts';
+import { useFormat } from '../useFormat.ts';
+import { RetentionPart } from './survival/RetentionPart.tsx';
+import { CustomerList } from './toCome/CustomerList.tsx';
+import { GroupTable } from './toCome/GroupTable.tsx';
+import { ModelPart } from './toCome/ModelPart.tsx';
+import { ToComeFigures } from './toCome/ToComeFigures.tsx';
+import { ToComeOptions } from './toCome/ToComeOptions.tsx';
+import { TrialPart } from './toCome/TrialPart.tsx';
+import { START, type ToComeChoice } from './toCome/toComeChoice.ts';
+
+export function ToCome() {
+  const { t } = useFormat();
+  const [choice, setChoice] = useState(START);
+  const { data, error, loading, stale, retry } = useRead('toCome.value', choice);
+  const underContract = data?.refused?.key === 'toCome.refused.contract';
+  return (
+    <>
+      <AnalysisPage
+        title={t('frame.screen.toCome')}
+        headline={data?.headline}
+        refused={data?.refused}
+        notices={data?.notices}
+        why={data?.why.spend}
+        loading={loading}
+        stale={stale}
+        error={error}
+        onRetry={retry}
+        options={<ToComeOptions choice={choice} marginShare={data?.marginShare} onChange={setChoice} />}
+      >
+        {data && <ToComeBody result={data} choice={choice} />}
+      </AnalysisPage>
+      {underContract && <RetentionPart early={false} />}
+    </>
+  );
+}
+
+function ToComeBody({ result, choice }: { result: Result<'toCome.value'>; choice: ToComeChoice }) {
+  return (
+    <>
+      <ToComeFigures result={result} />
+      {result.holdOut && <TrialPart held={result.holdOut} why={result.why.holdOut} />}
+      <GroupTable result={result} />
+      <CustomerList choice={choice} why={result.why.next} />
+      <ModelPart result={result} />
+    </>
+  );
+}
