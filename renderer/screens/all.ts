@@ -19,6 +19,7 @@ export type ScreenName =
   | 'concentration'
   | 'profile'
   | 'behaviour'
+  | 'prediction'
   | 'toCome'
   | 'forecast'
   | 'indicators'
@@ -146,6 +147,12 @@ export const screens: readonly Screen[] = [
     'warn',
     'behaviour',
     lazy(() => import('./Behaviour.tsx').then((m) => ({ default: m.Behaviour }))),
+  ),
+  screen(
+    'prediction',
+    'warn',
+    'prediction',
+    lazy(() => import('./Prediction.tsx').then((m) => ({ default: m.Prediction }))),
   ),
   screen(
     'toCome',

@@ -1,0 +1,164 @@
+// Customers by expected loss or by risk, with what speaks for it.
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { RankedCustomer, RankedResult } from '../../../shared/contract/prediction.ts';
+import { featureValue, featureWord } from '../../../shared/featureWords.ts';
+import { AnalysisPage } from '../../components/AnalysisPage.tsx';
+import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
+import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
+import { goToCustomers } from '../../customersOf.ts';
+import { useRead } from '../../useEngine.ts';
+import { useFormat } from '../../useFormat.ts';
+import { ExplainDrawer } from './ExplainDrawer.tsx';
+import classes from './Prediction.module.css';
+import { PredictionTabs } from './PredictionTabs.tsx';
+
+const PAGE = 50;
+type Sort = 'loss' | 'risk';
+
+export function ListPart() {
+  const { t, moneyCompact, money, number } = useFormat();
+  const [sort, setSort] = useState<Sort>('loss');
+  const [shown, setShown] = useState(PAGE);
+  const [chosen, setChosen] = useState<RankedCustomer | null>(null);
+  const { data, error, loading, stale, retry } = useRead('prediction.ranked', { sort, limit: shown });
+  return (
+    <AnalysisPage
+      title={t('frame.screen.prediction')}
+      tabs={<PredictionTabs />}
+      headline={data?.headline}
+      refused={data?.refused}
+      notices={data?.notices}
+      why={data?.why.risk}
+      loading={loading}
+      stale={stale}
+      error={error}
+      onRetry={retry}
+      actions={
+        data?.version && (
+          <SegmentedControl
+            aria-label={t('prediction.ranked.sort')}
+            value={sort}
+            onChange={(value) => setSort(value as Sort)}
+            data={(['loss', 'risk'] as const).map((value) => ({ value, label: t(`prediction.ranked.${value}`) }))}
+          />
+        )
+      }
+    >
+      {data?.version && (
+        <>
+          <KeyFigures>
+            <KeyFigure
+              label={t('prediction.ranked.risk')}
+              value={number(Math.round(data.expectedLeavers))}
+              note={t('prediction.ranked.ofAll', { shown: Math.round(data.expectedLeavers), total: data.total })}
+              why={data.why.risk}
+              tone="lost"
+            />
+            <KeyFigure
+              label={t('prediction.ranked.loss')}
+              value={moneyCompact(data.lossE4)}
+              exact={money(data.lossE4)}
+              why={data.why.loss}
+            />
+            <KeyFigure
+              label={t('prediction.race.model')}
+              value={t(`prediction.model.${data.kind ?? 'plain'}`)}
+              note={data.kind === 'plain' ? t('prediction.ranked.plainNow') : undefined}
+            />
+          </KeyFigures>
+          <RankedTable result={data} sort={sort} onChoose={setChosen} />
+          <div className={classes.more}>
+            <span>{t('prediction.ranked.ofAll', { shown: data.rows.length, total: data.total })}</span>
+            {data.rows.length < data.total && (
+              <Button variant="default" onClick={() => setShown(shown + PAGE)}>
+                {t('prediction.ranked.more', { count: Math.min(PAGE, data.total - data.rows.length) })}
+              </Button>
+            )}
+            <Button
+              variant="default"
+              onClick={() =>
+                data.version &&
+                goToCustomers({ kind: 'predicted', version: data.version, by: sort, customers: data.rows.length })
+              }
+            >
+              {t('prediction.ranked.openSet', { count: data.rows.length })}
+            </Button>
+          </div>
+          <ExplainDrawer customer={chosen} version={data.version} onClose={() => setChosen(null)} />
+        </>
+      )}
+    </AnalysisPage>
+  );
+}
+
+type TableProps = { result: RankedResult; sort: Sort; onChoose: (row: RankedCustomer) => void };
+
+function RankedTable({ result, sort, onChoose }: TableProps) {
+  const format = useFormat();
+  const { t, share, money, date } = format;
+  const why = (row: RankedCustomer) =>
+    row.pushes.map(({ feature, value }) => `${featureWord(format, feature)}: ${featureValue(format, feature, value)}`);
+  const columns: Column<RankedCustomer>[] = [
+    {
+      id: 'customer',
+      head: t('prediction.ranked.customer'),
+      name: true,
+      cell: (row) => (
+        <button type="button" className={classes.plainButton} onClick={() => onChoose(row)}>
+          {row.name?.trim() || row.customer}
+        </button>
+      ),
+      value: (row) => row.customer,
+      kind: 'text',
+    },
+    {
+      id: 'risk',
+      head: t('prediction.ranked.riskHead'),
+      number: true,
+      cell: (row) => <span className={sort === 'risk' ? classes.won : undefined}>{share(row.risk)}</span>,
+      value: (row) => row.risk,
+      kind: 'share',
+    },
+    {
+      id: 'value',
+      head: t('prediction.ranked.value'),
+      number: true,
+      cell: (row) => money(row.valueE4),
+      value: (row) => row.valueE4 / 10_000,
+      kind: 'money',
+    },
+    {
+      id: 'loss',
+      head: t('prediction.ranked.lossHead'),
+      number: true,
+      cell: (row) => <span className={sort === 'loss' ? classes.won : undefined}>{money(row.lossE4)}</span>,
+      value: (row) => row.lossE4 / 10_000,
+      kind: 'money',
+    },
+    {
+      id: 'last',
+      head: t('prediction.ranked.lastDay'),
+      cell: (row) => date(row.lastDay),
+      value: (row) => row.lastDay,
+      kind: 'date',
+    },
+    {
+      id: 'why',
+      head: t('prediction.ranked.why'),
+      wraps: true,
+      cell: (row) => (
+        <ul className={classes.pushes}>
+          {why(row).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ),
+      value: (row) => why(row).join('; '),
+      kind: 'text',
+    },
+  ];
+  return (
+    <DataTable label={t('prediction.tab.list')} columns={columns} rows={result.rows} rowKey={(row) => row.customer} />
+  );
+}

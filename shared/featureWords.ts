@@ -1,0 +1,45 @@
+// Features of models and their values in words.
+import type { Feature, TreeRule } from './contract/prediction.ts';
+import type { Format } from './format.ts';
+import { E4 } from './money.ts';
+
+export const featureWord = (format: Format, { id, days, column, value }: Feature): string =>
+  format.t(`prediction.feature.${id}`, { days, column, value });
+
+/** A figure of a feature as people say it: money in the currency, days as days, a flag as yes or no. */
+export function featureValue(format: Format, { kind }: Feature, value: number): string {
+  switch (kind) {
+    case 'flag':
+      return format.t(`prediction.value.${value > 0.5 ? 'yes' : 'no'}`);
+    case 'days':
+      return format.t('prediction.value.days', { count: Math.round(value) });
+    case 'money':
+      return format.money(Math.round(value * E4));
+    case 'share':
+      return format.share(value);
+    case 'trend':
+      if (value <= -1) return format.t('prediction.value.stopped');
+      if (value >= 1) return format.t('prediction.value.began');
+      return `${value > 0 ? '+' : ''}${format.share(value)}`;
+    case 'ratio':
+      return format.t('prediction.value.ratio', { value: format.decimal(Math.round(value * 10) / 10) });
+    case 'count':
+      return format.decimal(Math.round(value * 10) / 10);
+    case 'score':
+    case 'number':
+      return format.decimal(value);
+  }
+}
+
+/** One condition of a tree: “no more than …”, or a plain yes or no. */
+export function conditionWords(format: Format, { feature, relation, value }: TreeRule['conditions'][number]): string {
+  const word = featureWord(format, feature);
+  if (feature.kind === 'flag')
+    return format.t(`prediction.rules.${relation === 'above' ? 'is' : 'isNot'}`, { feature: word });
+  return format.t(`prediction.rules.${relation}`, { feature: word, value: featureValue(format, feature, value) });
+}
+
+export const ruleWords = (format: Format, conditions: TreeRule['conditions']): string =>
+  conditions.length === 0
+    ? format.t('prediction.rules.all')
+    : conditions.map((condition) => conditionWords(format, condition)).join(format.t('prediction.rules.and'));
