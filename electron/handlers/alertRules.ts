@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { backTestOf } from '../analysis/alerts/backTestResult.ts';
 import { checkAlertRules } from '../analysis/alerts/checkAlertRules.ts';
 import { BUSINESS_KINDS, starterRules } from '../analysis/alerts/starterRules.ts';
+import { suggestCuts } from '../analysis/alerts/suggestCuts.ts';
 import { alertHoldings, businessKindOf, indicatorOffers } from '../ledger/alertData.ts';
 import { alertInputAt } from '../ledger/alertInputAt.ts';
 import { rulesOrStarter } from '../ledger/rulesOrStarter.ts';
@@ -49,6 +50,25 @@ export const alertRulesHandlers = {
       onCustomers: (done, total) => {
         if (signal.aborted) throw new AppError('job.cancelled');
         report({ step: 'tryingRules', done, total, rows: null });
+      },
+    });
+  },
+  'alertRules.suggest': ({ project: handle, asOf, rules, ...options }, { project: open, signal, report }) => {
+    const project = open(handle);
+    if (rules) checkAlertRules(rules);
+    report({ step: 'readingRows', done: 0, total: null, rows: null });
+    const view = viewOrBlank(project, asOf);
+    const input = alertInputAt(project, view);
+    const { marginShare } = readSettings(project.db);
+    let step = 'judgingPresent';
+    return suggestCuts(view, input, rules ?? rulesOrStarter(project, view), options, marginShare, {
+      onStep: (name) => {
+        step = name;
+        report({ step, done: 0, total: null, rows: null });
+      },
+      onCustomers: (done, total) => {
+        if (signal.aborted) throw new AppError('job.cancelled');
+        report({ step, done, total, rows: null });
       },
     });
   },

@@ -252,9 +252,57 @@ const backTestArgs = {
   rules: alertRuleSet.optional(),
   /** A loss within so many days after an alert makes it a true one; left out: as long as the definition of churn waits. */
   horizonDays: z.int().min(7).max(730).nullable().default(null),
+  /** An alert nearer to the loss than this comes too late to count as right. */
+  minLeadDays: z.int().min(0).max(365).default(0),
   every: z.enum(['day', 'week']).default('week'),
   campaign: campaignArgs.default({ valueE4: null, offerE4: null, contactE4: null, saveRate: 0.3 }),
 };
+
+/** What the cuts are to do. */
+export const alertAim = z.discriminatedUnion('kind', [
+  /** Catch the most with at most so many calls a week. */
+  z.strictObject({ kind: z.literal('capacity'), perWeek: z.number().min(0.1).max(100_000) }),
+  /** As many alarms as possible of which at least this share is right. */
+  z.strictObject({ kind: z.literal('precision'), share }),
+  /** Earn the most. */
+  z.strictObject({ kind: z.literal('profit') }),
+]);
+export type AlertAim = z.infer<typeof alertAim>;
+
+export const suggestionPoint = z.strictObject({
+  /** Where each rule's dial stands, in the order of the rules. */
+  dials: z.array(z.int().min(1).max(13)),
+  /** On the dates the cuts were chosen on, and on the later ones. */
+  perWeek: z.number(),
+  precision: rate,
+  laterPerWeek: z.number(),
+  laterPrecision: rate,
+  profitE4: amountE4.nullable(),
+});
+export type SuggestionPoint = z.infer<typeof suggestionPoint>;
+
+export const suggestionResult = z.strictObject({
+  ...analysisBase,
+  horizonDays: count,
+  /** Chosen on alarms from … to, judged on those from laterFrom … laterTo; no outcome of the first lies in the second. */
+  from: isoDay.nullable(),
+  to: isoDay.nullable(),
+  laterFrom: isoDay.nullable(),
+  laterTo: isoDay.nullable(),
+  /** The rules the dials belong to, and the cuts at each notch: rule, condition, notch; null where cuts are not moved. */
+  rules: alertRuleSet,
+  scales: z.array(z.array(z.array(z.number())).nullable()),
+  /** From strict to loose. */
+  path: z.array(suggestionPoint),
+  /** Places in the path for slight, clear and severe; -1: off. */
+  chosen: z.tuple([z.int(), z.int(), z.int()]).nullable(),
+  suggested: alertRuleSet.nullable(),
+  /** On the later dates: the suggested cuts and the ones that stand. */
+  later: z.array(levelResult),
+  present: z.array(levelResult),
+  campaign: campaign.nullable(),
+});
+export type SuggestionResult = z.infer<typeof suggestionResult>;
 
 const savedRules = z.strictObject({
   version: z.int().nullable(),
@@ -309,6 +357,12 @@ export const alertRulesCalls = {
     help: 'Try alert rules on the past: how often they were right, how early, how many a week, against the plain rule and chance',
     args: backTestArgs,
     result: backTestResult,
+    touches: [],
+  }),
+  'alertRules.suggest': job({
+    help: 'Cuts for an aim (calls a week, share of right alarms, profit), chosen on the earlier past and judged on the later',
+    args: { ...backTestArgs, minLeadDays: backTestArgs.minLeadDays.unwrap().default(30), aim: alertAim },
+    result: suggestionResult,
     touches: [],
   }),
 };

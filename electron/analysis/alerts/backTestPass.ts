@@ -60,7 +60,7 @@ export function backTestPass(
       const lost = spells.to[i]! + 1;
       between(presentDiff, spells.from[i]!, spells.to[i]!);
       if (lost > asOf || lost <= first) continue;
-      between(leavingDiff, Math.max(spells.from[i]!, lost - horizon), lost - 1);
+      between(leavingDiff, Math.max(spells.from[i]!, lost - horizon), lost - Math.max(1, dates.minLead));
       if (lossCount === losses.length) {
         const [days, values] = [new Int32Array(lossCount * 2), new Float64Array(lossCount * 2)];
         days.set(losses);

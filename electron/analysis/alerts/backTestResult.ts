@@ -13,6 +13,7 @@ import { firstPurchase } from '../backTest.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../explain.ts';
 import { rateOf, rateParams, SMALL } from '../rateOf.ts';
 import type { View } from '../view.ts';
+import { alertDates, LEAD_IN } from './alertDates.ts';
 import type { AlertInput } from './alertInput.ts';
 import { alertReader } from './alertReader.ts';
 import { type BackTestPass, backTestPass, type Watch } from './backTestPass.ts';
@@ -22,43 +23,27 @@ import { type AlertDates, type AlertScore, dateOf } from './scoreAlerts.ts';
 
 export type BackTestOptions = {
   readonly horizonDays: number | null;
+  readonly minLeadDays: number;
   readonly every: 'day' | 'week';
   readonly campaign: CampaignArgs;
 };
 
-const MOST_DATES = { week: 104, day: 366 };
-const STEP = { week: 7, day: 1 };
 /** Dates a back-test needs to say anything about a week. */
 const FEWEST_DAYS = 56;
-/** The first month tells nobody apart. */
-const LEAD_IN = 30;
 /** Leads that differ by less are as good as one another. */
 const SAME_LEAD = 7;
-
-/**
- * The dates at which rules can be tried up to D: the latest is a whole horizon before D, because of an alert after
- * it nobody can say yet whether it was true; from there back every week or day, two years or one at most.
- */
-export function alertDates(view: View, horizon: number, every: 'day' | 'week', most = MOST_DATES[every]): AlertDates {
-  const begin = (firstPurchase(view) ?? view.asOf) + LEAD_IN;
-  const last = view.asOf - horizon;
-  const step = STEP[every];
-  const mature = Math.max(0, Math.min(most, Math.floor((last - begin) / step) + 1));
-  const first = last - Math.max(0, mature - 1) * step;
-  return { first, step, mature, total: mature + Math.floor(horizon / step), horizon };
-}
 
 /** Tries the rules on the past and says in words and numbers what they would have been worth. */
 export function backTestOf(
   view: View,
   input: AlertInput,
   ruleSet: AlertRuleSet,
-  { horizonDays, every, campaign: asked }: BackTestOptions,
+  { horizonDays, minLeadDays, every, campaign: asked }: BackTestOptions,
   marginShare: number,
   watch: Watch = {},
 ): BackTestResult {
   const horizon = horizonDays ?? horizonOf(input.definition);
-  const dates = alertDates(view, horizon, every);
+  const dates = alertDates(view, ruleSet, { horizon, minLead: minLeadDays, every });
   const blank = (refused: Text): BackTestResult => ({
     asOf: asOfText(view),
     headline: refused,
@@ -88,20 +73,8 @@ export function backTestOf(
     );
   }
   const plain = plainSilences(input, dates, view.asOf);
-  const weeks = (dates.mature * dates.step) / 7;
-  const plainOf = (x: number | null): PlainRule | null =>
-    x === null
-      ? null
-      : {
-          days: x,
-          alerts: plain.alerts[x]!,
-          perWeek: plain.alerts[x]! / weeks,
-          precision: rateOf(plain.hits[x]!, plain.alerts[x]!),
-          recall: rateOf(plain.caught[x]!, losses),
-          medianLead: plain.medianLead(x),
-        };
   const campaign = campaignOf(pass, asked, marginShare);
-  const levels = pass.levels.map((score, i) => levelResult(i + 1, score, pass, plain, plainOf, weeks, campaign));
+  const { levels, plainOf } = levelResults(pass, plain, campaign);
   const headline = headlineOf(levels);
   const parameters = {
     horizon,
@@ -142,13 +115,38 @@ export function backTestOf(
       date: isoDate(dateOf(dates, i)),
       alerts: pass.levels.map((score) => score.byDate[i]!) as [number, number, number],
     })),
-    campaign: campaign && {
-      valueE4: Math.round(campaign.value),
-      offerE4: Math.round(campaign.offer),
-      contactE4: Math.round(campaign.contact),
-      saveRate: campaign.saveRate,
-      breakEvenPrecision: breakEvenPrecision(campaign),
-    },
+    campaign: campaignResult(campaign),
+  };
+}
+
+export const campaignResult = (campaign: Campaign | null): BackTestResult['campaign'] =>
+  campaign && {
+    valueE4: Math.round(campaign.value),
+    offerE4: Math.round(campaign.offer),
+    contactE4: Math.round(campaign.contact),
+    saveRate: campaign.saveRate,
+    breakEvenPrecision: breakEvenPrecision(campaign),
+  };
+
+/** The three levels of a pass, each beside the plain rule and chance. */
+export function levelResults(pass: BackTestPass, plain: PlainSilences, campaign: Campaign | null) {
+  const { mature, step } = pass.dates;
+  const weeks = (mature * step) / 7;
+  const losses = pass.levels[0].churners;
+  const plainOf = (x: number | null): PlainRule | null =>
+    x === null
+      ? null
+      : {
+          days: x,
+          alerts: plain.alerts[x]!,
+          perWeek: plain.alerts[x]! / weeks,
+          precision: rateOf(plain.hits[x]!, plain.alerts[x]!),
+          recall: rateOf(plain.caught[x]!, losses),
+          medianLead: plain.medianLead(x),
+        };
+  return {
+    plainOf,
+    levels: pass.levels.map((score, i) => levelResult(i + 1, score, pass, plain, plainOf, weeks, campaign)),
   };
 }
 
@@ -258,7 +256,7 @@ function verdictOf(
 }
 
 /** What is not given is taken from the data: margin of the last year of those caught, 5 % of it an offer, 0.5 % a call. */
-function campaignOf(
+export function campaignOf(
   { levels }: BackTestPass,
   { valueE4, offerE4, contactE4, saveRate }: CampaignArgs,
   marginShare: number,

@@ -20,8 +20,8 @@ const LONGEST = 400;
  */
 export function plainSilences(input: AlertInput, dates: AlertDates, asOf: number): PlainSilences {
   const { ledger, book, definition } = input;
-  const { mature, total, horizon, first } = dates;
-  const alerts = new Int32Array(LONGEST + 2);
+  const { mature, total, horizon, minLead, first } = dates;
+  const alerts = new Int32Array(LONGEST + 1);
   const hits = new Int32Array(LONGEST + 1);
   const caught = new Int32Array(LONGEST + 1);
   const leads = new Int32Array((LONGEST + 1) * (horizon + 1));
@@ -50,11 +50,13 @@ export function plainSilences(input: AlertInput, dates: AlertDates, asOf: number
         silentBefore = silent;
         placeBefore = place;
         if (silent <= before) continue;
-        const isTrue = isLoss && lost <= day + horizon;
+        const isTrue = isLoss && lost <= day + horizon && lost >= day + minLead;
         if (!isTrue) {
           if (place < 0 || place >= mature) continue;
-          alerts[before + 1]!++;
-          alerts[silent + 1]!--;
+          for (let x = before + 1; x <= silent; x++) {
+            if (toldIn[x] === spellNo) continue;
+            alerts[x]!++;
+          }
           continue;
         }
         for (let x = before + 1; x <= silent; x++) {
@@ -67,12 +69,10 @@ export function plainSilences(input: AlertInput, dates: AlertDates, asOf: number
           if (place < 0 || place >= mature) continue;
           hits[x]!++;
           alerts[x]!++;
-          alerts[x + 1]!--;
         }
       }
     }
   }
-  for (let x = 1; x <= LONGEST; x++) alerts[x]! += alerts[x - 1]!;
   const medianLead = (x: number): number | null => {
     const n = caught[x]!;
     if (n === 0) return null;
@@ -83,7 +83,7 @@ export function plainSilences(input: AlertInput, dates: AlertDates, asOf: number
     };
     return (at((n - 1) >> 1) + at(n >> 1)) / 2;
   };
-  return { alerts: alerts.subarray(0, LONGEST + 1), hits, caught, medianLead };
+  return { alerts, hits, caught, medianLead };
 }
 
 /** The x whose number of alerts comes nearest to one that is given, the shorter silence where two are as near; null where nothing raises any. */

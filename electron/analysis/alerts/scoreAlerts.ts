@@ -9,6 +9,8 @@ export type AlertDates = {
   readonly total: number;
   /** A loss within so many days after an alert makes it a true one. */
   readonly horizon: number;
+  /** Nearer to the loss than so many days it comes too late, and is no true one. */
+  readonly minLead: number;
 };
 
 export const dateOf = ({ first, step }: AlertDates, i: number): number => first + i * step;
@@ -61,7 +63,7 @@ export function addToScore(
   valueE4: Float64Array,
   onAlert?: (place: number, isTrue: boolean) => void,
 ): void {
-  const { first, step, mature, horizon } = dates;
+  const { first, step, mature, horizon, minLead } = dates;
   const fairFrom = first + horizon;
   for (let k = 0; k < lossCount; k++) {
     if (losses[k]! < fairFrom) continue;
@@ -74,8 +76,8 @@ export function addToScore(
     const place = alerts[a]!;
     const day = first + place * step;
     while (next < lossCount && losses[next]! <= day) next++;
-    const isTrue = next < lossCount && losses[next]! <= day + horizon;
-    if (isTrue && told === next) continue;
+    if (next < lossCount && told === next) continue;
+    const isTrue = next < lossCount && losses[next]! <= day + horizon && losses[next]! >= day + minLead;
     if (isTrue) {
       told = next;
       if (losses[next]! >= fairFrom) {
