@@ -2,15 +2,15 @@
 import { handlerOf } from '../electron/handlers/all.ts';
 import type { Context } from '../electron/handlers/handler.ts';
 import type { OpenProject } from '../electron/project/openProject.ts';
-import { makeTickets } from '../electron/tickets.ts';
+import { makeTickets, type Tickets } from '../electron/tickets.ts';
 import { type ArgsIn, type CallName, contract, type Result } from '../shared/contract/contract.ts';
 
 /** Result files go into `folder`. */
-export function callsOn(project: OpenProject, folder: string) {
+export function callsOn(project: OpenProject, folder: string, tickets: Tickets = makeTickets(folder)) {
   const context: Context = {
     project: () => project,
     sessions: { open: () => project, close: () => false },
-    tickets: makeTickets(folder),
+    tickets,
     signal: { aborted: false },
     report: () => {},
   };

@@ -1,5 +1,6 @@
 // alerts.*: the list of alerts, what people do about them, and what leaves the program.
 
+import type { alertsCalls } from '../../shared/contract/alerts.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { alertFatigue } from '../analysis/alerts/fatigue.ts';
@@ -71,4 +72,4 @@ export const alertsHandlers = {
     const facts = { ...readRaises(project.db, view.asOf), outcomes: readOutcomes(project.db, view.asOf) };
     return alertFatigue(view, facts, weeks);
   },
-} satisfies Handlers<'alerts'>;
+} satisfies Pick<Handlers<'alerts'>, keyof typeof alertsCalls>;

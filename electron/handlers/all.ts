@@ -1,5 +1,6 @@
 // Every handler by call name. The compiler refuses a call without one.
 import type { CallName } from '../../shared/contract/contract.ts';
+import { alertFilesHandlers } from './alertFiles.ts';
 import { alertRulesHandlers } from './alertRules.ts';
 import { alertsHandlers } from './alerts.ts';
 import { behaviourHandlers } from './behaviour.ts';
@@ -7,6 +8,7 @@ import { cohortsHandlers } from './cohorts.ts';
 import { costsHandlers } from './costs.ts';
 import { customersHandlers } from './customers.ts';
 import { definitionHandlers } from './definition.ts';
+import { driversHandlers } from './drivers.ts';
 import { duplicatesHandlers } from './duplicates.ts';
 import { eventsHandlers } from './events.ts';
 import { forecastHandlers } from './forecast.ts';
@@ -43,11 +45,13 @@ const handlers = {
   ...eventsHandlers,
   ...indicatorsHandlers,
   ...behaviourHandlers,
+  ...driversHandlers,
   ...forecastHandlers,
   ...overviewHandlers,
   ...cohortsHandlers,
   ...survivalHandlers,
   ...alertsHandlers,
+  ...alertFilesHandlers,
   ...segmentsHandlers,
   ...valueHandlers,
   ...toComeHandlers,

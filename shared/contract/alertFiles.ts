@@ -73,6 +73,8 @@ export const alertFilesCalls = {
       unchanged: count,
       rows: z.array(readRow),
       problems: z.array(sheetProblem),
+      /** Columns that were taken out, and are left as they are. */
+      notices: z.array(text),
     }),
   }),
   'alerts.storeBack': write({

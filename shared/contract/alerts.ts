@@ -1,5 +1,6 @@
 // The list of alerts: who stands out today, what has changed since last time, and what people do about it.
 import { z } from 'zod';
+import { unknownFields } from '../messageFields.ts';
 import { text } from '../text.ts';
 import { alertLevel } from './alertRules.ts';
 import { read, write } from './call.ts';
@@ -37,10 +38,17 @@ const dueDays = z.int().min(1).max(365);
 export const alertDeadlines = z.tuple([dueDays, dueDays, dueDays]);
 
 /** Words of messages, with {{fields}} that are filled in for each customer. */
+const words = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((template) => unknownFields(template).length === 0, 'unknown {{field}}');
 export const messageTemplate = z.strictObject({
-  mailSubject: z.string().trim().min(1).max(200),
-  mailBody: z.string().trim().min(1).max(4000),
-  sms: z.string().trim().min(1).max(500),
+  mailSubject: words(200),
+  mailBody: words(4000),
+  sms: words(500),
 });
 export type MessageTemplate = z.infer<typeof messageTemplate>;
 /** null: the words that come with the program. */

@@ -1,5 +1,6 @@
 // Every call of the engine, by name. The one list that doors, engine and screens share.
 import type { z } from 'zod';
+import { alertFilesCalls } from './alertFiles.ts';
 import { alertRulesCalls } from './alertRules.ts';
 import { alertsCalls } from './alerts.ts';
 import { behaviourCalls } from './behaviour.ts';
@@ -7,6 +8,7 @@ import { cohortsCalls } from './cohorts.ts';
 import { costsCalls } from './costs.ts';
 import { customersCalls } from './customers.ts';
 import { definitionCalls } from './definition.ts';
+import { driversCalls } from './drivers.ts';
 import { duplicatesCalls } from './duplicates.ts';
 import { eventsCalls } from './events.ts';
 import { forecastCalls } from './forecast.ts';
@@ -46,10 +48,12 @@ export const contract = {
   ...eventsCalls,
   ...indicatorsCalls,
   ...behaviourCalls,
+  ...driversCalls,
   ...forecastCalls,
   ...cohortsCalls,
   ...survivalCalls,
   ...alertsCalls,
+  ...alertFilesCalls,
   ...segmentsCalls,
   ...valueCalls,
   ...toComeCalls,

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
+import { makeTickets } from '../../electron/tickets.ts';
 import type { AlertRuleSet } from '../../shared/contract/alertRules.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { callsOn } from '../callsOn.ts';
@@ -54,5 +55,13 @@ export function alertShop(folder: string, shop: Shop, rules: AlertRuleSet | null
   }
   const setting = project.db.prepare('INSERT INTO setting (name, value) VALUES (?, ?)');
   setting.run('churnDefinition', JSON.stringify({ kind: 'silence', days: 90 }));
-  return { project, call: callsOn(project, folder) };
+  const tickets = makeTickets(folder);
+  return {
+    project,
+    call: callsOn(project, folder, tickets),
+    /** Where a result file is. */
+    pathOf: ({ file }: { file: string }) => tickets.redeem(file, 'open'),
+    /** A ticket for a file to read. */
+    ticketFor: (path: string) => tickets.grant(path, 'open'),
+  };
 }
