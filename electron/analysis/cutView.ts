@@ -1,4 +1,5 @@
 import { type Ledger, NO_DAY } from '../ledger/ledger.ts';
+import { keptBytes, keptReal, keptWhole } from './keptOnly.ts';
 import { lazy } from './lazy.ts';
 import { columns, type Metrics } from './metrics.ts';
 import { UNKNOWN } from './states.ts';
@@ -39,22 +40,4 @@ function cutMetrics(whole: Metrics, mask: Uint8Array): Metrics {
     trailingYearE4: lazy(() => keptReal(whole.trailingYearE4, mask, 0)),
     medianGapDays: lazy(() => keptReal(whole.medianGapDays, mask, -1)),
   });
-}
-
-function keptBytes(values: Uint8Array, mask: Uint8Array, none: number): Uint8Array {
-  const kept = new Uint8Array(values.length);
-  for (let c = 0; c < kept.length; c++) kept[c] = mask[c] === 1 ? values[c]! : none;
-  return kept;
-}
-
-function keptWhole(values: Int32Array, mask: Uint8Array, none: number): Int32Array {
-  const kept = new Int32Array(values.length);
-  for (let c = 0; c < kept.length; c++) kept[c] = mask[c] === 1 ? values[c]! : none;
-  return kept;
-}
-
-function keptReal(values: Float64Array, mask: Uint8Array, none: number): Float64Array {
-  const kept = new Float64Array(values.length);
-  for (let c = 0; c < kept.length; c++) kept[c] = mask[c] === 1 ? values[c]! : none;
-  return kept;
 }

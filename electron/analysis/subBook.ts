@@ -1,5 +1,6 @@
 import { type Ledger, NO_DAY } from '../ledger/ledger.ts';
 import { type DayBook, monthsOf } from './dayBook.ts';
+import { keptWhole } from './keptOnly.ts';
 import { lazy } from './lazy.ts';
 import { silenceDays } from './silenceDays.ts';
 
@@ -9,8 +10,8 @@ import { silenceDays } from './silenceDays.ts';
  * asked for, so that a filter that moves with D costs no more than what an answer looks at.
  */
 export function subBook(book: DayBook, cut: Ledger, mask: Uint8Array): DayBook {
-  const start = startsOf(book, mask);
-  const entries = lazy(() => entriesOf(book, mask, start));
+  const start = lazy(() => startsOf(book, mask));
+  const entries = lazy(() => entriesOf(book, mask, start()));
   const whole = (values: Int32Array) =>
     lazy(() => {
       const from = entries();
@@ -31,11 +32,11 @@ export function subBook(book: DayBook, cut: Ledger, mask: Uint8Array): DayBook {
     for (let e = 0; e < column.length; e++) column[e] = book.medianGap[from[e]!]!;
     return column;
   });
-  const firstVisit = lazy(() => book.firstVisit.map((day, c) => (mask[c] === 1 ? day : NO_DAY)));
-  const shared = lazy(() => ({
-    ...book.shared,
-    to: book.shared.to.map((to, c) => (mask[c] === 1 ? to : book.shared.from[c]!)),
-  }));
+  const firstVisit = lazy(() => keptWhole(book.firstVisit, mask, NO_DAY));
+  const shared = lazy(() => {
+    const { from, to } = book.shared;
+    return { ...book.shared, to: to.map((end, c) => from[c]! + (end - from[c]!) * mask[c]!) };
+  });
   const { firstDay, lastDay } = cut;
   const base = firstDay ?? 0;
   const span = firstDay === null || lastDay === null ? 0 : lastDay - firstDay + 1;
@@ -50,7 +51,9 @@ export function subBook(book: DayBook, cut: Ledger, mask: Uint8Array): DayBook {
     byDay: lazy(() => sumsByDay(book, mask, span, base)),
   };
   const cutBook = {
-    start,
+    get start() {
+      return start();
+    },
     get day() {
       return made.day();
     },

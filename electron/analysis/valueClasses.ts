@@ -94,7 +94,7 @@ function bordersOf(values: Float64Array, counts: readonly [number, number]): [Bo
     if (counts[k] === 0) return { value: Number.POSITIVE_INFINITY, ties: 0 };
     const value = borders[k]!;
     let above = 0;
-    for (let i = 0; i < values.length; i++) if (values[i]! > value) above++;
+    for (let i = 0; i < values.length; i++) above = (above + Number(values[i]! > value)) | 0;
     return { value, ties: counts[k] - above };
   };
   return [border(0), border(1)];

@@ -1,41 +1,41 @@
+import { keptWhole } from '../analysis/keptOnly.ts';
 import { lazy } from '../analysis/lazy.ts';
 import { type Ledger, NEVER, NO_DAY } from './ledger.ts';
 
 /**
  * The ledger of a project that holds only the customers of a mask (1 = kept). Customers keep their place, so that
  * whatever is known by ledger index fits as it is; those left out have no line, no registration, and are never known.
- * First and last day are those of the lines that stay. Linear in the customers; the lines, which few answers look at,
- * are copied when they are first asked for.
+ * First and last day are those of the lines that stay. Linear in the customers; columns and lines, which few
+ * answers look at, are copied when they are first asked for.
  */
 export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
   const { customerCount: n, start: from } = ledger;
-  const start = new Int32Array(n + 1);
-  const startedOn = new Int32Array(n).fill(NO_DAY);
-  const cancelledOn = new Int32Array(n).fill(NO_DAY);
-  const contractEnd = new Int32Array(n).fill(NO_DAY);
-  const knownFrom = new Int32Array(n).fill(NEVER);
+  const start = lazy(() => {
+    const starts = new Int32Array(n + 1);
+    for (let c = 0; c < n; c++) starts[c + 1] = starts[c]! + (from[c + 1]! - from[c]!) * mask[c]!;
+    return starts;
+  });
+  const startedOn = lazy(() => keptWhole(ledger.startedOn, mask, NO_DAY));
+  const cancelledOn = lazy(() => keptWhole(ledger.cancelledOn, mask, NO_DAY));
+  const contractEnd = lazy(() => keptWhole(ledger.contractEnd, mask, NO_DAY));
+  const knownFrom = lazy(() => keptWhole(ledger.knownFrom, mask, NEVER));
   let firstDay: number | null = null;
   let lastDay: number | null = null;
   for (let c = 0; c < n; c++) {
     const begin = from[c]!;
     const end = from[c + 1]!;
-    const kept = mask[c] === 1;
-    start[c + 1] = start[c]! + (kept ? end - begin : 0);
-    if (!kept) continue;
-    startedOn[c] = ledger.startedOn[c]!;
-    cancelledOn[c] = ledger.cancelledOn[c]!;
-    contractEnd[c] = ledger.contractEnd[c]!;
-    knownFrom[c] = ledger.knownFrom[c]!;
-    if (begin === end) continue;
+    if (mask[c] !== 1 || begin === end) continue;
     if (firstDay === null || ledger.day[begin]! < firstDay) firstDay = ledger.day[begin]!;
     if (lastDay === null || ledger.day[end - 1]! > lastDay) lastDay = ledger.day[end - 1]!;
   }
-  const lines = lazy(() => linesOf(ledger, mask, start[n]!));
+  const lines = lazy(() => linesOf(ledger, mask, start()[n]!));
   return {
     revision: ledger.revision,
     customerCount: n,
     customerRowId: ledger.customerRowId,
-    start,
+    get start() {
+      return start();
+    },
     get day() {
       return lines().day;
     },
@@ -45,10 +45,18 @@ export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
     get flags() {
       return lines().flags;
     },
-    startedOn,
-    cancelledOn,
-    contractEnd,
-    knownFrom,
+    get startedOn() {
+      return startedOn();
+    },
+    get cancelledOn() {
+      return cancelledOn();
+    },
+    get contractEnd() {
+      return contractEnd();
+    },
+    get knownFrom() {
+      return knownFrom();
+    },
     typeOf: ledger.typeOf,
     types: ledger.types,
     firstDay,
