@@ -19,6 +19,9 @@ import {
   Tooltip,
 } from '@mantine/core';
 
+/** A long list can be scrolled by the keyboard, too, not only walked through. */
+const scrollAreaProps = { viewportProps: { tabIndex: 0, role: 'group' } };
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
@@ -68,7 +71,9 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    Select: Select.extend({ defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right' } }),
+    Select: Select.extend({
+      defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right', scrollAreaProps },
+    }),
     Switch: Switch.extend({ defaultProps: { size: 'xs' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'xs' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),

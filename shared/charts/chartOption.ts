@@ -158,7 +158,8 @@ export const valueAxis = (theme: ChartTheme, label: (value: number) => string) =
 export function textTip(
   theme: ChartTheme,
   trigger: 'axis' | 'item',
-  lines: (index: number, series: string) => string[],
+  /** `x` is the place on an axis of numbers. */
+  lines: (index: number, series: string, x: number | null) => string[],
 ) {
   return {
     trigger,
@@ -172,9 +173,11 @@ export function textTip(
     axisPointer: { type: 'shadow' as const, shadowStyle: { color: theme.context, opacity: 0.14 } },
     formatter: (params: unknown) => {
       const first = (Array.isArray(params) ? params[0] : params) as
-        | { dataIndex?: number; seriesName?: string }
+        | { dataIndex?: number; seriesName?: string; value?: unknown }
         | undefined;
-      return first?.dataIndex === undefined ? '' : lines(first.dataIndex, first.seriesName ?? '').join('\n');
+      if (first?.dataIndex === undefined) return '';
+      const x: unknown = Array.isArray(first.value) ? first.value[0] : null;
+      return lines(first.dataIndex, first.seriesName ?? '', typeof x === 'number' ? x : null).join('\n');
     },
   };
 }

@@ -27,11 +27,6 @@ export function survivalCurvesChart(input: SurvivalChartInput, format: Format, t
   const atRisk = (group: SurvivalGroup, day: number): number | null =>
     group.points.find((point) => point.days === day)?.atRisk ?? null;
   const at = (group: SurvivalGroup, day: number) => group.points.findLast((point) => point.days <= day) ?? null;
-  const longest = groups.reduce<SurvivalGroup | null>(
-    (best, group) => (best && best.points.length >= group.points.length ? best : group),
-    null,
-  );
-  const days = longest?.points.map((point) => point.days) ?? [];
   const offsets = spread(groups.map((group) => group.points.at(-1)?.survival ?? 0));
   const p = input.tests[0]?.pValue ?? null;
 
@@ -64,9 +59,9 @@ export function survivalCurvesChart(input: SurvivalChartInput, format: Format, t
       ],
     }),
     tooltip: {
-      ...textTip(theme, 'axis', (index) => {
-        const day = days[index];
-        if (day === undefined) return [];
+      // Curves of different lengths have points on different days: the day itself counts, not the place in a list.
+      ...textTip(theme, 'axis', (_index, _series, day) => {
+        if (day === null) return [];
         return [
           format.t('charts.survival.tipDay', { count: day }),
           ...groups.flatMap((group) => {

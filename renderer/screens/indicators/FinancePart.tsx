@@ -130,7 +130,9 @@ function FinanceBody({ finance }: { finance: Finance }) {
         />
       </KeyFigures>
       {finance.months.length > 0 && (
-        <Chart data={finance} build={lostByMonthChart} fileName="lost-by-month" height={240} />
+        <div className={classes.chart}>
+          <Chart data={finance} build={lostByMonthChart} fileName="lost-by-month" height={240} />
+        </div>
       )}
       <div className={classes.tables}>
         <Section title={t('indicators.byMonth')}>
