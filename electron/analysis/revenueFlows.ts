@@ -39,6 +39,8 @@ export function countRevenueFlows(view: View, periods: Periods): RevenueFlows {
   const by = () => new Float64Array(count + 2);
   const [active, squares, lost, shrunk, grown, entered, returned] = [by(), by(), by(), by(), by(), by(), by()];
   const [grossSquares, grossProducts, netSquares, netProducts] = [by(), by(), by(), by()];
+  // Of whoever becomes active at a boundary.
+  const [come, comeSquares] = [by(), by()];
 
   for (let c = 0; c < ledger.customerCount; c++) {
     const found = runs.read(c);
@@ -62,13 +64,11 @@ export function countRevenueFlows(view: View, periods: Periods): RevenueFlows {
       while (!inRun || to < k) {
         if (!inRun) {
           if (from > k || (from === k && k <= count)) break;
-          active[from]! += revenue;
-          squares[from]! += revenue * revenue;
-          if (from > 0) (from === entryPeriod ? entered : returned)[from]! += revenue;
+          come[from]! += revenue;
+          comeSquares[from]! += revenue * revenue;
+          if (from > 0 && from === entryPeriod) entered[from]! += revenue;
           inRun = true;
         } else {
-          active[to + 1]! -= revenue;
-          squares[to + 1]! -= revenue * revenue;
           if (to < count) {
             lost[to + 1]! += revenue;
             const square = revenue * revenue;
@@ -95,22 +95,24 @@ export function countRevenueFlows(view: View, periods: Periods): RevenueFlows {
       const before = revenue;
       revenue = until - old;
       if (!inRun) continue;
+      // Without a condition: whether revenue rose or fell is as good as random to a processor.
       const more = revenue - before;
-      active[k]! += more;
-      squares[k]! += revenue * revenue - before * before;
+      const less = Math.max(0, -more);
       netSquares[k]! += more * more;
       netProducts[k]! -= more * before;
-      if (more > 0) grown[k]! += more;
-      else {
-        shrunk[k]! -= more;
-        grossSquares[k]! += more * more;
-        grossProducts[k]! -= more * before;
-      }
+      grown[k]! += more + less;
+      shrunk[k]! += less;
+      grossSquares[k]! += less * less;
+      grossProducts[k]! += less * before;
     }
   }
+  // The bridge gives what is active; a square changes by (y − x)² + 2 x (y − x), which the sums for net churn hold.
+  active[0] = come[0]!;
+  squares[0] = comeSquares[0]!;
   for (let k = 1; k <= count; k++) {
-    active[k]! += active[k - 1]!;
-    squares[k]! += squares[k - 1]!;
+    returned[k] = come[k]! - entered[k]!;
+    active[k] = active[k - 1]! - lost[k]! - shrunk[k]! + grown[k]! + come[k]!;
+    squares[k] = squares[k - 1]! + netSquares[k]! - 2 * netProducts[k]! + comeSquares[k]!;
   }
   return {
     active,

@@ -62,7 +62,7 @@ const against = (name: 'cohorts' | 'rates', title: string, read: ScreenReadName)
   ours: { subject: 'screen', what: read, label: `Holdfast ${screenReads[read].call}` },
   peers: [
     { subject: name === 'cohorts' ? 'duckdbCohorts' : 'duckdbRates', label: DUCKDB },
-    { subject: 'pandas', what: name, label: PANDAS_HERE },
+    { subject: 'pandasAnalysis', what: name, label: PANDAS_HERE },
   ],
   goals: {
     ratios: [
@@ -175,7 +175,7 @@ export const benchmarks: Benchmark[] = [
       { subject: 'duckdbGroupBy', label: 'DuckDB GROUP BY: last day, lines, sum' },
       { subject: 'duckdbGroupByOrders', label: 'DuckDB GROUP BY: last day, distinct orders, sum' },
       { subject: 'duckdbScores', label: 'DuckDB GROUP BY and three ntile(5)' },
-      { subject: 'pandas', what: 'rfm', label: PANDAS_HERE },
+      { subject: 'pandasAnalysis', what: 'rfm', label: PANDAS_HERE },
     ],
     goals: {
       ratios: [

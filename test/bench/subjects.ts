@@ -100,7 +100,7 @@ function screenAt(which: 'large' | 'middle' | 'huge'): Subject {
 }
 
 /** Analyses written with pandas, in a Python of its own; the times are those of the analysis alone. */
-const pandas: Subject = async (folder, what) => {
+const pandasAnalysis: Subject = async (folder, what) => {
   const found = python('pandas');
   if (found === undefined) throw new Error('pandas is not installed');
   const script = fileURLToPath(new URL('./pandasPeer.py', import.meta.url));
@@ -218,7 +218,7 @@ export const subjects = {
   screen: screenAt('large'),
   screenMiddle: screenAt('middle'),
   screenHuge: screenAt('huge'),
-  pandas,
+  pandasAnalysis,
   rfm: atNewDates('segments.rfm', 'large'),
   overview: atNewDates('overview.get', 'large'),
   overview500k: atNewDates('overview.get', 'middle'),
