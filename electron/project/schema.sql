@@ -234,6 +234,14 @@ CREATE TABLE measure (
   created_at TEXT NOT NULL
 , first_batch_id INTEGER REFERENCES import_batch (id)) STRICT;
 
+CREATE TABLE monthly_figure (
+  name TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  value REAL NOT NULL,
+  PRIMARY KEY (name, year, month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE order_line (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES import_batch (id),

@@ -83,3 +83,12 @@ CREATE TABLE prediction_champion (
   promoted_at TEXT NOT NULL,
   promoted_by TEXT NOT NULL
 ) STRICT;
+
+-- Figures by month that people brought along, to be set beside churn: stock-outs, advertising, prices of others.
+CREATE TABLE monthly_figure (
+  name TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  value REAL NOT NULL,
+  PRIMARY KEY (name, year, month)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,19 @@
+// drivers.*: what goes with churn.
+import { monthlyDriversAt } from '../ledger/driversAt.ts';
+import { viewOrBlank } from '../ledger/viewAt.ts';
+import { readMonthlyFigures, removeMonthlyFigure, saveMonthlyFigure } from '../project/monthlyFigures.ts';
+import type { Handlers } from './handler.ts';
+
+export const driversHandlers = {
+  'drivers.monthly': ({ project: handle, asOf, within }, { project: open }) => {
+    const project = open(handle);
+    return monthlyDriversAt(project, viewOrBlank(project, asOf, undefined, within));
+  },
+  'drivers.figures': ({ project }, { project: open }) => ({ figures: readMonthlyFigures(open(project).db) }),
+  'drivers.saveFigure': ({ project, figure }, { project: open }) => ({
+    months: saveMonthlyFigure(open(project).db, figure),
+  }),
+  'drivers.removeFigure': ({ project, name }, { project: open }) => ({
+    removed: removeMonthlyFigure(open(project).db, name),
+  }),
+} satisfies Handlers<'drivers'>;
