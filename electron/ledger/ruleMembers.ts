@@ -150,7 +150,9 @@ function figureOf(project: OpenProject, view: View, field: RuleFigureField): Flo
 /** A registration or cancelling after the date is not known at it. */
 function dayOf({ ledger, metrics, asOf }: View, field: RuleDayField): Float64Array {
   const days = field === 'firstDay' || field === 'lastDay' ? metrics[field] : ledger[field];
-  return Float64Array.from(days, (day) => (day === NO_DAY || day > asOf ? Number.NaN : day));
+  // The end of a contract is agreed beforehand; everything else is known when it has happened.
+  const latest = field === 'contractEnd' ? Number.POSITIVE_INFINITY : asOf;
+  return Float64Array.from(days, (day) => (day === NO_DAY || day > latest ? Number.NaN : day));
 }
 
 /** Ends belong to the range; what is not there is in none. */

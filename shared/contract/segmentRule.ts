@@ -26,7 +26,7 @@ export const ruleFigureField = z.enum([
   'f',
   'm',
 ]);
-export const ruleDayField = z.enum(['firstDay', 'lastDay', 'startedOn', 'cancelledOn']);
+export const ruleDayField = z.enum(['firstDay', 'lastDay', 'startedOn', 'contractEnd', 'cancelledOn']);
 export type RuleTextField = z.infer<typeof ruleTextField>;
 export type RuleChoiceField = z.infer<typeof ruleChoiceField>;
 export type RuleFigureField = z.infer<typeof ruleFigureField>;

@@ -60,6 +60,10 @@ test('ends of contracts are read, renewed by a later file, and define churn unti
   expect(card).toMatchObject({ contractEnd: '2024-03-31', row: { state: 'lost' } });
   expect((await call('definition.advise', { asOf: '2024-05-31' })).contractEnds).toBe(2);
 
+  const rule = { kind: 'day' as const, field: 'contractEnd' as const, from: '2024-03-01', to: '2024-04-30' };
+  const running = await call('customers.page', { asOf: '2024-03-05', set: { kind: 'rule', rule } });
+  expect(running.rows.map((row) => row.customer).sort()).toEqual(['C1', 'C2']);
+
   const renewal = await run(project, file('renewed.csv', ['会员编号,姓名,会员到期日', 'C2,韩梅梅,2025-03-31']));
   expect(await lostAt('2024-05-31')).toBe(0);
   undoImport(project.db, renewal.batch);
