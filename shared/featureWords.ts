@@ -32,14 +32,31 @@ export function featureValue(format: Format, { kind }: Feature, value: number): 
 }
 
 /** One condition of a tree: “no more than …”, or a plain yes or no. */
-export function conditionWords(format: Format, { feature, relation, value }: TreeRule['conditions'][number]): string {
+function conditionWords(format: Format, { feature, relation, value }: TreeRule['conditions'][number]): string {
   const word = featureWord(format, feature);
   if (feature.kind === 'flag')
     return format.t(`prediction.rules.${relation === 'above' ? 'is' : 'isNot'}`, { feature: word });
   return format.t(`prediction.rules.${relation}`, { feature: word, value: featureValue(format, feature, value) });
 }
 
-export const ruleWords = (format: Format, conditions: TreeRule['conditions']): string =>
-  conditions.length === 0
-    ? format.t('prediction.rules.all')
-    : conditions.map((condition) => conditionWords(format, condition)).join(format.t('prediction.rules.and'));
+/** All conditions of a rule; two that close in one feature from both sides are said as one. */
+export function ruleWords(format: Format, conditions: TreeRule['conditions']): string {
+  if (conditions.length === 0) return format.t('prediction.rules.all');
+  const words = conditions.flatMap((condition, place) => {
+    const { feature, relation, value } = condition;
+    const other = conditions.find((one) => isSame(one.feature, feature) && one.relation !== relation);
+    if (!other || feature.kind === 'flag') return [conditionWords(format, condition)];
+    if (conditions.indexOf(other) < place) return [];
+    const [from, to] = relation === 'above' ? [value, other.value] : [other.value, value];
+    return [
+      format.t('prediction.rules.between', {
+        feature: featureWord(format, feature),
+        from: featureValue(format, feature, from),
+        to: featureValue(format, feature, to),
+      }),
+    ];
+  });
+  return words.join(format.t('prediction.rules.and'));
+}
+
+const isSame = (a: Feature, b: Feature): boolean => a.id === b.id && a.column === b.column && a.value === b.value;

@@ -10,7 +10,7 @@ import { modelDetails } from '../analysis/prediction/modelDetails.ts';
 import { partsOf } from '../analysis/prediction/pushes.ts';
 import { raceResult } from '../analysis/prediction/raceResult.ts';
 import { pushesOf } from '../analysis/prediction/ranked.ts';
-import { type Training, trainModels } from '../analysis/prediction/train.ts';
+import { type Training, trainModels, type Watch } from '../analysis/prediction/train.ts';
 import { trainCrossed } from '../analysis/prediction/trainCrossed.ts';
 import { pathOf } from '../analysis/prediction/treeRules.ts';
 import type { View } from '../analysis/view.ts';
@@ -38,10 +38,16 @@ import type { Context, Handlers } from './handler.ts';
 
 const PUSHES_SHOWN = 3;
 
+/** About how much of the whole time a step is over at its end, in percent. */
+const DONE_AFTER = { features: 12, plain: 14, tree: 22, scorecard: 36, logistic: 48, boosted: 92, judging: 100 };
+const STEPS = Object.keys(DONE_AFTER) as (keyof typeof DONE_AFTER)[];
+
 const watchOf =
-  ({ signal, report }: Context) =>
-  (step: string, done: number, of: number): boolean => {
-    report({ step, done, total: of, rows: null });
+  ({ signal, report }: Context): Watch =>
+  (step, done, of) => {
+    const before = STEPS[STEPS.indexOf(step) - 1];
+    const from = before ? DONE_AFTER[before] : 0;
+    report({ step, done: from + ((DONE_AFTER[step] - from) * done) / of, total: 100, rows: null });
     return !signal.aborted;
   };
 

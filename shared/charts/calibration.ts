@@ -10,7 +10,7 @@ export function calibrationChart({ calibration }: Input, format: Format, theme: 
   const point = ({ expected, observed }: Input['calibration'][number]) =>
     format.t('charts.calibration.point', { said: format.share(expected), rate: format.rate(observed) });
   const most = Math.max(0.1, ...calibration.flatMap(({ expected, observed }) => [expected, observed.high ?? 0]));
-  const end = Math.min(1, Math.ceil(most * 10) / 10);
+  const end = Math.min(1, Math.ceil(most * 5) / 5);
   return {
     ...frame({
       theme,
@@ -75,11 +75,19 @@ export function calibrationChart({ calibration }: Input, format: Format, theme: 
           [0, 0],
           [end, end],
         ],
-        endLabel: {
-          show: true,
-          color: theme.muted,
-          offset: [-62, 12],
-          formatter: format.t('charts.calibration.even'),
+        markPoint: {
+          silent: true,
+          symbol: 'circle',
+          symbolSize: 1,
+          itemStyle: { color: theme.context },
+          data: [{ name: '', coord: [0.45 * end, 0.45 * end] }],
+          label: {
+            show: true,
+            position: 'right',
+            offset: [8, 10],
+            color: theme.muted,
+            formatter: format.t('charts.calibration.even'),
+          },
         },
       },
     ],

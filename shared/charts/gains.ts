@@ -31,7 +31,7 @@ export function gainsChart({ models, winner }: GainsInput, format: Format, theme
       }),
       unit: format.t('charts.gains.y'),
       xUnit: format.t('charts.gains.x'),
-      right: 100,
+      legend: [...shown.map(name), ...(others.length > 0 ? [format.t('charts.gains.others')] : [])],
       table: [
         [format.t('charts.gains.x'), ...models.map(name)],
         ...Array.from({ length: steps + 1 }, (_, k) => [
@@ -55,7 +55,7 @@ export function gainsChart({ models, winner }: GainsInput, format: Format, theme
     yAxis: { ...valueAxis(theme, axisShare(format)), min: 0, max: 1 },
     series: [
       ...[...others, ...shown].map((model) => ({
-        name: name(model),
+        name: others.includes(model) ? format.t('charts.gains.others') : name(model),
         type: 'line' as const,
         symbol: 'none',
         z: model === won ? 4 : 3,
@@ -67,22 +67,6 @@ export function gainsChart({ models, winner }: GainsInput, format: Format, theme
         itemStyle: { color: colorOf(model) },
         data: model.scores.gains.map((share, k) => [at(k), share]),
       })),
-      {
-        type: 'scatter' as const,
-        silent: true,
-        symbolSize: 0.1,
-        // Where the lines are farthest from each other they are named.
-        data: shown.map((model, k) => ({
-          value: [at(Math.round(0.2 * steps)), model.scores.gains[Math.round(0.2 * steps)] ?? 0],
-          label: {
-            show: true,
-            position: (k === 0) === (model === won) ? ('left' as const) : ('right' as const),
-            color: colorOf(model),
-            fontWeight: 600 as const,
-            formatter: name(model),
-          },
-        })),
-      },
       evenLine(theme, format.t('charts.gains.chance'), { position: 'right', offset: [4, 8] }),
     ],
   };

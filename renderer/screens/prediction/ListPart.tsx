@@ -12,6 +12,7 @@ import { useFormat } from '../../useFormat.ts';
 import { ExplainDrawer } from './ExplainDrawer.tsx';
 import classes from './Prediction.module.css';
 import { PredictionTabs } from './PredictionTabs.tsx';
+import { isUntrained, Untrained } from './Untrained.tsx';
 
 const PAGE = 50;
 type Sort = 'loss' | 'risk';
@@ -27,7 +28,7 @@ export function ListPart() {
       title={t('frame.screen.prediction')}
       tabs={<PredictionTabs />}
       headline={data?.headline}
-      refused={data?.refused}
+      refused={isUntrained(data) ? null : data?.refused}
       notices={data?.notices}
       why={data?.why.risk}
       loading={loading}
@@ -45,11 +46,12 @@ export function ListPart() {
         )
       }
     >
+      {isUntrained(data) && <Untrained />}
       {data?.version && (
         <>
           <KeyFigures>
             <KeyFigure
-              label={t('prediction.ranked.risk')}
+              label={t('prediction.ranked.expected')}
               value={number(Math.round(data.expectedLeavers))}
               note={t('prediction.ranked.ofAll', { shown: Math.round(data.expectedLeavers), total: data.total })}
               why={data.why.risk}

@@ -89,7 +89,7 @@ export function RacePart() {
       )}
       {job.error && <ErrorPanel error={job.error} />}
       {missing && <Notices notices={[{ level: 'warning', text: missing }]} />}
-      {!run && <p className={classes.lead}>{t('prediction.lead')}</p>}
+      {!run && !job.running && <p className={classes.lead}>{t('prediction.lead')}</p>}
       {data && run && <RaceBody result={data} />}
     </AnalysisPage>
   );

@@ -64,7 +64,7 @@ export function RaceTable({ result }: { result: PredictionResult }) {
           '–'
         ) : (
           <span className={overPlain.low > 0 ? undefined : classes.soft}>
-            {interval(signed(share, overPlain.value), signed(share, overPlain.low), signed(share, overPlain.high))}
+            {interval(points(overPlain.value), points(overPlain.low), points(overPlain.high))}
           </span>
         ),
       value: ({ scores }) => scores.overPlain?.value ?? null,
@@ -121,4 +121,6 @@ export function RaceTable({ result }: { result: PredictionResult }) {
   );
 }
 
-const signed = (write: (value: number) => string, value: number): string => `${value > 0 ? '+' : ''}${write(value)}`;
+/** A difference of two shares in points. */
+const points = (value: number): string =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(100 * value).toFixed(1)}`;

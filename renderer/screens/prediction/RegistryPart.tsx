@@ -8,6 +8,7 @@ import { useRead, useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './Prediction.module.css';
 import { PredictionTabs } from './PredictionTabs.tsx';
+import { isUntrained, Untrained } from './Untrained.tsx';
 
 export function RegistryPart() {
   const format = useFormat();
@@ -121,7 +122,7 @@ export function RegistryPart() {
       title={t('frame.screen.prediction')}
       tabs={<PredictionTabs />}
       headline={data?.headline}
-      refused={data?.refused}
+      refused={isUntrained(data) ? null : data?.refused}
       notices={data?.notices}
       why={data?.why.same}
       loading={loading}
@@ -129,6 +130,7 @@ export function RegistryPart() {
       error={error}
       onRetry={retry}
     >
+      {isUntrained(data) && <Untrained />}
       {promote.error && <ErrorPanel error={promote.error} />}
       {data && data.entries.length > 0 && (
         <>

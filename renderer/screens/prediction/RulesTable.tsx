@@ -1,11 +1,13 @@
 // A decision tree as rules that can be read, clicked and printed.
 import { Button } from '@mantine/core';
+import type { Rate } from '../../../shared/contract/common.ts';
 import type { TrainedModel, TreeRule } from '../../../shared/contract/prediction.ts';
 import { ruleWords } from '../../../shared/featureWords.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Section } from '../../components/Page.tsx';
 import { goToCustomers } from '../../customersOf.ts';
 import { useFormat } from '../../useFormat.ts';
+import classes from './Prediction.module.css';
 
 export function RulesTable({ model }: { model: TrainedModel }) {
   const format = useFormat();
@@ -14,7 +16,6 @@ export function RulesTable({ model }: { model: TrainedModel }) {
     {
       id: 'rule',
       head: t('prediction.rules.rule'),
-      name: true,
       wraps: true,
       cell: (row) => ruleWords(format, row.conditions),
       value: (row) => ruleWords(format, row.conditions),
@@ -24,7 +25,7 @@ export function RulesTable({ model }: { model: TrainedModel }) {
       id: 'learnt',
       head: t('prediction.rules.learnt'),
       number: true,
-      cell: (row) => format.rate(row.learnt),
+      cell: (row) => <RateCell rate={row.learnt} />,
       value: (row) => row.learnt.value,
       kind: 'share',
     },
@@ -32,7 +33,7 @@ export function RulesTable({ model }: { model: TrainedModel }) {
       id: 'judged',
       head: t('prediction.rules.judged'),
       number: true,
-      cell: (row) => (row.judged ? format.rate(row.judged) : '–'),
+      cell: (row) => (row.judged ? <RateCell rate={row.judged} /> : '–'),
       value: (row) => row.judged?.value ?? null,
       kind: 'share',
     },
@@ -54,5 +55,18 @@ export function RulesTable({ model }: { model: TrainedModel }) {
     <Section title={t('prediction.rules.title')}>
       <DataTable label={t('prediction.rules.title')} columns={columns} rows={model.rules} rowKey={(row) => row.leaf} />
     </Section>
+  );
+}
+
+function RateCell({ rate }: { rate: Rate }) {
+  const { share, t } = useFormat();
+  if (rate.value === null) return '–';
+  return (
+    <>
+      {share(rate.value)}
+      <span className={classes.under}>
+        {t('common.outOf', { numerator: rate.numerator, denominator: rate.denominator })}
+      </span>
+    </>
   );
 }
