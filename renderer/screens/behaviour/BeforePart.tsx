@@ -13,6 +13,7 @@ import { customersHref } from '../../customersOf.ts';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './Behaviour.module.css';
+import { BehaviourTabs } from './BehaviourTabs.tsx';
 
 const DAYS = [90, 180, 364] as const;
 
@@ -23,6 +24,7 @@ export function BeforePart() {
   return (
     <AnalysisPage
       title={t('frame.screen.behaviour')}
+      tabs={<BehaviourTabs />}
       headline={data?.headline}
       refused={data?.refused}
       notices={data?.notices}
