@@ -13,7 +13,7 @@ import type { Handlers } from './handler.ts';
 
 const asked = <
   A extends {
-    months: 3 | 6 | 12;
+    months: number;
     model: 'mbg' | 'bg' | 'pareto' | null;
     discount: number;
     marginShare?: number | undefined;

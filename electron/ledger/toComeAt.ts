@@ -17,7 +17,7 @@ import { spendingOf } from '../analysis/toCome/spending.ts';
 import { unsuited } from '../analysis/toCome/suitability.ts';
 import {
   type Basis,
-  HORIZON_DAYS,
+  daysAhead,
   nextDaysOf,
   refusedToCome,
   type ToComeOptions,
@@ -30,7 +30,7 @@ import type { OpenProject } from '../project/openProject.ts';
 import { customerTexts, extrasAt } from './customerKnowledge.ts';
 
 export type ToComeAsked = {
-  readonly months: 3 | 6 | 12;
+  readonly months: number;
   readonly model: BuyingKind | null;
   readonly discount: number;
   readonly marginShare: number;
@@ -80,7 +80,7 @@ function optionsOf(
     net += book.netE4[e]!;
   }
   const refundShare = bought > 0 ? Math.min(1, Math.max(0, 1 - net / bought)) : 0;
-  return { months, discount, marginShare, refundShare, weeks: HORIZON_DAYS[months] / 7 };
+  return { months, discount, marginShare, refundShare, weeks: daysAhead(months) / 7 };
 }
 
 type Expected = { readonly basis: Basis; readonly options: ToComeOptions; readonly expected: Expectations };

@@ -18,20 +18,20 @@ export function toComeWeeklyChart(held: ToComeHoldOut, format: Format, theme: Ch
     expected: format.number(Math.round(last?.expected ?? 0)),
     mean: format.number(Math.round(last?.mean ?? 0)),
   };
+  const ends = [last?.actual ?? 0, last?.expected ?? 0, last?.mean ?? 0];
   const line = (name: string, color: string, type: 'solid' | 'dashed' | 'dotted', width: number, data: number[]) => ({
     name,
     type: 'line' as const,
     symbol: 'none',
     lineStyle: { color, width, type },
     itemStyle: { color },
-    data: data.map((value, i) => ({
-      value,
-      label:
-        i === data.length - 1
-          ? { show: true, position: 'right' as const, color, formatter: format.number(Math.round(value)) }
-          : { show: false },
-    })),
-    labelLayout: { moveOverlap: 'shiftY' as const },
+    data,
+    endLabel: {
+      show: true,
+      color,
+      offset: [0, shiftOf(data.at(-1) ?? 0, ends)],
+      formatter: () => format.number(Math.round(data.at(-1) ?? 0)),
+    },
   });
   return {
     ...frame({
@@ -63,6 +63,11 @@ export function toComeWeeklyChart(held: ToComeHoldOut, format: Format, theme: Ch
         weekly.map(({ week }) => String(week)),
       ),
       boundaryGap: false,
+      axisLabel: {
+        color: theme.muted,
+        fontSize: theme.fontSize,
+        interval: (index: number) => index === 0 || (index + 1) % (weekly.length > 26 ? 13 : 4) === 0,
+      },
     },
     yAxis: { ...valueAxis(theme, (value) => format.number(value)), min: 0 },
     series: [
@@ -89,4 +94,16 @@ export function toComeWeeklyChart(held: ToComeHoldOut, format: Format, theme: Ch
       ),
     ],
   };
+}
+
+const LABEL_SHARE = 0.08;
+const PLOT_HEIGHT = 175;
+
+/** Labels at the ends of lines that lie close together move apart: pixels down. */
+function shiftOf(own: number, ends: readonly number[]): number {
+  const room = LABEL_SHARE * Math.max(...ends, 1);
+  const sorted = [...new Set(ends)].sort((a, b) => a - b);
+  const places = [...sorted];
+  for (let i = 1; i < places.length; i++) places[i] = Math.max(places[i]!, places[i - 1]! + room);
+  return -(((places[sorted.indexOf(own)] ?? own) - own) / Math.max(...ends, 1)) * PLOT_HEIGHT;
 }

@@ -20,7 +20,7 @@ import {
 
 export const buyingKind = z.enum(['mbg', 'bg', 'pareto']);
 /** Months ahead. */
-export const horizon = z.union([z.literal(3), z.literal(6), z.literal(12)]);
+const horizon = z.int().min(1).max(24);
 
 /** What to expect with its 95 % interval. */
 const expected = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });

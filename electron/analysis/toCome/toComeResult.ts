@@ -25,7 +25,7 @@ export type Basis = {
 export type Outlooks = readonly Outlook[];
 
 export type ToComeOptions = {
-  readonly months: 3 | 6 | 12;
+  readonly months: number;
   readonly marginShare: number;
   readonly discount: number;
   readonly refundShare: number;
@@ -34,11 +34,13 @@ export type ToComeOptions = {
 
 /** A hold-out missed by more is worth a warning. */
 const FAR_OFF = 0.15;
+/** At an edge with so many still there the model sees nobody leave. */
+const ALL_STAY = 0.95;
 /** Stronger than this, how often and how much are not independent enough for the spend of single customers. */
 const BOUND = 0.3;
 
 /** Days of so many months ahead. */
-export const HORIZON_DAYS = { 3: 91, 6: 182, 12: 365 } as const;
+export const daysAhead = (months: number): number => Math.round((months * 365) / 12);
 
 /** An answer without figures, with the reason. */
 export function refusedToCome(view: View, reason: Text, { months, marginShare, discount }: ToComeOptions): ToComeValue {
@@ -72,10 +74,10 @@ export function toComeResult(view: View, basis: Basis, outlooks: Outlooks, optio
   const [total, repeat, oneTime, ...classes] = outlooks as [Outlook, Outlook, Outlook, ...Outlook[]];
   const mean = plainMean(buyers, weeks, refundShare);
   const rhythm = regularity(view);
-  const until = isoDate(view.asOf + HORIZON_DAYS[months]);
+  const until = isoDate(view.asOf + daysAhead(months));
   return {
     asOf: asOfText(view),
-    headline: headlineOf(view, total, mean, holdOut, months),
+    headline: headlineOf(view, total, mean, basis, months),
     refused: null,
     notices: [...viewNotices(view), ...noticesOf(view, basis, rhythm, refundShare)],
     why: whyOf(view, basis, options, total),
@@ -148,30 +150,38 @@ function holdOutOf(view: View, held: HoldOut): ToComeHoldOut {
   };
 }
 
+/** Three digits are as many as an expectation deserves; whole units of the currency. */
+const aboutOf = (e4: number): number => {
+  const step = 10 ** Math.max(4, Math.floor(Math.log10(Math.max(1, e4))) - 2);
+  return Math.round(e4 / step) * step;
+};
 const rounded = (value: number): number => Math.round(value);
 
 function headlineOf(
   view: View,
   total: Outlook,
   mean: { orders: number; spendE4: number },
-  held: HoldOut | null,
+  { fit, holdOut: held }: Basis,
   months: number,
 ): Text {
   const expected = held?.contenders.find(({ kind }) => kind === held.best)?.expected ?? 0;
-  return say(`toCome.headline.${held?.winner ?? 'untried'}`, {
+  const nobodyLeaves = fit.atEdge && total.alive > ALL_STAY * total.customers;
+  const winner = held?.winner ?? 'untried';
+  return say(`toCome.headline.${nobodyLeaves && held && winner !== 'mean' ? 'allStay' : winner}`, {
     alive: rounded(total.alive),
     customers: total.customers,
     months,
     orders: rounded(total.orders.value),
     low: rounded(total.orders.low),
     high: rounded(total.orders.high),
-    spend: asMoney(total.spendE4.value),
-    spendLow: asMoney(total.spendE4.low),
-    spendHigh: asMoney(total.spendE4.high),
+    spend: asMoney(aboutOf(total.spendE4.value)),
+    spendLow: asMoney(aboutOf(total.spendE4.low)),
+    spendHigh: asMoney(aboutOf(total.spendE4.high)),
     meanOrders: rounded(mean.orders),
-    meanSpend: asMoney(mean.spendE4),
+    meanSpend: asMoney(aboutOf(mean.spendE4)),
     actual: held?.actual ?? 0,
     expected: rounded(expected),
+    meanTried: rounded(held?.contenders.find(({ kind }) => kind === 'mean')?.expected ?? 0),
     from: asDate(isoDate((held?.fittedUntil ?? view.asOf) + 1)),
   });
 }

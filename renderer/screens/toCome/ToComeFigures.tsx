@@ -9,6 +9,7 @@ export function ToComeFigures({ result }: { result: Result<'toCome.value'> }) {
   const { t, number, money, moneyCompact, share } = format;
   const { total, mean, months, why } = result;
   if (!total || !mean) return null;
+  const canTell = result.headline.key !== 'toCome.headline.allStay';
   const interval = ({ low, high }: Expected, write: (value: number) => string) =>
     t('common.interval', { low: write(low), high: write(high) });
   const whole = (value: number) => number(Math.round(value));
@@ -17,8 +18,12 @@ export function ToComeFigures({ result }: { result: Result<'toCome.value'> }) {
     <KeyFigures>
       <KeyFigure
         label={t('toCome.figure.alive')}
-        value={whole(total.alive)}
-        note={t('toCome.figure.aliveNote', { share: share(total.alive / total.customers), customers: total.customers })}
+        value={canTell ? whole(total.alive) : '–'}
+        note={
+          canTell
+            ? t('toCome.figure.aliveNote', { share: share(total.alive / total.customers), customers: total.customers })
+            : t('toCome.figure.aliveUnknown')
+        }
         why={why.alive}
         tone="kept"
       />

@@ -122,7 +122,9 @@ const DEFAULT_COLUMN: ColDef<ToComeRow> = {
 };
 
 function columnsOf(format: Format, months: number): ColDef<ToComeRow>[] {
-  const { t, number, share, decimal, date, moneyCompact } = format;
+  const { t, number, share, date, moneyCompact } = format;
+  const tenth = new Intl.NumberFormat(format.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const oneDecimal = (value: number) => tenth.format(value);
   const head = (column: string) => t(`toCome.column.${column}`, { count: months });
   const figure = (field: keyof ToComeRow & string, write: (value: number) => string, width: number) => ({
     field,
@@ -143,27 +145,27 @@ function columnsOf(format: Format, months: number): ColDef<ToComeRow>[] {
       sortingOrder: ['asc', 'desc'],
       valueGetter: ({ data }) => data && (data.name ?? data.customer),
     },
-    figure('purchases', number, 96),
+    figure('purchases', number, 92),
     {
       field: 'lastDay',
       colId: 'lastDay',
       headerName: head('lastDay'),
-      width: 112,
+      width: 106,
       valueFormatter: ({ value }) => (typeof value === 'string' ? date(value) : ''),
     },
     {
-      ...figure('alive', share, 116),
+      ...figure('alive', share, 108),
       cellClassRules: { 'hf-faint': ({ value }) => typeof value === 'number' && value < 0.5 },
     },
-    figure('orders', decimal, 128),
-    figure('amountE4', moneyCompact, 100),
-    { ...figure('spendE4', moneyCompact, 104), initialSort: 'desc' },
-    figure('valueE4', moneyCompact, 96),
+    figure('orders', oneDecimal, 122),
+    figure('amountE4', moneyCompact, 88),
+    { ...figure('spendE4', moneyCompact, 92), initialSort: 'desc' },
+    figure('valueE4', moneyCompact, 86),
     {
       field: 'nextDay',
       colId: 'nextDay',
       headerName: head('nextDay'),
-      width: 124,
+      width: 112,
       sortingOrder: ['asc', 'desc'],
       valueFormatter: ({ value, data }) =>
         typeof value === 'string' ? date(value) : data ? t('toCome.list.unlikely') : '',

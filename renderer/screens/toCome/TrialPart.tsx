@@ -76,13 +76,15 @@ export function TrialPart({ held, why }: { held: ToComeHoldOut; why: Why | undef
         <Chart data={held} build={toComeWeeklyChart} fileName="orders-trial-by-week" height={280} />
         <Chart data={held} build={toComeFrequencyChart} fileName="orders-trial-by-purchases" height={280} />
       </ChartGrid>
-      <DataTable
-        label={t('toCome.trial.title')}
-        columns={columns}
-        rows={held.contenders}
-        rowKey={(row) => row.kind}
-        toneOf={(row) => (row.chosen ? 'strong' : 'plain')}
-      />
+      <div className={classes.table}>
+        <DataTable
+          label={t('toCome.trial.title')}
+          columns={columns}
+          rows={held.contenders}
+          rowKey={(row) => row.kind}
+          toneOf={(row) => (row.chosen ? 'strong' : 'plain')}
+        />
+      </div>
     </Section>
   );
 }
