@@ -6,6 +6,7 @@ import { navigate, useRoute } from '../router.ts';
 import { findScreen } from '../screens/all.ts';
 import { useFormat } from '../useFormat.ts';
 import { useProject } from '../useProject.ts';
+import { AlertKeeper } from './AlertKeeper.tsx';
 import { DropAnywhere } from './DropAnywhere.tsx';
 import { Finder } from './Finder.tsx';
 import classes from './Frame.module.css';
@@ -62,6 +63,7 @@ export function Frame() {
           </div>
         </div>
       )}
+      {project && <AlertKeeper key={project.project} />}
       <Finder />
       <DropAnywhere />
       <NewProject request={asked} onClose={() => setAsked(null)} />

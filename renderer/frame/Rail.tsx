@@ -3,6 +3,7 @@ import { Brand } from '../components/Brand.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { href } from '../router.ts';
 import { railGroups, type ScreenName, screens } from '../screens/all.ts';
+import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
 import { LookMenus } from './LookMenus.tsx';
 import classes from './Rail.module.css';
@@ -52,7 +53,20 @@ function RailItem({ name, icon, chosen }: RailItemProps) {
       <a className={classes.item} href={href(name)} aria-current={chosen ? 'page' : undefined}>
         <Icon name={icon} />
         <span>{format.t(name === 'records' ? 'frame.railRecords' : `frame.screen.${name}`)}</span>
+        {name === 'alerts' && <NewAlerts />}
       </a>
     </li>
+  );
+}
+
+/** Severe alerts of the newest list that nobody has done anything about. */
+function NewAlerts() {
+  const { t, number } = useFormat();
+  const { data } = useRead('alerts.state', {});
+  if (!data || data.newSevere === 0) return null;
+  return (
+    <span className={classes.badge} title={t('alerts.badge', { count: data.newSevere })}>
+      {number(data.newSevere)}
+    </span>
   );
 }

@@ -18,10 +18,12 @@ export type ScreenName =
   | 'value'
   | 'concentration'
   | 'profile'
+  | 'alerts'
   | 'behaviour'
   | 'prediction'
   | 'toCome'
   | 'forecast'
+  | 'alertRules'
   | 'indicators'
   | 'costBenefit'
   | 'report'
@@ -141,6 +143,18 @@ export const screens: readonly Screen[] = [
     'understand',
     'profile',
     lazy(() => import('./Profile.tsx').then((m) => ({ default: m.Profile }))),
+  ),
+  screen(
+    'alerts',
+    'warn',
+    'warning',
+    lazy(() => import('./Alerts.tsx').then((m) => ({ default: m.Alerts }))),
+  ),
+  screen(
+    'alertRules',
+    'warn',
+    'alertRules',
+    lazy(() => import('./AlertRules.tsx').then((m) => ({ default: m.AlertRules }))),
   ),
   screen(
     'behaviour',
