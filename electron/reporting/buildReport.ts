@@ -7,6 +7,7 @@ import { resourcesFolder } from '../resources.ts';
 import { cssString, html, type Markup, markupOf, type Part, trusted } from './html.ts';
 import { clientOf, type ReportInput, type ReportSection } from './reportInput.ts';
 import { makePen, onlyWords, type ReportPen, sectionFrame } from './reportPen.ts';
+import { alertRulesSection } from './sections/alertRulesSection.ts';
 import { atRiskSection } from './sections/atRiskSection.ts';
 import { beliefsSection } from './sections/beliefsSection.ts';
 import { benefitSection } from './sections/benefitSection.ts';
@@ -57,6 +58,7 @@ const SECTIONS = {
   letGo: letGoSection,
   concentration: concentrationSection,
   profile: profileSection,
+  alertRules: alertRulesSection,
   forecast: forecastSection,
   market: marketSection,
   finance: financeSection,
@@ -106,6 +108,8 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return input.concentration ? pen.say(input.concentration.spread.headline) : '';
     case 'profile':
       return input.profile ? pen.say(input.profile.headline) : '';
+    case 'alertRules':
+      return input.alertRules ? pen.say(input.alertRules.tried.headline) : '';
     case 'forecast':
       return input.forecast ? pen.say(input.forecast.lost.headline) : '';
     case 'market':

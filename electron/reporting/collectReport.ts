@@ -7,6 +7,7 @@ import type { ProjectSettings } from '../../shared/contract/settings.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { asDate } from '../../shared/text.ts';
+import { backTestOf } from '../analysis/alerts/backTestResult.ts';
 import { churnCost } from '../analysis/churnCost.ts';
 import { definitionProposal } from '../analysis/churnDefinition.ts';
 import { cohortGrid } from '../analysis/cohortGrid.ts';
@@ -29,6 +30,7 @@ import { sufficiencyOf } from '../analysis/sufficiency.ts';
 import { survivalCurves } from '../analysis/survivalCurves.ts';
 import { valueResult } from '../analysis/valueResult.ts';
 import type { View } from '../analysis/view.ts';
+import { alertInputAt } from '../ledger/alertInputAt.ts';
 import { boundaryAt } from '../ledger/boundaryAt.ts';
 import { candidatesAt } from '../ledger/candidatesAt.ts';
 import { concentrationAt } from '../ledger/concentrationAt.ts';
@@ -40,8 +42,9 @@ import { customerRows } from '../ledger/customerRows.ts';
 import { financeAt } from '../ledger/financeAt.ts';
 import { groupRatesAt, hypothesesAt } from '../ledger/groupRatesAt.ts';
 import { profileAt } from '../ledger/profileAt.ts';
+import { rulesOrStarter } from '../ledger/rulesOrStarter.ts';
 import { retentionAt, tenuresAt } from '../ledger/tenuresAt.ts';
-import { viewAt } from '../ledger/viewAt.ts';
+import { viewAt, viewOrBlank } from '../ledger/viewAt.ts';
 import { readEvents } from '../project/businessEvents.ts';
 import { readIndicators } from '../project/indicatorValues.ts';
 import type { OpenProject } from '../project/openProject.ts';
@@ -151,6 +154,19 @@ const definitionFacts = (project: OpenProject, view: View): DefinitionFacts => (
   choices: readDefinitionChoices(project.db),
 });
 
+/** Of the whole business: alerts are judged for everybody. */
+function alertRulesTried(
+  project: OpenProject,
+  asOf: string | null | undefined,
+  marginShare: number,
+): NonNullable<ReportInput['alertRules']> {
+  const view = viewOrBlank(project, asOf);
+  const rules = rulesOrStarter(project, view);
+  const campaign = { valueE4: null, offerE4: null, contactE4: null, saveRate: 0.3 };
+  const options = { horizonDays: null, minLeadDays: 0, every: 'week', campaign } as const;
+  return { rules, tried: backTestOf(view, alertInputAt(project, view), rules, options, marginShare) };
+}
+
 const HALF_A_YEAR = 182;
 
 const plainCube = ({ method, cuts }: ProjectSettings['cube']) => ({ method, cuts });
@@ -218,6 +234,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
       : null,
     concentration: sections.includes('concentration') ? concentrationOf(project, view) : null,
     profile: sections.includes('profile') ? profileAt(project, view, LOST, NOT_LOST) : null,
+    alertRules: sections.includes('alertRules') ? alertRulesTried(project, request.asOf, settings.marginShare) : null,
     forecast: sections.includes('forecast') ? forecastsOf(project, view) : null,
     market: sections.includes('market') ? marketOf(view, readIndicators(project.db)) : null,
     finance: sections.includes('finance') ? financeAt(project, view, settings.marginShare) : null,

@@ -1,5 +1,6 @@
 // Everything a report is written from. The page is a pure function of this, so the clock and the version come with it.
 import type { z } from 'zod';
+import type { AlertRuleSet, BackTestResult } from '../../shared/contract/alertRules.ts';
 import type { CohortGrid } from '../../shared/contract/cohorts.ts';
 import type { ChurnDefinition, CustomerSet, Locale } from '../../shared/contract/common.ts';
 import type { ConcentrationResult, LifetimeResult } from '../../shared/contract/concentration.ts';
@@ -105,6 +106,7 @@ export type ReportInput = {
   readonly concentration: { readonly spread: ConcentrationResult; readonly lifetime: LifetimeResult } | null;
   readonly profile: ProfileResult | null;
   readonly forecast: { readonly lost: Forecast; readonly revenue: Forecast; readonly losses: ExpectedLosses } | null;
+  readonly alertRules: { readonly rules: AlertRuleSet; readonly tried: BackTestResult } | null;
   readonly market: Market | null;
   readonly finance: Finance | null;
   /** The at-risk customers worth most in the trailing year, and how many there are in all. */

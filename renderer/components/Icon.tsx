@@ -1,5 +1,7 @@
 // The product's icons: 16-unit strokes of one weight.
 const PATHS = {
+  alertRules:
+    'M2 4h5M11 4h3M2 8h2M8 8h6M2 12h7M13 12h1M9 5.6a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2ZM6 9.6a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2ZM11 13.6a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2Z',
   arrowRight: 'M3 8h10M9 4l4 4-4 4',
   back: 'M13 8H3M7 4 3 8l4 4',
   behaviour: 'M2 5.5c2.5 0 3.5-1 5-1s3 3.5 7 6M2 5.5h6M11.5 2.5v11',

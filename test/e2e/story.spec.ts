@@ -12,6 +12,7 @@ const screens = [
   'churn',
   'cohorts',
   'survival',
+  'alertRules',
   'segments',
   'value',
   'concentration',

@@ -151,6 +151,7 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     ],
     concentration: sampleConcentration(),
     profile: sampleProfile(),
+    alertRules: null,
     forecast: null,
     market: null,
     finance: null,

@@ -18,7 +18,7 @@ import { alertReader, rulesInForce } from './alertReader.ts';
 import { type BackTestPass, backTestPass, type Watch } from './backTestPass.ts';
 import { type BackTestOptions, campaignOf, campaignResult, levelResults } from './backTestResult.ts';
 import { ruleScales } from './cutScales.ts';
-import { countAtDials, type DialTrace, dialTrace } from './dialTrace.ts';
+import { countAtDials, type DialCounts, type DialTrace, dialTrace } from './dialTrace.ts';
 import { horizonOf } from './horizon.ts';
 import { plainSilences } from './plainSilences.ts';
 import { type AlertDates, dateOf } from './scoreAlerts.ts';
@@ -58,7 +58,7 @@ export function loosen(
   fixed: readonly boolean[],
   most: number,
   base: number,
-): { dials: number[]; counts: ReturnType<typeof countAtDials> }[] {
+): { dials: number[]; counts: DialCounts }[] {
   const count = (dials: readonly number[]) => countAtDials(trace, dials, dates, earlyTo, lateFrom);
   let dials = fixed.map((is) => (is ? 1 : OFF));
   let now = count(dials);
@@ -98,8 +98,12 @@ export function loosen(
     ({ dials, counts: now } = best);
     if (now.early > 0) path.push(best);
   }
-  return path;
+  return path.filter(({ counts }, i) => !path.slice(i + 1).some((later) => isSurer(later.counts, counts)));
 }
+
+/** A point is dropped where a looser one is right more often: it comes too late for many, and nobody wants it. */
+const isSurer = (one: DialCounts, than: DialCounts): boolean =>
+  one.earlyHits * Math.max(1, than.early) > than.earlyHits * Math.max(1, one.early);
 
 /** Cuts for an aim, with what they would have brought on the earlier past and on the later, beside the ones that stand. */
 export function suggestCuts(
@@ -217,7 +221,7 @@ function baseRate({ present, leaving }: BackTestPass): number {
 /** Counts of a sample are told for everybody. */
 function pointOf(
   dials: number[],
-  { early, earlyHits, late, lateHits }: ReturnType<typeof countAtDials>,
+  { early, earlyHits, late, lateHits }: DialCounts,
   stride: number,
   weeks: number,
   laterWeeks: number,

@@ -1,0 +1,87 @@
+// What raises an alert: the rules in words, tried on the past, and cuts that fit the calls one can make.
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import type { AlertRuleSet } from '../../shared/contract/alertRules.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { ErrorPanel } from '../components/ErrorPanel.tsx';
+import { InReport } from '../components/InReport.tsx';
+import { Page } from '../components/Page.tsx';
+import { PartTabs } from '../components/PartTabs.tsx';
+import { useRoute } from '../router.ts';
+import { useRead, useWrite } from '../useEngine.ts';
+import { useFormat } from '../useFormat.ts';
+import { useProject } from '../useProject.ts';
+import classes from './alertRules/AlertRules.module.css';
+import { BackTestPart } from './alertRules/BackTestPart.tsx';
+import { CutsPart } from './alertRules/CutsPart.tsx';
+import { RulesPart } from './alertRules/RulesPart.tsx';
+import { StarterChoice } from './alertRules/StarterChoice.tsx';
+
+export function AlertRules() {
+  const { t } = useFormat();
+  const { params } = useRoute();
+  const { project } = useProject();
+  const saved = useRead('alertRules.get', {});
+  const save = useWrite('alertRules.save');
+  const [draft, setDraft] = useState<AlertRuleSet | null>(null);
+  const standing = saved.data?.version == null ? null : saved.data.rules;
+  const rules = draft ?? standing;
+  const changed = draft !== null && JSON.stringify(draft) !== JSON.stringify(standing);
+  const keep = async (next: AlertRuleSet) => {
+    try {
+      const { version } = await save.run({ rules: next });
+      setDraft(null);
+      notifications.show({ message: t('alertRules.saved', { version }) });
+    } catch {
+      // The hook shows it.
+    }
+  };
+  return (
+    <Page
+      title={t('frame.screen.alertRules')}
+      actions={
+        rules && (
+          <>
+            <InReport section="alertRules" />
+            {changed && (
+              <>
+                <Button variant="default" onClick={() => setDraft(null)}>
+                  {t('alertRules.discard')}
+                </Button>
+                <Button loading={save.running} disabled={project?.readOnly === true} onClick={() => void keep(draft)}>
+                  {t('alertRules.keep')}
+                </Button>
+              </>
+            )}
+          </>
+        )
+      }
+    >
+      {saved.error && <ErrorPanel error={saved.error} onRetry={saved.retry} />}
+      {save.error && <ErrorPanel error={save.error} />}
+      {saved.data && !rules && (
+        <EmptyState title={t('alertRules.empty.title')}>
+          <p>{t('alertRules.empty.text')}</p>
+          <StarterChoice saving={save.running} onTake={(set) => void keep(set)} />
+        </EmptyState>
+      )}
+      {rules && (
+        <>
+          <PartTabs
+            label={t('frame.screen.alertRules')}
+            parts={['rules', 'backTest', 'cuts'].map((name) => ({ name, label: t(`alertRules.tab.${name}`) }))}
+          />
+          {changed && <p className={classes.changed}>{t('alertRules.changed')}</p>}
+          {params.tab === 'backTest' ? (
+            <BackTestPart rules={rules} />
+          ) : params.tab === 'cuts' ? (
+            <CutsPart rules={rules} onRules={setDraft} />
+          ) : (
+            <RulesPart rules={rules} onRules={setDraft} />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,213 @@
+// Cuts for the calls one can make: chosen on the earlier past, judged on the later, moved with one slider.
+import { Button, NumberInput, SegmentedControl, Slider } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { OFF, pointsFor, rulesAtDials } from '../../../shared/alertNotches.ts';
+import { conditionWords, levelWord, ruleName } from '../../../shared/alertRuleWords.ts';
+import type { AlertAim, AlertRuleSet, SuggestionResult } from '../../../shared/contract/alertRules.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { JobProgress } from '../../components/JobProgress.tsx';
+import { Notices } from '../../components/Notices.tsx';
+import { Section } from '../../components/Page.tsx';
+import { useJob } from '../../useEngine.ts';
+import { useFormat } from '../../useFormat.ts';
+import { useProject } from '../../useProject.ts';
+import classes from './AlertRules.module.css';
+import { type BackTestChoice, BackTestOptions, START_CHOICE } from './BackTestOptions.tsx';
+import { LevelTable } from './LevelTable.tsx';
+
+const START_CALLS = 15;
+const isAim = (value: string): value is AlertAim['kind'] => ['capacity', 'precision', 'profit'].includes(value);
+
+export function CutsPart({ rules, onRules }: { rules: AlertRuleSet; onRules: (rules: AlertRuleSet) => void }) {
+  const format = useFormat();
+  const { t } = format;
+  const { asOf } = useProject();
+  const { start, ...job } = useJob('alertRules.suggest');
+  const [kind, setKind] = useState<AlertAim['kind']>('capacity');
+  const [calls, setCalls] = useState(START_CALLS);
+  const [asked, setAsked] = useState(START_CALLS);
+  const [share, setShare] = useState(0.5);
+  const [choice, setChoice] = useState<BackTestChoice>(START_CHOICE);
+  const aim = useMemo<AlertAim>(
+    () => (kind === 'capacity' ? { kind, perWeek: asked } : kind === 'precision' ? { kind, share } : { kind }),
+    [kind, asked, share],
+  );
+  const key = useMemo(() => JSON.stringify({ rules, aim, choice, asOf }), [rules, aim, choice, asOf]);
+  useEffect(() => {
+    const given = JSON.parse(key) as { rules: AlertRuleSet; aim: AlertAim; choice: BackTestChoice };
+    void start({ rules: given.rules, aim: given.aim, ...given.choice });
+  }, [start, key]);
+  const { result } = job;
+  return (
+    <div className={classes.tried}>
+      <p className={classes.lead}>{t('alertRules.cutsLead')}</p>
+      <div className={classes.aim}>
+        <SegmentedControl
+          aria-label={t('alertRules.aim.label')}
+          value={kind}
+          onChange={(value) => isAim(value) && setKind(value)}
+          data={(['capacity', 'precision', 'profit'] as const).map((value) => ({
+            value,
+            label: t(`alertRules.aim.${value}`),
+          }))}
+        />
+        {kind === 'precision' && (
+          <NumberInput
+            aria-label={t('alertRules.aim.share')}
+            suffix="%"
+            min={1}
+            max={99}
+            value={Math.round(share * 100)}
+            onBlur={(event) => {
+              const percent = Number(event.currentTarget.value.replace('%', ''));
+              if (percent > 0 && percent < 100) setShare(percent / 100);
+            }}
+          />
+        )}
+      </div>
+      {kind === 'capacity' && (
+        <CallsSlider calls={calls} path={result?.path ?? []} onCalls={setCalls} onDone={setAsked} />
+      )}
+      {kind === 'profit' && (
+        <BackTestOptions choice={choice} campaign={result?.campaign ?? null} onChoice={setChoice} withEvery={false} />
+      )}
+      {job.running && <JobProgress progress={job.progress} startedAt={job.startedAt} onCancel={job.cancel} />}
+      {job.error && <ErrorPanel error={job.error} />}
+      {result?.refused && <EmptyState title={format.text(result.refused)} />}
+      {result && !result.refused && (
+        <Suggested
+          result={result}
+          calls={kind === 'capacity' && calls !== asked ? calls : null}
+          onTake={(suggested) => onRules(suggested)}
+        />
+      )}
+    </div>
+  );
+}
+
+type CallsSliderProps = {
+  calls: number;
+  path: SuggestionResult['path'];
+  onCalls: (calls: number) => void;
+  onDone: (calls: number) => void;
+};
+
+/** Moves on a scale on which doubling is always as far. */
+function CallsSlider({ calls, path, onCalls, onDone }: CallsSliderProps) {
+  const { t, decimal, share } = useFormat();
+  const most = Math.max(60, ...path.map(({ perWeek }) => Math.ceil(perWeek)));
+  const top = Math.log2(most);
+  const callsAt = (place: number) => {
+    const value = 2 ** place;
+    return value < 10 ? Math.max(1, Math.round(value)) : value < 100 ? Math.round(value) : Math.round(value / 10) * 10;
+  };
+  const point = path[pointsFor(path, calls)[0]];
+  return (
+    <div className={classes.slider}>
+      <span className={classes.fieldLabel}>{t('alertRules.calls', { count: calls })}</span>
+      <Slider
+        min={0}
+        max={top}
+        step={top / 200}
+        value={Math.log2(calls)}
+        label={null}
+        thumbLabel={t('alertRules.aim.capacity')}
+        onChange={(place) => onCalls(callsAt(place))}
+        onChangeEnd={(place) => onDone(callsAt(place))}
+        marks={[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
+          .filter((value) => value <= most)
+          .map((value) => ({ value: Math.log2(value), label: String(value) }))}
+      />
+      <p className={classes.preview} aria-live="polite">
+        {point
+          ? t('alertRules.preview', {
+              perWeek: decimal(Math.round(point.laterPerWeek * 10) / 10),
+              rate: share(point.laterPrecision.value),
+              low: share(point.laterPrecision.low),
+              high: share(point.laterPrecision.high),
+            })
+          : path.length > 0
+            ? t('alertRules.previewNone')
+            : ''}
+      </p>
+    </div>
+  );
+}
+
+type SuggestedProps = {
+  result: SuggestionResult;
+  /** While the slider is moving: the calls it stands at. */
+  calls: number | null;
+  onTake: (rules: AlertRuleSet) => void;
+};
+
+function Suggested({ result, calls, onTake }: SuggestedProps) {
+  const format = useFormat();
+  const { t } = format;
+  const { path, scales, rules, later, present } = result;
+  const places = calls === null ? result.chosen : pointsFor(path, calls);
+  const suggested = useMemo(() => {
+    if (!places || places[0] < 0) return result.suggested;
+    const dialsAt = (place: number) => path[place]?.dials ?? rules.rules.map(() => OFF);
+    return rulesAtDials(rules, scales, [dialsAt(places[0]), dialsAt(places[1]), dialsAt(places[2])]);
+  }, [places, path, rules, scales, result.suggested]);
+  if (!suggested) return null;
+  return (
+    <>
+      {calls === null && <p className={classes.headline}>{format.text(result.headline)}</p>}
+      <ul className={classes.starterRules}>
+        {suggested.rules.map((rule) => (
+          <li key={rule.id} data-off={!rule.on}>
+            <strong>{ruleName(format, rule)}</strong>
+            <span>
+              {rule.on
+                ? rule.conditions
+                    .map((condition) => conditionWords(format, condition))
+                    .join(t(`alertRules.joined.${rule.combine.kind}`))
+                : t('alertRules.switchedOff')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className={classes.adders}>
+        <Button onClick={() => onTake(suggested)}>{t('alertRules.takeCuts')}</Button>
+      </div>
+      {calls === null && (
+        <>
+          <Notices notices={result.notices} />
+          <Section
+            title={t('alertRules.laterTitle', {
+              from: format.date(result.laterFrom!),
+              to: format.date(result.laterTo!),
+            })}
+          >
+            <LevelTable levels={later} label={t('alertRules.suggestedCuts')} />
+          </Section>
+          <Section
+            title={t('alertRules.earlierTitle', { from: format.date(result.from!), to: format.date(result.to!) })}
+          >
+            <p className={classes.reason}>
+              {(result.chosen ?? [])
+                .map((place, i) => ({ level: i + 1, point: path[place] }))
+                .filter(({ point }) => point !== undefined)
+                .map(({ level, point }) =>
+                  t('alertRules.earlierLevel', {
+                    level: levelWord(format, level),
+                    perWeek: format.decimal(Math.round(point!.perWeek * 10) / 10),
+                    rate: format.share(point!.precision.value),
+                    low: format.share(point!.precision.low),
+                    high: format.share(point!.precision.high),
+                  }),
+                )
+                .join(' · ')}
+            </p>
+          </Section>
+          <Section title={t('alertRules.presentTitle')}>
+            <LevelTable levels={present} label={t('alertRules.presentTitle')} />
+          </Section>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+// Rules to begin with: one kind of business, its rules in words, one button.
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { ruleName, ruleSentence } from '../../../shared/alertRuleWords.ts';
+import { type AlertRuleSet, type BusinessKind, businessKind } from '../../../shared/contract/alertRules.ts';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useRead } from '../../useEngine.ts';
+import { useFormat } from '../../useFormat.ts';
+import classes from './AlertRules.module.css';
+
+export function StarterChoice({ saving, onTake }: { saving: boolean; onTake: (rules: AlertRuleSet) => void }) {
+  const format = useFormat();
+  const { t } = format;
+  const { data, error, retry } = useRead('alertRules.starter', {});
+  const [chosen, setChosen] = useState<BusinessKind | null>(null);
+  if (error) return <ErrorPanel error={error} onRetry={retry} />;
+  if (!data) return null;
+  const kind = chosen ?? data.proposed;
+  const set = data.sets.find((one) => one.kind === kind)?.rules;
+  return (
+    <div className={classes.starter}>
+      <SegmentedControl
+        aria-label={t('alertRules.starter.label')}
+        value={kind}
+        onChange={(value) => setChosen(businessKind.parse(value))}
+        data={data.sets.map((one) => ({ value: one.kind, label: t(`alertRules.kind.${one.kind}`) }))}
+      />
+      <p className={classes.reason}>
+        {kind === data.proposed ? format.text(data.reason) : t('alertRules.starter.other')}
+      </p>
+      {set && set.rules.length > 0 && (
+        <>
+          <ul className={classes.starterRules}>
+            {set.rules.map((rule) => (
+              <li key={rule.id}>
+                <strong>{ruleName(format, rule)}</strong>
+                <span>{ruleSentence(format, rule)}</span>
+              </li>
+            ))}
+          </ul>
+          <p className={classes.hint}>{t('alertRules.threeLevels')}</p>
+          <Button loading={saving} onClick={() => onTake(set)}>
+            {t('alertRules.starter.take')}
+          </Button>
+        </>
+      )}
+      {set?.rules.length === 0 && <p className={classes.reason}>{t('alertRules.starter.nothing')}</p>}
+    </div>
+  );
+}
