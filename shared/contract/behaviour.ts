@@ -30,6 +30,8 @@ export const behaviourSeries = z.strictObject({
   weeks: z.array(behaviourWeek),
   /** Days before day 0 from which the difference is clear and stays so; the interval from resampled pairs. */
   lead: z.strictObject({ days: count, low: count, high: count, share: z.number() }).nullable(),
+  /** Different from the start: the lead then tells what came on top of that. */
+  fromStart: z.boolean(),
   /** Means over the weeks of the lead, or over all weeks: leavers ÷ stayers − 1; null where stayers have none. */
   change: z.number().nullable(),
   small: z.boolean(),

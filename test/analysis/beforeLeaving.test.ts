@@ -58,7 +58,7 @@ describe('planted signs', () => {
     expect(lead!.low).toBeLessThanOrEqual(lead!.days);
     expect(lead!.high).toBeGreaterThanOrEqual(lead!.days);
     expect(change).toBeLessThan(-0.4);
-    expect(lead!.share).toBeGreaterThan(0.9);
+    expect(lead!.share).toBeGreaterThan(0.8);
   });
 
   test('orders that grow rarer are seen in orders and in own intervals', () => {

@@ -12,6 +12,7 @@ import {
   MIN_PAIRS,
   resampledRun,
   runToDayZero,
+  sinceTheStart,
   type WeekMean,
   weekMeans,
 } from './weeklyDifferences.ts';
@@ -29,7 +30,8 @@ const UNLIKE = 0.25;
  * stayers beside them) with its 95 % interval by Student's t. A week is clear where the difference is beyond chance at
  * 5 % divided by the number of indicators (Bonferroni), because several are looked at. The lead of an indicator is the
  * longest run of clear weeks to the same side that reaches day 0, two weeks at least: since then it showed and did not stop
- * showing. Its interval is the bootstrap's over pairs. Weeks are whole, so a lead is a multiple of seven days.
+ * showing. Where the run reaches back to the start, both sides were never alike in the indicator: then only what came on top
+ * of the difference of the furthest third of the weeks counts. Its interval is the bootstrap's over pairs. Weeks are whole, so a lead is a multiple of seven days.
  */
 export function beforeLeaving(view: View, input: BehaviourInput, days: number): BeforeLeaving {
   const found = leaverPairs(view, days);
@@ -41,12 +43,13 @@ export function beforeLeaving(view: View, input: BehaviourInput, days: number): 
     .filter(({ weeks }) => weeks.some(({ pairs: n }) => n >= MIN_PAIRS));
   const kind = view.definition.definition.kind;
   const n = pairs.length;
+  const balance = refused ? [] : balanceOf(pairs);
   const leavers = { kind: 'beforeLeaving' as const, days, part: 'leavers' as const };
   return {
     asOf: asOfText(view),
     headline: refused ?? headline(series, n),
     refused,
-    notices: refused ? [] : [...viewNotices(view), ...notices(view, found, series, days)],
+    notices: refused ? [] : [...viewNotices(view), ...notices(view, found, { series, balance, days })],
     why: refused
       ? {}
       : {
@@ -68,7 +71,7 @@ export function beforeLeaving(view: View, input: BehaviourInput, days: number): 
     tooNew: found.tooNew,
     stayers: stayersOf(pairs),
     series,
-    balance: refused ? [] : balanceOf(pairs),
+    balance,
   };
 }
 
@@ -85,8 +88,12 @@ function seriesOf(reader: WeeklyReader, pairs: readonly Pair[], weeks: number, l
   const { differences, leavers, stayers } = sidesOf(reader, pairs, weeks);
   const means = weekMeans(differences);
   const signs = clearWeeks(means, level);
-  const run = runToDayZero(signs);
-  const resampled = run > 0 ? resampledRun(differences, level) : null;
+  const plainRun = runToDayZero(signs);
+  // A difference that was there from the start is no sign of leaving: only what came on top of it counts.
+  const fromStart = plainRun >= weeks - 2;
+  const judged = fromStart ? sinceTheStart(differences) : differences;
+  const run = fromStart ? runToDayZero(clearWeeks(weekMeans(judged), level)) : plainRun;
+  const resampled = run > 0 ? resampledRun(judged, level) : null;
   const over = run > 0 ? run : weeks;
   const sum = (side: Float64Array) => side.subarray(0, over).reduce((total, value) => total + value, 0);
   const usual = sum(stayers);
@@ -99,6 +106,7 @@ function seriesOf(reader: WeeklyReader, pairs: readonly Pair[], weeks: number, l
       high: Math.max(run, resampled.high) * WEEK,
       share: resampled.share,
     },
+    fromStart,
     change: usual > 0 ? sum(leavers) / usual - 1 : null,
     small: Math.max(...means.map(({ n }) => n)) < SMALL,
   };
@@ -168,17 +176,21 @@ function balanceOf(pairs: readonly Pair[]): BeforeLeaving['balance'] {
   return parts.map(([what, of]) => {
     const leavers = pairs.map(({ leaver }) => of(leaver));
     const stayers = pairs.map(({ stayers: all }) => all.reduce((sum, one) => sum + of(one), 0) / all.length);
-    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-    const spread = (values: readonly number[]) =>
-      values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / Math.max(1, values.length - 1);
-    const deviation = Math.sqrt((spread(leavers) + spread(stayers)) / 2);
+    const [own, beside] = [momentsOf(leavers), momentsOf(stayers)];
+    const deviation = Math.sqrt((own.variance + beside.variance) / 2);
     return {
       what,
-      leavers: mean(leavers),
-      stayers: mean(stayers),
-      difference: deviation > 0 ? (mean(leavers) - mean(stayers)) / deviation : 0,
+      leavers: own.mean,
+      stayers: beside.mean,
+      difference: deviation > 0 ? (own.mean - beside.mean) / deviation : 0,
     };
   });
+}
+
+function momentsOf(values: readonly number[]): { mean: number; variance: number } {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, variance: squares / Math.max(1, values.length - 1) };
 }
 
 /** The indicator that shows first; of equals the one named first. */
@@ -204,18 +216,22 @@ function headline(series: readonly BehaviourSeries[], pairs: number): Text {
 
 const signOf = ({ weeks }: { weeks: BehaviourSeries['weeks'] }): number => Math.sign(weeks.at(-1)?.difference ?? 0);
 
-function notices(view: View, found: LeaverPairs, series: readonly BehaviourSeries[], days: number): Notice[] {
+function notices(
+  view: View,
+  found: LeaverPairs,
+  { series, balance, days }: Pick<BeforeLeaving, 'series' | 'balance' | 'days'>,
+): Notice[] {
   const all: Notice[] = [];
   const { pairs, unmatched, tooNew, eligible, tried } = found;
   if (pairs.length < SMALL) all.push(warn('analysis.notice.small', { n: pairs.length }));
   if (unmatched > 0) all.push(inform('behaviour.notice.unmatched', { count: unmatched, tried }));
   if (tried < eligible) all.push(inform('behaviour.notice.thinned', { tried, count: eligible }));
   if (tooNew > 0) all.push(inform('behaviour.notice.tooNew', { count: tooNew }));
-  const unlike = balanceOf(pairs).filter(({ difference }) => Math.abs(difference) > UNLIKE);
+  const unlike = balance.filter(({ difference }) => Math.abs(difference) > UNLIKE);
   for (const { what } of unlike) {
     all.push(warn('behaviour.notice.unlike', { what: asWord(`behaviour.balance.${what}`) }));
   }
-  for (const { indicator } of series.filter(({ lead }) => lead && lead.days >= days - 2 * WEEK)) {
+  for (const { indicator } of series.filter(({ fromStart }) => fromStart)) {
     all.push(warn('behaviour.notice.fromTheStart', { indicator: asWord(`behaviour.indicator.${indicator}`), days }));
   }
   if (view.definition.definition.kind === 'spendDrop') all.push(inform('behaviour.notice.spendDrop'));

@@ -8,7 +8,7 @@ import type { View } from '../view.ts';
 
 /** Somebody at a day 0: the days before it are what is looked at. */
 export type Aligned = { readonly c: number; readonly day: number };
-/** What is matched on: days since the first purchase, and money and orders in the weeks before the days looked at. */
+/** What is matched on: days since the first purchase, and money and orders of the year before the days looked at. */
 export type Matched = { readonly tenure: number; readonly spendE4: number; readonly orders: number };
 export type Pair = { readonly leaver: Aligned & Matched; readonly stayers: readonly (Aligned & Matched)[] };
 
@@ -31,7 +31,7 @@ const STAYERS = 2;
 /** A stayer's day 0 may lie so many days before the leaver's. */
 const SAME_TIME = 30;
 /** Length of the time before the days looked at that customers are matched on. */
-const BEFORE_DAYS = 90;
+const BEFORE_DAYS = 365;
 /** No figure may be more than twice the other. */
 const CALIPER = Math.log(2);
 const SEED = 41;
@@ -49,7 +49,7 @@ const SEED = 41;
  *
  * Stayers were not lost from the beginning of the days looked at until as many days after their day 0, or until D; what became of
  * them later is no matter (risk-set sampling: Prentice & Breslow 1978). Customers are looked at spread evenly over all, from a
- * seeded start, until 12 alike are found or 200 looked at, and the two nearest are taken: in days since the first purchase, in money and in orders of the 90 days before the days
+ * seeded start, until 12 alike are found or 200 looked at, and the two nearest are taken: in days since the first purchase, in money and in orders of the year before the days
  * looked at, none more than twice or less than half. Matching stops before these days, so that a change in them is
  * found and not matched away. Somebody can stand beside several leavers. The order of rows and rows after D change nothing.
  */

@@ -14,33 +14,36 @@ const RESAMPLES = 200;
 const SEED = 180;
 
 /** Mean and standard error of each week; a pair counts as often as `times` says. */
-export function weekMeans({ pairs, weeks, value }: Differences, times: Int32Array | null = null): WeekMean[] {
-  return Array.from({ length: weeks }, (_, week) => {
-    let n = 0;
-    let sum = 0;
-    let squares = 0;
-    for (let p = 0, at = week * pairs; p < pairs; p++, at++) {
-      const x = value[at]!;
-      // NaN is not itself.
-      // biome-ignore lint/suspicious/noSelfCompare: quicker than asking Number.isNaN for millions
-      if (x !== x) continue;
-      const k = times === null ? 1 : times[p]!;
-      n += k;
-      sum += k * x;
-      squares += k * x * x;
-    }
-    const mean = n > 0 ? sum / n : 0;
-    const variance = n > 1 ? Math.max(0, squares - n * mean * mean) / (n - 1) : 0;
-    return { n, mean, error: n > 1 ? Math.sqrt(variance / n) : 0 };
-  });
+export const weekMeans = (differences: Differences, times: Int32Array | null = null): WeekMean[] =>
+  Array.from({ length: differences.weeks }, (_, week) => weekMean(differences, week, times));
+
+function weekMean({ pairs, value }: Differences, week: number, times: Int32Array | null): WeekMean {
+  let n = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let p = 0, at = week * pairs; p < pairs; p++, at++) {
+    const x = value[at]!;
+    // NaN is not itself.
+    // biome-ignore lint/suspicious/noSelfCompare: quicker than asking Number.isNaN for millions
+    if (x !== x) continue;
+    const k = times === null ? 1 : times[p]!;
+    n += k;
+    sum += k * x;
+    squares += k * x * x;
+  }
+  const mean = n > 0 ? sum / n : 0;
+  const variance = n > 1 ? Math.max(0, squares - n * mean * mean) / (n - 1) : 0;
+  return { n, mean, error: n > 1 ? Math.sqrt(variance / n) : 0 };
 }
 
 /** Whether each week differs beyond chance, at a level; the sign of the difference, or 0. Weeks of few pairs never do. */
 export const clearWeeks = (means: readonly WeekMean[], level: number): Int8Array =>
-  Int8Array.from(means, ({ n, mean, error }) => {
-    if (n < MIN_PAIRS || error === 0) return 0;
-    return Math.abs(mean) > cutAt(level, n - 1) * error ? Math.sign(mean) : 0;
-  });
+  Int8Array.from(means, (mean) => signOf(mean, level));
+
+function signOf({ n, mean, error }: WeekMean, level: number): number {
+  if (n < MIN_PAIRS || error === 0) return 0;
+  return Math.abs(mean) > cutAt(level, n - 1) * error ? Math.sign(mean) : 0;
+}
 
 const cuts = new Map<string, number>();
 /** From 200 degrees of freedom on t hardly moves: it is looked up in steps. */
@@ -74,7 +77,7 @@ export function resampledRun(differences: Differences, level: number): { low: nu
   for (let i = 0; i < RESAMPLES; i++) {
     times.fill(0);
     for (let p = 0; p < pairs; p++) times[random.below(pairs)]!++;
-    runs[i] = runToDayZero(clearWeeks(weekMeans(differences, times), level));
+    runs[i] = runOf(differences, times, level);
     if (runs[i]! > 0) found++;
   }
   runs.sort();
@@ -83,4 +86,35 @@ export function resampledRun(differences: Differences, level: number): { low: nu
     high: Math.round(quantileSorted(runs, 0.975)),
     share: found / RESAMPLES,
   };
+}
+
+/** As runToDayZero of all weeks, but weeks beyond the first break are not looked at. */
+function runOf(differences: Differences, times: Int32Array, level: number): number {
+  const sign = signOf(weekMean(differences, 0, times), level);
+  if (sign === 0) return 0;
+  let run = 1;
+  while (run < differences.weeks && signOf(weekMean(differences, run, times), level) === sign) run++;
+  return run >= MIN_RUN ? run : 0;
+}
+
+/**
+ * The differences less what they were at first: of every pair the mean over the furthest third of the weeks is taken off,
+ * and these weeks are left out. For indicators in which both sides were never alike.
+ */
+export function sinceTheStart({ pairs, weeks, value }: Differences): Differences {
+  const kept = weeks - Math.floor(weeks / 3);
+  const rest = new Float64Array(kept * pairs);
+  for (let p = 0; p < pairs; p++) {
+    let sum = 0;
+    let n = 0;
+    for (let week = kept; week < weeks; week++) {
+      const x = value[week * pairs + p]!;
+      if (Number.isNaN(x)) continue;
+      sum += x;
+      n++;
+    }
+    const usual = n > 0 ? sum / n : Number.NaN;
+    for (let week = 0; week < kept; week++) rest[week * pairs + p] = value[week * pairs + p]! - usual;
+  }
+  return { pairs, weeks: kept, value: rest };
 }

@@ -5,6 +5,7 @@ import { isoDate, nextPeriodStart, parseIsoDate, periodStart } from '../../../sh
 import { asDecimal, asMoney, asShare, asWord, type Param, say, type Text } from '../../../shared/text.ts';
 import { changePoint } from '../../stats/changePoint.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../explain.ts';
+import { ratePoints } from '../rates.ts';
 import type { View } from '../view.ts';
 import { fitModel, halfWidth, type Model, NEEDED, sumSpread } from './forecastModels.ts';
 import { type MonthValue, monthlySeries } from './monthlySeries.ts';
@@ -30,7 +31,8 @@ const PLAIN: readonly ForecastMethod[] = ['naive', 'seasonalNaive'];
  * Holt's trend are tried, from 27 on Holt–Winters (two seasons to begin with, three months to be tried on), always
  * against "as last month" and "as in that month of last year". The method with the least mean error on the past
  * makes the forecast, and where a plain rule wins it is said aloud and is the forecast. Intervals are those of the method's own errors so
- * far, by Student's t; how often they held is counted on the past. Where no month was below 0, no forecast is.
+ * far, by Student's t; how often they held is counted on the past. Where no month was below 0, no forecast is; and no more
+ * customers can be lost than are there or come.
  *
  * A change of level is marked where one step explains the months better than a straight line and better than 95 % of
  * their shuffles do.
@@ -52,14 +54,15 @@ export function forecastResult(view: View, options: ForecastOptions, events: rea
   const method = asked ?? winner.method;
   const model = fitModel(method, values)!;
   const half = halfWidth(model);
+  const most = of === 'lost' ? mostLost(view, options.months) : Number.POSITIVE_INFINITY;
   const naive = trials.trials.find((trial) => trial.method === 'naive')!.error;
   const ahead = monthsAhead(series, options.months).map((month, i) => ({
     ...month,
-    ...estimate(model.forecast(i + 1), half * model.spread(i + 1), floor),
+    ...estimate(model.forecast(i + 1), half * model.spread(i + 1), { floor, most }),
   }));
   const sums = [...new Set([...SUMS.filter((months) => months < options.months), options.months])].map((months) => ({
     months,
-    ...estimate(sumOf(model, months, floor), half * sumSpread(model, months), floor),
+    ...estimate(sumOf(model, months, floor), half * sumSpread(model, months), { floor, most }),
   }));
   const change = changeOf(series, known);
   const trial = trials.trials.find((one) => one.method === method)!;
@@ -98,11 +101,17 @@ const tooFew = (months: number, of: ForecastOf): Text =>
 
 const weightsOf = (model: Model | null) => model?.parameters ?? { alpha: null, beta: null, gamma: null };
 
-const estimate = (value: number, half: number, floor: number) => ({
-  value: Math.max(floor, value),
-  low: Math.max(floor, value - half),
-  high: Math.max(floor, value + half),
-});
+function estimate(value: number, half: number, { floor, most }: { floor: number; most: number }) {
+  const within = (x: number) => Math.min(most, Math.max(floor, x));
+  return { value: within(value), low: within(value - half), high: within(value + half) };
+}
+
+/** No more can be lost than are there, with as many new ones as came in as many months before. */
+function mostLost(view: View, months: number): number {
+  const points = ratePoints(view, 'month');
+  const came = points.slice(-months - 1).reduce((sum, point) => sum + point.new + point.returned, 0);
+  return (points.at(-1)?.closing ?? 0) + came;
+}
 
 function sumOf(model: Model, months: number, floor: number): number {
   let sum = 0;
