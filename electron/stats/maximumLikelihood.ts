@@ -18,8 +18,8 @@ export type Estimate = {
 };
 
 /** Parameters beyond e^±MOST are not tried, beyond e^±EDGE they count as run away. */
-const MOST = 16;
-const EDGE = 11;
+const MOST = 12;
+const EDGE = 9;
 const LOOSE = 6;
 
 /**

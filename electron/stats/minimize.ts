@@ -9,8 +9,11 @@ export type Minimum = {
   readonly converged: boolean;
 };
 
-const MOST_ITERATIONS = 300;
+const MOST_ITERATIONS = 150;
 const MOST_TRIES = 60;
+/** So many steps with a fall of less than this share of the value end the search: it creeps along an edge. */
+const STALL = 1e-11;
+const MOST_STALLS = 4;
 /** Armijo's and Wolfe's constants. */
 const ENOUGH_FALL = 1e-4;
 const ENOUGH_FLAT = 0.9;
@@ -32,6 +35,7 @@ export function minimize(f: Smooth, start: ArrayLike<number>, tolerance = 1e-8):
   const inverse = new Float64Array(n * n);
   let fresh = true;
   let iterations = 0;
+  let stalls = 0;
   const flat = () => slope.every((s) => Math.abs(s) <= tolerance * Math.max(1, Math.abs(value)));
 
   for (; iterations < MOST_ITERATIONS && Number.isFinite(value) && !flat(); iterations++) {
@@ -60,6 +64,8 @@ export function minimize(f: Smooth, start: ArrayLike<number>, tolerance = 1e-8):
     const fall = value - found.value;
     value = found.value;
     if (fall <= 1e-15 * Math.abs(value)) fresh = true;
+    stalls = fall <= STALL * Math.abs(value) ? stalls + 1 : 0;
+    if (stalls === MOST_STALLS) break;
   }
   return { at, value, iterations, converged: Number.isFinite(value) && nearlyFlat() };
 
