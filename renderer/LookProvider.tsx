@@ -4,7 +4,8 @@ import { useColorScheme } from '@mantine/hooks';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Theme } from '../shared/bridge.ts';
 import type { Locale } from '../shared/contract/common.ts';
-import { theme as mantineTheme, variables } from './theme/theme.ts';
+import { makeFormat } from '../shared/format.ts';
+import { themeIn, variables } from './theme/theme.ts';
 import { LookContext } from './useLook.ts';
 
 const THEMES: readonly Theme[] = ['light', 'dark', 'system'];
@@ -42,6 +43,7 @@ export function LookProvider({ children }: { children: ReactNode }) {
     () => ({ locale, setLocale, theme, setTheme, scheme }),
     [locale, setLocale, theme, setTheme, scheme],
   );
+  const mantineTheme = useMemo(() => themeIn(makeFormat(locale, 'CNY').t('common.close')), [locale]);
   return (
     <LookContext value={look}>
       <MantineProvider theme={mantineTheme} cssVariablesResolver={variables} forceColorScheme={scheme}>

@@ -87,7 +87,6 @@ function RecordsOf({ kind, startsNew }: { kind: RecordKind; startsNew: boolean }
       };
       notifications.show({
         id,
-        closeButtonProps: { 'aria-label': t('common.close') },
         message: (
           <span className={classes.notice}>
             {t('records.takenBack')}

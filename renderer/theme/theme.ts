@@ -8,6 +8,8 @@ import {
   Drawer,
   Menu,
   Modal,
+  mergeThemeOverrides,
+  Notification,
   NumberInput,
   Popover,
   Radio,
@@ -22,7 +24,7 @@ import {
 /** A long list can be scrolled by the keyboard, too, not only walked through. */
 const scrollAreaProps = { viewportProps: { tabIndex: 0, role: 'group' } };
 
-export const theme = createTheme({
+const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
   colors: {
@@ -80,6 +82,12 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 } } }),
   },
 });
+
+/** The setting with the names that only a language can give: what a cross at the corner of a notice does. */
+export const themeIn = (close: string) => {
+  const defaultProps = { closeButtonProps: { 'aria-label': close } };
+  return mergeThemeOverrides(theme, { components: { Notification: Notification.extend({ defaultProps }) } });
+};
 
 const shared = {
   '--mantine-color-body': 'var(--hf-bg)',

@@ -43,7 +43,6 @@ export function PairsToDecide({ pairs }: { pairs: Pairs }) {
         const params = { keep: merged.keepName ?? merged.keep, gone: merged.gone };
         notifications.show({
           id,
-          closeButtonProps: { 'aria-label': t('common.close') },
           message: (
             <span className={classes.notice}>
               {t('duplicates.merged', params)}
