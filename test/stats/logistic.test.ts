@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHALLENGER, SPECTOR } from '../../electron/checkUs/modelData.ts';
+import { clusteredErrors } from '../../electron/stats/clusteredErrors.ts';
 import { linearPredictor, logisticRegression, probability } from '../../electron/stats/logistic.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 
@@ -146,5 +147,31 @@ describe('data a regression cannot take', () => {
   test('one outcome only, or nobody', () => {
     expect(logisticRegression([Float64Array.of(1, 2)], Uint8Array.of(1, 1))).toBeNull();
     expect(logisticRegression([], new Uint8Array(0))).toBeNull();
+  });
+});
+
+test('rows that stand twice do not make errors by cluster smaller, and single rows have about the usual ones', () => {
+  const { columns, outcome } = made(4000, 12, [-0.5, 0.8, -0.05]);
+  const twice = columns.map((column) => Float64Array.from({ length: 8000 }, (_, i) => column[i >> 1]!));
+  const answers = Uint8Array.from({ length: 8000 }, (_, i) => outcome[i >> 1]!);
+  const once = logisticRegression(columns, outcome)!;
+  const doubled = logisticRegression(twice, answers)!;
+  const single = clusteredErrors(
+    columns,
+    outcome,
+    once,
+    new Int32Array(4000).map((_, i) => i),
+  );
+  const paired = clusteredErrors(
+    twice,
+    answers,
+    doubled,
+    new Int32Array(8000).map((_, i) => i >> 1),
+  );
+  once.standardErrors.forEach((error, j) => {
+    expect(single[j]! / error).toBeGreaterThan(0.9);
+    expect(single[j]! / error).toBeLessThan(1.1);
+    expect(paired[j]).toBeCloseTo(single[j]!, 9);
+    expect(doubled.standardErrors[j]).toBeCloseTo(error / Math.SQRT2, 6);
   });
 });

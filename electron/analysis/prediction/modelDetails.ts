@@ -5,11 +5,7 @@ import { treeRules } from './treeRules.ts';
 
 const Z = 1.959963984540054;
 
-type Facts = {
-  readonly features: readonly Feature[];
-  readonly learntRows: number;
-  readonly learntCustomers: number;
-};
+type Facts = { readonly features: readonly Feature[] };
 type Later = { readonly columns: readonly Float32Array[]; readonly outcome: Uint8Array };
 export type ModelDetails = Pick<TrainedModel, 'plain' | 'effects' | 'rules' | 'scorecard' | 'trees'>;
 
@@ -27,21 +23,17 @@ export function modelDetails(model: Model, facts: Facts, later: Later | null): M
 
 /**
  * Odds ratios of a regression, the strongest first: for a flag of yes against no, for anything else of one standard
- * deviation more (long tails: of their logarithm). A customer stands in the data at several dates, which are not
- * several customers: intervals are widened as if each counted once. Columns that were left out have none.
+ * deviation more (long tails: of their logarithm). Intervals rest on errors by customer, because a customer stands in
+ * the data at several dates. Columns that were left out have none.
  */
-function effectsOf(
-  model: Extract<Model, { kind: 'logistic' }>,
-  { features, learntRows, learntCustomers }: Facts,
-): Effect[] {
-  const widening = Math.sqrt(learntRows / Math.max(1, learntCustomers));
+function effectsOf(model: Extract<Model, { kind: 'logistic' }>, { features }: Facts): Effect[] {
   return features
     .flatMap((feature, j) => {
       const error = model.standardErrors[j + 1];
       if (error == null) return [];
       const unit = feature.kind === 'flag' ? 1 : model.deviations[j]!;
       const size = model.coefficients[j + 1]! * unit;
-      const spread = Z * error * unit * widening;
+      const spread = Z * error * unit;
       return [
         { feature, oddsRatio: Math.exp(size), low: Math.exp(size - spread), high: Math.exp(size + spread), size },
       ];

@@ -2,6 +2,7 @@ import type { Feature, ModelKind } from '../../../shared/contract/prediction.ts'
 import { binColumn } from '../../stats/binColumns.ts';
 import { type BoostedTrees, boostedOdds, boostTrees } from '../../stats/boostedTrees.ts';
 import { calibrationLine, recalibrated } from '../../stats/calibration.ts';
+import { clusteredErrors } from '../../stats/clusteredErrors.ts';
 import { chanceIn, growTree, leavesOf, type Tree } from '../../stats/decisionTree.ts';
 import { linearPredictor, logisticRegression, probability } from '../../stats/logistic.ts';
 import { makeScorecard, type Scorecard, scorecardOdds } from '../../stats/scorecard.ts';
@@ -31,6 +32,8 @@ export type Learning = {
   readonly features: readonly Feature[];
   readonly columns: readonly Float32Array[];
   readonly outcome: Uint8Array;
+  /** Whose row it is: rows of one customer are not independent. */
+  readonly customer: Int32Array;
   /** Rows (1) of the latest learning date, or a random part: what boosted trees stop by. */
   readonly held: Uint8Array;
   /** What the plain rule looks at. */
@@ -54,7 +57,7 @@ export const straightened = (features: readonly Feature[], columns: readonly Flo
 /** Fits one kind of model; null where the rows cannot carry it, or the caller stopped it. */
 export function fitModel(
   kind: ModelKind,
-  { features, columns, outcome, held, plainColumn }: Learning,
+  { features, columns, outcome, customer, held, plainColumn }: Learning,
   goOn?: (done: number, of: number) => boolean,
 ): Model | null {
   switch (kind) {
@@ -67,7 +70,9 @@ export function fitModel(
       return {
         kind,
         coefficients: [...fit.coefficients],
-        standardErrors: Array.from(fit.standardErrors, (error) => (Number.isFinite(error) ? error : null)),
+        standardErrors: Array.from(clusteredErrors(straight, outcome, fit, numbered(customer)), (error, j) =>
+          Number.isFinite(error) && Number.isFinite(fit.standardErrors[j]!) ? error : null,
+        ),
         means: [...fit.means],
         deviations: [...fit.deviations],
         separating: fit.separating,
@@ -99,6 +104,17 @@ export function fitModel(
       return { kind, model, line: line && { intercept: line.intercept, slope: line.slope } };
     }
   }
+}
+
+/** Customers numbered from 0 in the order they first appear. */
+function numbered(customer: Int32Array): Int32Array {
+  const most = customer.reduce((max, c) => Math.max(max, c), 0);
+  const number = new Int32Array(most + 1).fill(-1);
+  let next = 0;
+  return customer.map((c) => {
+    if (number[c] === -1) number[c] = next++;
+    return number[c]!;
+  });
 }
 
 function ridgeFor(columns: readonly Float32Array[], outcome: Uint8Array, held: Uint8Array): number {

@@ -94,6 +94,7 @@ function trainOn(plan: CutoffPlan, input: PredictionInput, watch: Watch): Outcom
     features: learnt.features,
     columns: learnt.columns,
     outcome: learnt.outcome,
+    customer: learnt.customer,
     held: heldRows(learnt, latest),
     plainColumn: learnt.features.findIndex(({ id }) => id === 'recency'),
   };
@@ -115,15 +116,18 @@ function trainOn(plan: CutoffPlan, input: PredictionInput, watch: Watch): Outcom
   };
 }
 
-/** The same rows with the features of columns without dates behind the others. */
+/** The same rows with the features of columns without dates behind the others; two that always agree are one. */
 function withGroups(matrix: FeatureMatrix, groups: readonly GroupColumn[]): FeatureMatrix {
   const more = groupFeatures(groups, matrix.customer);
+  const isNew = more.columns.map((column, j) => !more.columns.slice(0, j).some((other) => isSame(column, other)));
   return {
     ...matrix,
-    features: [...matrix.features, ...more.features],
-    columns: [...matrix.columns, ...more.columns],
+    features: [...matrix.features, ...more.features.filter((_, j) => isNew[j])],
+    columns: [...matrix.columns, ...more.columns.filter((_, j) => isNew[j])],
   };
 }
+
+const isSame = (a: Float32Array, b: Float32Array): boolean => a.every((value, i) => value === b[i]);
 
 /** Rows of the latest of several learning dates, or every fifth customer where there is one date only. */
 function heldRows({ cutoff, customer, outcome }: FeatureMatrix, latest: number): Uint8Array {

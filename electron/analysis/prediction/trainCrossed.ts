@@ -45,6 +45,7 @@ export function trainCrossed(
       features,
       columns: part,
       outcome: answers,
+      customer: Int32Array.from(rows),
       held: Uint8Array.from(rows, () => (random.chance(0.2) ? 1 : 0)),
       plainColumn: mostTelling(part, answers),
     };

@@ -58,14 +58,14 @@ export function ListPart() {
               tone="lost"
             />
             <KeyFigure
-              label={t('prediction.ranked.loss')}
+              label={t('prediction.ranked.revenue')}
               value={moneyCompact(data.lossE4)}
               exact={money(data.lossE4)}
               why={data.why.loss}
             />
             <KeyFigure
               label={t('prediction.race.model')}
-              value={t(`prediction.model.${data.kind ?? 'plain'}`)}
+              value={<span className={classes.name}>{t(`prediction.model.${data.kind ?? 'plain'}`)}</span>}
               note={data.kind === 'plain' ? t('prediction.ranked.plainNow') : undefined}
             />
           </KeyFigures>

@@ -24,7 +24,7 @@ export function RaceTable({ result }: { result: PredictionResult }) {
       name: true,
       cell: (row) => (
         <span className={row.version === winner ? classes.won : undefined}>
-          {t(`prediction.model.${row.kind}`)}
+          <span className={classes.name}>{t(`prediction.model.${row.kind}`)}</span>
           {row.version === winner && <span className={classes.mark}>{t('prediction.race.winner')}</span>}
           {row.version === champion && <span className={classes.mark}>{t('prediction.race.champion')}</span>}
         </span>

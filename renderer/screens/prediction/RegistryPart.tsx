@@ -39,7 +39,7 @@ export function RegistryPart() {
       name: true,
       cell: (row) => (
         <span className={row.state === 'champion' ? classes.won : undefined}>
-          {t(`prediction.model.${row.kind}`)}
+          <span className={classes.name}>{t(`prediction.model.${row.kind}`)}</span>
           {row.state !== 'challenger' && <span className={classes.mark}>{t(`prediction.registry.${row.state}`)}</span>}
         </span>
       ),
