@@ -2,6 +2,7 @@ import type { MethodsCheck } from '../../shared/contract/methods.ts';
 import { say } from '../../shared/text.ts';
 import { definitionMethods } from './definition.ts';
 import { forecastingMethods } from './forecasting.ts';
+import { modelMethods } from './models.ts';
 import { monitoringMethods } from './monitoring.ts';
 import { proportionMethods } from './proportions.ts';
 import { agrees, type PublishedMethod } from './published.ts';
@@ -17,6 +18,7 @@ export const publishedMethods: readonly PublishedMethod[] = [
   ...segmentMethods,
   ...survivalMethods,
   ...valueMethods,
+  ...modelMethods,
   ...toComeMethods,
   ...forecastingMethods,
 ];
