@@ -20,12 +20,12 @@ const spector = () => logisticRegression([SPECTOR.gpa, SPECTOR.tuce, SPECTOR.psi
 const challenger = () => logisticRegression([CHALLENGER.temperature], CHALLENGER.distress);
 const coefficients = (
   data: string,
-  fit: typeof spector,
+  regression: typeof spector,
   printed: readonly (readonly [name: string, coefficient: number, error: number])[],
 ): PublishedFigure[] =>
   printed.flatMap(([name, coefficient, error], j) => [
-    figure('coefficient', coefficient, 4, () => fit()?.coefficients[j], { data, name }),
-    figure('errorOf', error, 3, () => fit()?.standardErrors[j], { data, name }),
+    figure('coefficient', coefficient, 4, () => regression()?.coefficients[j], { data, name }),
+    figure('errorOf', error, 3, () => regression()?.standardErrors[j], { data, name }),
   ]);
 
 const tomograms = () => rankingOf(TOMOGRAMS.rating, TOMOGRAMS.abnormal);
