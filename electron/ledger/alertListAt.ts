@@ -6,7 +6,7 @@ import { asDate, asMoney, say, type Text } from '../../shared/text.ts';
 import { rulesInForce } from '../analysis/alerts/alertReader.ts';
 import { diffAlerts } from '../analysis/alerts/diffAlerts.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../analysis/explain.ts';
-import { rateOf } from '../analysis/rateOf.ts';
+import { rateOf, rateParams } from '../analysis/rateOf.ts';
 import type { View } from '../analysis/view.ts';
 import { readAlertRules, readLastRun } from '../project/alertBook.ts';
 import type { OpenProject } from '../project/openProject.ts';
@@ -60,7 +60,11 @@ export function alertListAt(project: OpenProject, view: View, page: Page): Alert
     rules: { version: picture.rules.version, on: picture.alerts.rules.length },
     headline: headlineOf(counts),
     refused: null,
-    notices: [...noticesOf(picture, past, counts.unlisted), ...viewNotices(view)],
+    notices: [
+      ...noticesOf(picture, past, counts.unlisted),
+      ...riskNotices([...risks], horizonDays),
+      ...viewNotices(view),
+    ],
     why: {
       newSevere: explain(view, 'newSevere', severe, null, { week: WEEK }),
       valueAtRisk: explain(view, 'valueAtRisk', open),
@@ -149,6 +153,16 @@ function headlineOf({ severe, severeE4, open, levels, valueE4 }: Counts): Text {
   return severe > 0
     ? say('alerts.headline.severe', { count: severe, ...params })
     : say('alerts.headline.quiet', { count: open, ...params });
+}
+
+/** What the risk rests on, level by level. */
+function riskNotices(risks: AlertList['risks'], horizonDays: number): Notice[] {
+  const known = risks.filter(({ denominator }) => denominator > 0);
+  if (known.length === 0) return [inform('alerts.notice.noRisk', { days: horizonDays })];
+  const notices = risks.flatMap((rate, i) =>
+    rate.denominator === 0 ? [] : [inform(`alerts.notice.risk${i + 1}`, { ...rateParams(rate), days: horizonDays })],
+  );
+  return known.some(({ small }) => small) ? [...notices, warn('alerts.notice.fewAlerts')] : notices;
 }
 
 function noticesOf({ view, beforeDay, first, alerts }: AlertPicture, past: boolean, unlisted: number): Notice[] {

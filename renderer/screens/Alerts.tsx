@@ -64,8 +64,9 @@ export function Alerts() {
     const onEscape = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !document.querySelector('[role="dialog"]')) setShown(null);
     };
-    window.addEventListener('keydown', onEscape);
-    return () => window.removeEventListener('keydown', onEscape);
+    // Before a dialog hears of it and is gone.
+    window.addEventListener('keydown', onEscape, true);
+    return () => window.removeEventListener('keydown', onEscape, true);
   }, []);
 
   const error = listError ?? gridError;
@@ -158,8 +159,7 @@ export function Alerts() {
             <div className={classes.grid}>
               <AlertGrid
                 query={query}
-                narrow={isSmall && shown !== null}
-                first={data.comparedWith === null}
+                room={{ narrow: isSmall && shown !== null, small: isSmall, first: data.comparedWith === null }}
                 onError={setGridError}
                 onShow={setShown}
                 onOpen={(row) => navigate('customer', { customer: row.customer })}

@@ -13,12 +13,16 @@ const tenth = (value: number): number => Math.round(value * 10) / 10;
 const daysSince = (since: string | null, asOf: number): number =>
   Math.max(0, asOf - (parseIsoDate(since ?? '') ?? asOf));
 
+/** Which channel or column, with a blank before it, so that nothing is left where there is none. */
 const channelOf = ({ indicator }: AlertReason): Param =>
   indicator.kind === 'visits' && indicator.channel !== null
-    ? indicator.channel
+    ? ` ${indicator.channel}`
     : 'column' in indicator
-      ? indicator.column
+      ? ` ${indicator.column}`
       : '';
+
+/** Whose name is not known bears none. */
+const ofQuestion = (name: string, question: string | null): string => (question === null ? name : `${name}Of`);
 
 /** What is seen of a customer, in words: “orders every 12 days, now silent for 41”. */
 export function reasonWords(reason: AlertReason, asOf: number): Text {
@@ -48,10 +52,16 @@ export function reasonWords(reason: AlertReason, asOf: number): Text {
     case 'late':
       return say(key('late'), { column: indicator.column, now: Math.round(now), of: indicator.of });
     case 'score':
-      return say(key('score'), { now: asDecimal(now), question: indicator.question ?? '' });
+      return say(key(ofQuestion('score', indicator.question)), {
+        now: asDecimal(now),
+        question: indicator.question ?? '',
+      });
     case 'scoreDrop':
     case 'classDrop':
-      return say(key(kind), { now: asDecimal(now), question: indicator.question ?? '' });
+      return say(key(ofQuestion(kind, indicator.question)), {
+        now: asDecimal(now),
+        question: indicator.question ?? '',
+      });
     case 'columnLatest':
       return say(key('columnLatest'), { column: indicator.column, now: asDecimal(now) });
     default:

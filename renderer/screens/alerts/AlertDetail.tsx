@@ -55,7 +55,9 @@ export function AlertDetail({ row: shown, canAct, act, onMail, onClose }: AlertD
           </li>
         ))}
       </ul>
-      {canAct && row.alert !== null && <CaseActions key={row.alert} row={row} act={act} onMail={onMail} />}
+      {canAct && row.alert !== null && (
+        <CaseActions key={`${row.alert} ${row.due} ${row.owner}`} row={row} act={act} onMail={onMail} />
+      )}
       {months && months.length > 1 && <MonthBars months={months.slice(-18)} />}
       {data?.history && <CaseHistory history={data.history} onUndo={canAct ? (step) => void act.undo(step) : null} />}
     </aside>

@@ -10,13 +10,13 @@ import { useEngine, useFill } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
 import classes from './AlertGrid.module.css';
-import { alertColumns } from './alertColumns.tsx';
+import { alertColumns, type ColumnRoom } from './alertColumns.tsx';
 import type { AlertQuery } from './useAlertQuery.ts';
 
 type AlertGridProps = {
   query: AlertQuery;
-  narrow: boolean;
-  first: boolean;
+  /** Little room: a small screen, a panel beside the list; the first list has nothing to compare with. */
+  room: ColumnRoom;
   onError: (error: AppError | null) => void;
   /** The row one stands on. */
   onShow: (row: AlertRow) => void;
@@ -29,7 +29,7 @@ const PAGE_ROWS = 100;
 const PAGES_KEPT = 12;
 const FIRST_ROWS = 20;
 
-export function AlertGrid({ query, narrow, first, ...on }: AlertGridProps) {
+export function AlertGrid({ query, room, ...on }: AlertGridProps) {
   const format = useFormat();
   const engine = useEngine();
   const fill = useFill();
@@ -64,7 +64,8 @@ export function AlertGrid({ query, narrow, first, ...on }: AlertGridProps) {
       }),
     [engine, project?.project],
   );
-  const columns = useMemo(() => alertColumns(format, { narrow, first }), [format, narrow, first]);
+  const { narrow, small, first } = room;
+  const columns = useMemo(() => alertColumns(format, { narrow, small, first }), [format, narrow, small, first]);
 
   return (
     <div className={classes.grid}>

@@ -5,6 +5,8 @@ import { type AlertRow, alertOutcome } from '../../../shared/contract/alerts.ts'
 import { isoDate, parseIsoDate } from '../../../shared/dates.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
+import { DayField } from '../records/DayField.tsx';
+import { readDay, todayHere } from '../records/readDay.ts';
 import classes from './Alerts.module.css';
 import type { Act } from './useAct.tsx';
 
@@ -18,11 +20,16 @@ export function CaseActions({ row, act: { act, running }, onMail }: CaseActionsP
   const { t, dayMonth } = useFormat();
   const { project, asOf } = useProject();
   const [owner, setOwner] = useState(row.owner ?? '');
+  const [due, setDue] = useState(row.due ?? '');
   const [note, setNote] = useState('');
   const today = asOf ?? project?.lastDay ?? null;
   const keepOwner = () => {
     const name = owner.trim();
     if (name !== (row.owner ?? '')) void act([row], { kind: 'owner', owner: name === '' ? null : name });
+  };
+  const keepDue = () => {
+    const day = readDay(due, todayHere());
+    if (day && day !== row.due) void act([row], { kind: 'due', day });
   };
   const finish = (outcome: (typeof alertOutcome.options)[number] | null) => {
     void act([row], { kind: 'outcome', outcome, note: note.trim() }).then((ok) => ok && setNote(''));
@@ -72,16 +79,10 @@ export function CaseActions({ row, act: { act, running }, onMail }: CaseActionsP
           onBlur={keepOwner}
           onKeyDown={(event) => event.key === 'Enter' && keepOwner()}
         />
-        <TextInput
-          type="date"
-          label={t('alerts.due')}
-          value={row.due ?? ''}
-          disabled={row.due === null}
-          onChange={(event) => {
-            const day = event.currentTarget.value;
-            if (parseIsoDate(day) !== null) void act([row], { kind: 'due', day });
-          }}
-        />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the day is kept when the field is left */}
+        <div onBlur={keepDue}>
+          <DayField label={t('alerts.due')} name="due" value={due} error={null} onChange={setDue} />
+        </div>
       </div>
       <div className={classes.buttons}>
         <Button

@@ -2,7 +2,9 @@
 import type { ColDef } from 'ag-grid-community';
 import type { CustomCellRendererProps } from 'ag-grid-react';
 import type { AlertRow } from '../../../shared/contract/alerts.ts';
+import { currencySign } from '../../../shared/customerColumns.ts';
 import type { Format } from '../../../shared/format.ts';
+import { amountOf } from '../../../shared/money.ts';
 import { LevelMark } from '../../components/LevelMark.tsx';
 import { useFormat } from '../../useFormat.ts';
 import classes from './Alerts.module.css';
@@ -11,6 +13,10 @@ type Column = ColDef<AlertRow>;
 
 function LevelCell({ data }: CustomCellRendererProps<AlertRow>) {
   return data ? <LevelMark level={data.level} /> : null;
+}
+
+function ReasonCell({ value }: CustomCellRendererProps<AlertRow, string>) {
+  return value ? <span title={value}>{value}</span> : null;
 }
 
 const CHANGE_SIGNS = { new: '＋', worse: '▲', better: '▼', same: '', closed: '✓' } as const;
@@ -36,17 +42,26 @@ export function caseText(row: AlertRow, { t, dayMonth }: Format): string {
   return row.due ? t('alerts.case.until', { status: said, date: dayMonth(row.due) }) : said;
 }
 
-export function alertColumns(format: Format, { narrow, first }: { narrow: boolean; first: boolean }): Column[] {
+export type ColumnRoom = { readonly narrow: boolean; readonly small: boolean; readonly first: boolean };
+
+export function alertColumns(format: Format, { narrow, small, first }: ColumnRoom): Column[] {
   const { t } = format;
   const number = { headerClass: 'hf-number', cellClass: 'hf-number' };
-  const money = (value: unknown): string => (typeof value === 'number' ? format.moneyCompact(value) : '–');
+  const money = (value: unknown): string => (typeof value === 'number' ? format.number(amountOf(value)) : '–');
+  const unit = { unit: currencySign(format) };
   return [
-    { colId: 'level', headerName: t('alerts.columns.level'), width: 104, cellRenderer: LevelCell },
-    { colId: 'change', headerName: t('alerts.columns.change'), width: 92, hide: first, cellRenderer: ChangeCell },
+    { colId: 'level', headerName: t('alerts.columns.level'), width: narrow ? 94 : 104, cellRenderer: LevelCell },
+    {
+      colId: 'change',
+      headerName: t('alerts.columns.change'),
+      width: 92,
+      hide: first || narrow,
+      cellRenderer: ChangeCell,
+    },
     {
       colId: 'name',
       headerName: t('alerts.columns.customer'),
-      width: narrow ? 124 : 150,
+      width: narrow ? 118 : 148,
       cellClass: 'hf-lead',
       valueGetter: ({ data }) => data && (data.name ?? data.customer),
     },
@@ -54,15 +69,15 @@ export function alertColumns(format: Format, { narrow, first }: { narrow: boolea
       colId: 'reasons',
       headerName: t('alerts.columns.reason'),
       flex: 1,
-      minWidth: 200,
+      minWidth: 130,
       valueGetter: ({ data }) => data && reasonsText(data, format),
-      tooltipValueGetter: ({ data }) => (data ? reasonsText(data, format) : ''),
+      cellRenderer: ReasonCell,
     },
-    { field: 'since', headerName: t('alerts.columns.since'), width: 100, hide: narrow, cellClass: 'hf-date' },
+    { field: 'since', headerName: t('alerts.columns.since'), width: 100, hide: small, cellClass: 'hf-date' },
     {
       field: 'valueE4',
-      headerName: t('alerts.columns.value'),
-      width: 104,
+      headerName: t('alerts.columns.value', unit),
+      width: 100,
       hide: narrow,
       ...number,
       valueFormatter: ({ value }) => money(value),
@@ -76,8 +91,8 @@ export function alertColumns(format: Format, { narrow, first }: { narrow: boolea
     },
     {
       field: 'expectedLossE4',
-      headerName: t('alerts.columns.expectedLoss'),
-      width: 108,
+      headerName: t('alerts.columns.expectedLoss', unit),
+      width: narrow ? 96 : 124,
       ...number,
       valueFormatter: ({ value }) => money(value),
     },
@@ -85,9 +100,10 @@ export function alertColumns(format: Format, { narrow, first }: { narrow: boolea
       colId: 'case',
       headerName: t('alerts.columns.case'),
       width: 148,
+      hide: narrow,
       valueGetter: ({ data }) => data && caseText(data, format),
       cellClassRules: { 'hf-open': ({ data }) => data?.status === 'overdue' },
     },
-    { field: 'owner', headerName: t('alerts.columns.owner'), width: 92, hide: narrow },
+    { field: 'owner', headerName: t('alerts.columns.owner'), width: 92, hide: narrow || small },
   ];
 }
