@@ -2,7 +2,7 @@
 import type { Locale } from './contract/common.ts';
 import { NONE } from './format.ts';
 
-export type SignedPoints = {
+type SignedPoints = {
   readonly points: (value: number | null) => string;
   readonly relative: (value: number | null) => string;
 };

@@ -10,7 +10,7 @@ import { isKept, yearRetention } from './yearRetention.ts';
 
 type Margin = NonNullable<ValueOptions['margin']>;
 
-export type ExpectedMargins = {
+type ExpectedMargins = {
   readonly valueE4: Float64Array;
   /** From the best customers down; empty where refused. */
   readonly tiers: readonly LifetimeTier[];

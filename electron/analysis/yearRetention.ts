@@ -6,7 +6,7 @@ import { YEAR_DAYS } from './metrics.ts';
 import { LOST } from './states.ts';
 import type { View } from './view.ts';
 
-export type YearRetention = {
+type YearRetention = {
   /** The day a year before D; null where the data do not reach back far enough to say who was active then. */
   readonly before: number | null;
   /** 1 for the customers active on that day, by ledger index. */

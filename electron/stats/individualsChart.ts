@@ -1,4 +1,4 @@
-export type IndividualsChart = {
+type IndividualsChart = {
   /** Mean of the base; null where it is empty. */
   readonly centre: number | null;
   /** Mean moving range ÷ 1.128; null with fewer than two values in the base. */
