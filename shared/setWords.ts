@@ -84,6 +84,8 @@ export function setWords(format: Format, set: CustomerSet, names: SegmentNames):
       return segmentSetWords(format, set);
     case 'predicted':
       return format.t(`customers.set.predicted.${set.by}`, { count: set.customers, version: set.version });
+    case 'cluster':
+      return format.t('customers.set.cluster', { place: set.cluster + 1, count: set.k });
     case 'treeLeaf':
       return format.t('customers.set.treeLeaf', { version: set.version });
     case 'own':

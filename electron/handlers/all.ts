@@ -4,6 +4,7 @@ import { alertFilesHandlers } from './alertFiles.ts';
 import { alertRulesHandlers } from './alertRules.ts';
 import { alertsHandlers } from './alerts.ts';
 import { behaviourHandlers } from './behaviour.ts';
+import { clustersHandlers } from './clusters.ts';
 import { cohortsHandlers } from './cohorts.ts';
 import { costsHandlers } from './costs.ts';
 import { customersHandlers } from './customers.ts';
@@ -58,6 +59,7 @@ const handlers = {
   ...ownSegmentsHandlers,
   ...profileHandlers,
   ...predictionHandlers,
+  ...clustersHandlers,
   ...costsHandlers,
   ...reportHandlers,
   ...settingsHandlers,

@@ -2,6 +2,7 @@
 import { useRoute } from '../router.ts';
 import { OwnPart } from './ownSegments/OwnPart.tsx';
 import { BoundaryPart } from './segments/BoundaryPart.tsx';
+import { ClustersPart } from './segments/ClustersPart.tsx';
 import { CubePart } from './segments/CubePart.tsx';
 import { EditorPart } from './segments/EditorPart.tsx';
 import { MovementPart } from './segments/MovementPart.tsx';
@@ -16,6 +17,8 @@ export function Segments() {
       return <MovementPart />;
     case 'boundary':
       return <BoundaryPart />;
+    case 'clusters':
+      return <ClustersPart />;
     case 'editor':
       return <EditorPart />;
     case 'own':

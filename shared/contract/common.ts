@@ -297,6 +297,8 @@ export const customerSet = z.discriminatedUnion('kind', [
   }),
   /** Whom a rule of a kept decision tree describes. */
   z.strictObject({ kind: z.literal('treeLeaf'), version: z.int().min(1), leaf: z.int().min(0) }),
+  /** One of k clusters of the customers who take part at the date. */
+  z.strictObject({ kind: z.literal('cluster'), k: z.int().min(2).max(8), cluster: z.int().min(0).max(7) }),
 ]);
 export type CustomerSet = z.infer<typeof customerSet>;
 /** Only these customers, judged at D, as if there were no others; null or left out: everybody. */

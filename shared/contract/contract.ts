@@ -4,6 +4,7 @@ import { alertFilesCalls } from './alertFiles.ts';
 import { alertRulesCalls } from './alertRules.ts';
 import { alertsCalls } from './alerts.ts';
 import { behaviourCalls } from './behaviour.ts';
+import { clustersCalls } from './clusters.ts';
 import { cohortsCalls } from './cohorts.ts';
 import { costsCalls } from './costs.ts';
 import { customersCalls } from './customers.ts';
@@ -60,6 +61,7 @@ export const contract = {
   ...ownSegmentsCalls,
   ...profileCalls,
   ...predictionCalls,
+  ...clustersCalls,
   ...costsCalls,
   ...reportCalls,
   ...settingsCalls,

@@ -2,7 +2,7 @@
 import { PartTabs } from '../../components/PartTabs.tsx';
 import { useFormat } from '../../useFormat.ts';
 
-const PARTS = ['rfm', 'cube', 'movement', 'boundary', 'editor', 'own'] as const;
+const PARTS = ['rfm', 'cube', 'movement', 'boundary', 'clusters', 'editor', 'own'] as const;
 
 export function SegmentTabs() {
   const { t } = useFormat();
