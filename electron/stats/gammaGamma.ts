@@ -1,5 +1,8 @@
 import { digamma, logGamma } from './gammaFunctions.ts';
-import { type Estimate, maximumLikelihood } from './maximumLikelihood.ts';
+import { type Estimate, type LogLikelihood, maximumLikelihood } from './maximumLikelihood.ts';
+
+/** Of very many customers so many go first. */
+const SAMPLED = 5000;
 
 export type GammaGamma = {
   /** Shape of one purchase's amount. */
@@ -12,74 +15,76 @@ export type GammaGamma = {
 /**
  * The gamma-gamma model of spending (Colombo & Jiang 1999; Fader, Hardie & Lee 2005; Hardie & Fader, note 025) by maximum likelihood, from how
  * many purchases each customer made (x ≥ 1) and their mean amount (above 0). A customer's purchases vary as a gamma
- * distribution around an own mean that never changes, and has nothing to do with how often they buy. `counts` says how often each
- * row stands for a customer, once where left out. Example: the 946 CDNOW customers with a repeat purchase give p 6.25,
+ * distribution around an own mean that never changes, and has nothing to do with how often they buy. Example: the 946 CDNOW customers with a repeat purchase give p 6.25,
  * q 3.74, γ 15.44.
  */
 export function fitGammaGamma(
   x: ArrayLike<number>,
   mean: ArrayLike<number>,
-  counts?: ArrayLike<number>,
 ): Estimate & { readonly model: GammaGamma } {
   const n = x.length;
-  const weight = (i: number) => counts?.[i] ?? 1;
-  let all = 0;
   let money = 0;
-  let most = 0;
-  for (let i = 0; i < n; i++) {
-    all += weight(i);
-    money += weight(i) * mean[i]!;
-    if (x[i]! > most) most = x[i]!;
-  }
+  for (let i = 0; i < n; i++) money += mean[i]!;
   // In units of the mean amount the parameters have a size of their own.
-  const unit = all > 0 && money > 0 ? money / all : 1;
-  const customers = new Float64Array(most + 1);
-  const logs = new Float64Array(most + 1);
-  const amount = Float64Array.from(mean, (value) => value / unit);
-  for (let i = 0; i < n; i++) {
-    customers[x[i]!]! += weight(i);
-    logs[x[i]!]! += weight(i) * Math.log(amount[i]!);
-  }
-  const likelihood = (params: Float64Array, slope: Float64Array): number => {
-    const [p, q, gamma] = params as unknown as [number, number, number];
-    const [gammaQ, psiQ, logG] = [logGamma(q), digamma(q), Math.log(gamma)];
-    let total = 0;
-    let [byP, byQ, byG] = [0, 0, 0];
-    for (let times = 1; times <= most; times++) {
-      const c = customers[times]!;
-      if (c === 0) continue;
-      const px = p * times;
-      const logTimes = Math.log(times);
-      const psi = digamma(px + q);
-      total += c * (logGamma(px + q) - logGamma(px) - gammaQ + q * logG + px * logTimes) + (px - 1) * logs[times]!;
-      byP += times * (c * (psi - digamma(px) + logTimes) + logs[times]!);
-      byQ += c * (psi - psiQ + logG);
-      byG += (c * q) / gamma;
-    }
-    for (let i = 0; i < n; i++) {
-      const sum = gamma + x[i]! * amount[i]!;
-      const log = counts === undefined ? Math.log(sum) : counts[i]! * Math.log(sum);
-      const k = p * x[i]! + q;
-      total -= k * log;
-      byP -= x[i]! * log;
-      byQ -= log;
-      byG -= (weight(i) * k) / sum;
-    }
-    slope[0] = byP;
-    slope[1] = byQ;
-    slope[2] = byG;
-    return total - all * Math.log(unit);
-  };
-  const estimate = maximumLikelihood(likelihood, [
-    [2, 3, 1],
-    [6, 4, 0.5],
-    [1, 10, 8],
-  ]);
+  const unit = money > 0 ? money / n : 1;
+  const step = Math.floor(n / SAMPLED);
+  const estimate = maximumLikelihood(
+    likelihoodOf(x, mean, unit, 1),
+    [
+      [2, 3, 1],
+      [6, 4, 0.5],
+      [1, 10, 8],
+    ],
+    step > 3 ? { likelihood: likelihoodOf(x, mean, unit, step), share: 1 / step } : null,
+  );
   const [p, q, scaled] = estimate.params as unknown as [number, number, number];
   const params = Float64Array.of(p, q, scaled * unit);
   const errors =
     estimate.errors && Float64Array.of(estimate.errors[0]!, estimate.errors[1]!, estimate.errors[2]! * unit);
   return { ...estimate, params, errors, model: { p, q, gamma: scaled * unit } };
+}
+
+/** Of every `step`-th customer. What depends on x alone is added up by x. */
+function likelihoodOf(x: ArrayLike<number>, mean: ArrayLike<number>, unit: number, step: number): LogLikelihood {
+  const n = Math.ceil(x.length / step);
+  const times = Int32Array.from({ length: n }, (_, i) => x[i * step]!);
+  const amount = Float64Array.from({ length: n }, (_, i) => mean[i * step]! / unit);
+  const most = times.reduce((a, b) => Math.max(a, b), 0);
+  const customers = new Float64Array(most + 1);
+  const logs = new Float64Array(most + 1);
+  for (let i = 0; i < n; i++) {
+    customers[times[i]!]!++;
+    logs[times[i]!]! += Math.log(amount[i]!);
+  }
+  return (params, slope) => {
+    const [p, q, gamma] = params as unknown as [number, number, number];
+    const [gammaQ, psiQ, logG] = [logGamma(q), digamma(q), Math.log(gamma)];
+    let total = 0;
+    let [byP, byQ, byG] = [0, 0, 0];
+    for (let k = 1; k <= most; k++) {
+      const c = customers[k]!;
+      if (c === 0) continue;
+      const logK = Math.log(k);
+      const psi = digamma(p * k + q);
+      total += c * (logGamma(p * k + q) - logGamma(p * k) - gammaQ + q * logG + p * k * logK) + (p * k - 1) * logs[k]!;
+      byP += k * (c * (psi - digamma(p * k) + logK) + logs[k]!);
+      byQ += c * (psi - psiQ + logG);
+      byG += (c * q) / gamma;
+    }
+    for (let i = 0; i < n; i++) {
+      const sum = gamma + times[i]! * amount[i]!;
+      const log = Math.log(sum);
+      const k = p * times[i]! + q;
+      total -= k * log;
+      byP -= times[i]! * log;
+      byQ -= log;
+      byG -= k / sum;
+    }
+    slope[0] = byP;
+    slope[1] = byQ;
+    slope[2] = byG;
+    return total - n * Math.log(unit);
+  };
 }
 
 /** Mean amount of a purchase over all customers; null where the spread is so wide that there is none (q ≤ 1). */

@@ -202,43 +202,43 @@ describe('laws', () => {
       const x = random.below(4);
       return { x, tx: x === 0 ? 0 : random.below(T) + 1, T };
     });
-    const topOf = (all: typeof people) =>
-      fitBetaGeometric(
-        'mbg',
-        gatherHistories(
-          all.map((p) => p.x),
-          all.map((p) => p.tx),
-          all.map((p) => p.T),
-        ),
-      ).logLikelihood;
+    const topOf = (all: typeof people) => fitBetaGeometric('mbg', gathered(all)).logLikelihood;
     expect(topOf(random.shuffle([...people]))).toBeCloseTo(topOf(people), 3);
   });
 });
 
+const truth = { r: 0.9, alpha: 7, a: 0.8, b: 2.5 };
+
+function madeUp(kind: 'bg' | 'mbg', customers: number) {
+  const random = makeRandom(2026, kind === 'bg' ? 1 : 2);
+  return Array.from({ length: customers }, () => {
+    const T = 20 + random.below(60);
+    const pace = random.gamma(truth.r) / truth.alpha;
+    const leaves = random.beta(truth.a, truth.b);
+    let [x, tx, now] = [0, 0, 0];
+    let there = kind === 'bg' || !random.chance(leaves);
+    while (there) {
+      now += random.exponential() / pace;
+      if (now > T) break;
+      x++;
+      tx = now;
+      there = !random.chance(leaves);
+    }
+    return { x, tx, T };
+  });
+}
+
+const gathered = (people: readonly { x: number; tx: number; T: number }[]) =>
+  gatherHistories(
+    people.map((p) => p.x),
+    people.map((p) => p.tx),
+    people.map((p) => p.T),
+  );
+
 test.each(['bg', 'mbg'] as const)(
   'a made-up %s population gives its parameters back within four standard errors',
   (kind) => {
-    const truth: BetaGeometric = { kind, r: 0.9, alpha: 7, a: 0.8, b: 2.5 };
-    const random = makeRandom(2026, kind === 'bg' ? 1 : 2);
-    const [x, tx, T]: [number[], number[], number[]] = [[], [], []];
-    for (let i = 0; i < 8000; i++) {
-      const until = 20 + random.below(60);
-      const pace = random.gamma(truth.r) / truth.alpha;
-      const leaves = random.beta(truth.a, truth.b);
-      let [times, last, now] = [0, 0, 0];
-      let there = kind === 'bg' || !random.chance(leaves);
-      while (there) {
-        now += random.exponential() / pace;
-        if (now > until) break;
-        times++;
-        last = now;
-        there = !random.chance(leaves);
-      }
-      x.push(times);
-      tx.push(last);
-      T.push(until);
-    }
-    const { model, errors, converged } = fitBetaGeometric(kind, gatherHistories(x, tx, T));
+    const { model, errors, converged } = fitBetaGeometric(kind, gathered(madeUp(kind, 8000)));
     expect(converged).toBe(true);
     for (const [i, name] of (['r', 'alpha', 'a', 'b'] as const).entries()) {
       expect(errors![i]!).toBeLessThan(truth[name] / 4);
@@ -250,4 +250,15 @@ test.each(['bg', 'mbg'] as const)(
 test('nobody bought twice: no top is claimed', () => {
   const { converged, atEdge } = fitBetaGeometric('mbg', gatherHistories([0, 0, 0], [0, 0, 0], [5, 9, 30]));
   expect(converged && !atEdge).toBe(false);
+});
+
+test('very many customers: a sample goes first, and the top is the same', () => {
+  const people = madeUp('mbg', 3000);
+  // Each ten times, a little apart, so that no rows fall together.
+  const many = people.flatMap((one) => Array.from({ length: 10 }, (_, k) => ({ ...one, T: one.T + k * 1e-6 })));
+  const few = fitBetaGeometric('mbg', gathered(people));
+  const all = fitBetaGeometric('mbg', gathered(many));
+  expect(all.converged).toBe(true);
+  for (const name of ['r', 'alpha', 'a', 'b'] as const) expect(all.model[name] / few.model[name]).toBeCloseTo(1, 4);
+  expect(all.errors![0]! / few.errors![0]!).toBeCloseTo(1 / Math.sqrt(10), 3);
 });
