@@ -39,10 +39,11 @@ type Mean = { readonly mean: number; readonly interval: { low: number; high: num
 export function lifetimeValue(view: View, options: LifetimeOptions): LifetimeResult {
   const { metrics, states } = view;
   const { before, customers: active, kept, refused: unknown } = yearRetention(view);
+  const { lastDay } = metrics;
   let buyers = 0;
   let now = 0;
   for (let c = 0; c < states.length; c++) {
-    if (metrics.lastDay[c] !== NO_DAY) buyers++;
+    if (lastDay[c] !== NO_DAY) buyers++;
     if (isKept(view, c)) now++;
   }
   const refused = refusal(view) ?? unknown;
@@ -129,12 +130,13 @@ function margins(
   size: number,
   counts: (c: number) => boolean,
 ): Mean & { readonly values: Float64Array } {
+  const { lastDay, [field]: money } = metrics;
   const values = new Float64Array(size);
   let n = 0;
   let sum = 0;
-  for (let c = 0; c < metrics.lastDay.length; c++) {
-    if (metrics.lastDay[c] === NO_DAY || !counts(c)) continue;
-    values[n] = metrics[field][c]! * marginShare;
+  for (let c = 0; c < lastDay.length; c++) {
+    if (lastDay[c] === NO_DAY || !counts(c)) continue;
+    values[n] = money[c]! * marginShare;
     sum += values[n++]!;
   }
   if (n === 0) return { mean: 0, interval: null, values };
