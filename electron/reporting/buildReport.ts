@@ -10,6 +10,7 @@ import { makePen, onlyWords, type ReportPen, sectionFrame } from './reportPen.ts
 import { alertRulesSection } from './sections/alertRulesSection.ts';
 import { atRiskSection } from './sections/atRiskSection.ts';
 import { beliefsSection } from './sections/beliefsSection.ts';
+import { beforeLeavingSection } from './sections/beforeLeavingSection.ts';
 import { benefitSection } from './sections/benefitSection.ts';
 import { boundarySection } from './sections/boundarySection.ts';
 import { churnSection } from './sections/churnSection.ts';
@@ -21,6 +22,7 @@ import { coverPage } from './sections/coverPage.ts';
 import { cubeSection } from './sections/cubeSection.ts';
 import { definitionSection } from './sections/definitionSection.ts';
 import { financeSection } from './sections/financeSection.ts';
+import { driversSection } from './sections/driversSection.ts';
 import { forecastSection } from './sections/forecastSection.ts';
 import { groupsSection } from './sections/groupsSection.ts';
 import { letGoSection } from './sections/letGoSection.ts';
@@ -60,6 +62,9 @@ const SECTIONS = {
   profile: profileSection,
   alertRules: alertRulesSection,
   forecast: forecastSection,
+  alerts: alertsSection,
+  beforeLeaving: beforeLeavingSection,
+  drivers: driversSection,
   market: marketSection,
   finance: financeSection,
   costs: costsSection,
@@ -111,6 +116,12 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
     case 'alertRules':
       return input.alertRules ? pen.say(input.alertRules.tried.headline) : '';
     case 'forecast':
+    case 'alerts':
+      return input.alerts ? pen.say(input.alerts.list.headline) : '';
+    case 'beforeLeaving':
+      return input.beforeLeaving ? pen.say(input.beforeLeaving.headline) : '';
+    case 'drivers':
+      return input.drivers ? pen.say(input.drivers.headline) : '';
       return input.forecast ? pen.say(input.forecast.lost.headline) : '';
     case 'market':
       return input.market ? pen.say(input.market.headline) : '';

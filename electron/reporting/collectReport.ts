@@ -31,6 +31,8 @@ import { survivalCurves } from '../analysis/survivalCurves.ts';
 import { valueResult } from '../analysis/valueResult.ts';
 import type { View } from '../analysis/view.ts';
 import { alertInputAt } from '../ledger/alertInputAt.ts';
+import { alertReportAt, periodFrom } from '../ledger/alertReportAt.ts';
+import { beforeLeavingAt } from '../ledger/behaviourAt.ts';
 import { boundaryAt } from '../ledger/boundaryAt.ts';
 import { candidatesAt } from '../ledger/candidatesAt.ts';
 import { concentrationAt } from '../ledger/concentrationAt.ts';
@@ -39,6 +41,7 @@ import { groupsBy } from '../ledger/customerGroups.ts';
 import { attributeDictionaries, extrasAt } from '../ledger/customerKnowledge.ts';
 import { customerOrder } from '../ledger/customerOrder.ts';
 import { customerRows } from '../ledger/customerRows.ts';
+import { monthlyDriversAt } from '../ledger/driversAt.ts';
 import { financeAt } from '../ledger/financeAt.ts';
 import { groupRatesAt, hypothesesAt } from '../ledger/groupRatesAt.ts';
 import { profileAt } from '../ledger/profileAt.ts';
@@ -168,6 +171,7 @@ function alertRulesTried(
 }
 
 const HALF_A_YEAR = 182;
+const BEFORE_DAYS = 180;
 
 const plainCube = ({ method, cuts }: ProjectSettings['cube']) => ({ method, cuts });
 
@@ -242,6 +246,10 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     cohorts: sections.includes('cohorts') ? cohortGrid(view, 'month') : null,
     survival: sections.includes('survival')
       ? survivalOf(project, view, settings.marginShare, request.survivalBy ?? null)
+    alerts: sections.includes('alerts') ? alertReportAt(project, view, period ?? 'month', request.within) : null,
+    period,
+    beforeLeaving: sections.includes('beforeLeaving') ? beforeLeavingAt(project, view, BEFORE_DAYS) : null,
+    drivers: sections.includes('drivers') ? monthlyDriversAt(project, view) : null,
       : null,
     churnCost: churnCost(view, {
       ...costAssumptions,

@@ -1,12 +1,14 @@
 // Everything a report is written from. The page is a pure function of this, so the clock and the version come with it.
 import type { z } from 'zod';
 import type { AlertRuleSet, BackTestResult } from '../../shared/contract/alertRules.ts';
+import type { BeforeLeaving } from '../../shared/contract/behaviour.ts';
 import type { CohortGrid } from '../../shared/contract/cohorts.ts';
 import type { ChurnDefinition, CustomerSet, Locale } from '../../shared/contract/common.ts';
 import type { ConcentrationResult, LifetimeResult } from '../../shared/contract/concentration.ts';
 import type { BenefitResult, ChurnCost, measureInput } from '../../shared/contract/costs.ts';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { DefinitionAdvice, DefinitionProposal, Sufficiency } from '../../shared/contract/definition.ts';
+import type { MonthlyDrivers } from '../../shared/contract/drivers.ts';
 import type { BusinessEvent } from '../../shared/contract/events.ts';
 import type { ExpectedLosses, Forecast } from '../../shared/contract/forecast.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
@@ -107,6 +109,8 @@ export type ReportInput = {
   readonly profile: ProfileResult | null;
   readonly forecast: { readonly lost: Forecast; readonly revenue: Forecast; readonly losses: ExpectedLosses } | null;
   readonly alertRules: { readonly rules: AlertRuleSet; readonly tried: BackTestResult } | null;
+  readonly beforeLeaving: BeforeLeaving | null;
+  readonly drivers: MonthlyDrivers | null;
   readonly market: Market | null;
   readonly finance: Finance | null;
   /** The at-risk customers worth most in the trailing year, and how many there are in all. */

@@ -52,6 +52,8 @@ export const beforeLeaving = z.strictObject({
   tooNew: count,
   stayers: count,
   series: z.array(behaviourSeries),
+  /** The indicator of the headline. */
+  firstSign: behaviourIndicator.nullable(),
   /** Whether both sides were alike before the days looked at: means, and their difference in standard deviations. */
   balance: z.array(
     z.strictObject({

@@ -24,6 +24,8 @@ export const reportSection = z.enum([
   'profile',
   'alertRules',
   'forecast',
+  'beforeLeaving',
+  'drivers',
   'market',
   'finance',
   'costs',
@@ -49,6 +51,8 @@ export const onDemandSections: readonly z.infer<typeof reportSection>[] = [
   'alertRules',
   'forecast',
   'market',
+  'beforeLeaving',
+  'drivers',
   'finance',
 ];
 

@@ -152,6 +152,8 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     concentration: sampleConcentration(),
     profile: sampleProfile(),
     alertRules: null,
+    beforeLeaving: null,
+    drivers: null,
     forecast: null,
     market: null,
     finance: null,

@@ -48,6 +48,7 @@ export function beforeLeaving(view: View, input: BehaviourInput, days: number): 
   return {
     asOf: asOfText(view),
     headline: refused ?? headline(series, n),
+    firstSign: firstSign(series)?.indicator ?? null,
     refused,
     notices: refused ? [] : [...viewNotices(view), ...notices(view, found, { series, balance, days })],
     why: refused
@@ -193,18 +194,20 @@ function momentsOf(values: readonly number[]): { mean: number; variance: number 
   return { mean, variance: squares / Math.max(1, values.length - 1) };
 }
 
-/** The indicator that shows first; of equals the one named first. */
-export const firstSign = (series: readonly BehaviourSeries[]): BehaviourSeries | null =>
-  series.reduce<BehaviourSeries | null>(
-    (first, one) => (one.lead && (!first?.lead || one.lead.days > first.lead.days) ? one : first),
+/** The sign that shows first, those before others that resamples always find; of equals the one named first. */
+function firstSign(series: readonly BehaviourSeries[]): BehaviourSeries | null {
+  const rank = ({ lead }: BehaviourSeries) => (lead === null ? -1 : (lead.low > 0 ? 1000 : 0) + lead.days);
+  return series.reduce<BehaviourSeries | null>(
+    (first, one) => (one.lead !== null && (first === null || rank(one) > rank(first)) ? one : first),
     null,
   );
+}
 
 function headline(series: readonly BehaviourSeries[], pairs: number): Text {
   const first = firstSign(series);
   if (!first?.lead) return say('behaviour.headline.none', { count: pairs });
-  const down = signOf(first) < 0;
-  return say(`behaviour.headline.${first.change === null ? 'plain' : down ? 'down' : 'up'}`, {
+  const side = first.change === null ? 'plain' : signOf(first) < 0 ? 'down' : 'up';
+  return say(`behaviour.headline.${first.lead.low > 0 ? 'sure' : 'maybe'}.${side}`, {
     indicator: asWord(`behaviour.indicator.${first.indicator}`),
     days: first.lead.days,
     low: first.lead.low,
@@ -235,7 +238,7 @@ function notices(
     all.push(warn('behaviour.notice.fromTheStart', { indicator: asWord(`behaviour.indicator.${indicator}`), days }));
   }
   if (view.definition.definition.kind === 'spendDrop') all.push(inform('behaviour.notice.spendDrop'));
-  const shaky = series.filter(({ lead }) => lead && lead.share < 0.8).map(({ indicator }) => indicator);
+  const shaky = series.filter(({ lead }) => lead && lead.low === 0).map(({ indicator }) => indicator);
   for (const indicator of shaky satisfies BehaviourIndicator[]) {
     all.push(inform('behaviour.notice.shaky', { indicator: asWord(`behaviour.indicator.${indicator}`) }));
   }

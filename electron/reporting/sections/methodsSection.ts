@@ -163,6 +163,8 @@ export function methodsSection(pen: ReportPen, input: ReportInput): Part {
           { section: 'survival' as const, ...input.survival.retention },
         ]
       : []),
+    ...(input.beforeLeaving ? [{ section: 'beforeLeaving' as const, ...input.beforeLeaving }] : []),
+    ...(input.drivers ? [{ section: 'drivers' as const, ...input.drivers }] : []),
     ...(input.forecast
       ? [
           { section: 'forecast' as const, ...input.forecast.lost },

@@ -24,6 +24,7 @@ export function BeforePart() {
   return (
     <AnalysisPage
       title={t('frame.screen.behaviour')}
+      section="beforeLeaving"
       tabs={<BehaviourTabs />}
       headline={data?.headline}
       refused={data?.refused}
@@ -50,10 +51,7 @@ export function BeforePart() {
 function BeforeBody({ study }: { study: BeforeLeaving }) {
   const { t, number } = useFormat();
   const { series, why, pairs } = study;
-  const first = series.reduce<BehaviourSeries | null>(
-    (best, one) => ((one.lead?.days ?? 0) > (best?.lead?.days ?? 0) ? one : best),
-    null,
-  );
+  const first = series.find(({ indicator }) => indicator === study.firstSign) ?? null;
   const [asked, setAsked] = useState<BehaviourIndicator | null>(null);
   const shown = series.find(({ indicator }) => indicator === asked) ?? first ?? series[0];
   const input = useMemo(() => (shown ? { series: shown, pairs } : null), [shown, pairs]);

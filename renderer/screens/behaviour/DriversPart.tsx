@@ -20,6 +20,7 @@ export function DriversPart() {
   return (
     <AnalysisPage
       title={t('frame.screen.behaviour')}
+      section="drivers"
       tabs={<BehaviourTabs />}
       headline={data?.headline}
       notices={data?.notices}
