@@ -1,40 +1,22 @@
-// What is to be expected of the customers at a date, kept until data or settings change. Fitting takes its time with many customers;
-// between its steps others are answered.
+// What is to be expected of the customers at a date, kept until data or settings change. Fitting takes its time with
+// many customers; between its steps others are answered.
 import { setImmediate } from 'node:timers/promises';
 import type { Result } from '../../shared/contract/contract.ts';
 import type { ToComeColumn } from '../../shared/contract/toCome.ts';
 import { isoDate } from '../../shared/dates.ts';
-import { say, type Text } from '../../shared/text.ts';
-import { firstPurchase } from '../analysis/backTest.ts';
+import type { Text } from '../../shared/text.ts';
 import { stableOrder } from '../analysis/stableOrder.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
-import { type Buyers, buyersAt } from '../analysis/toCome/buyersAt.ts';
-import { type BuyingKind, fitBuying, isUsable } from '../analysis/toCome/buyingModel.ts';
+import type { Buyers } from '../analysis/toCome/buyersAt.ts';
+import type { BuyingKind } from '../analysis/toCome/buyingModel.ts';
 import { type Expectations, expectationsOf } from '../analysis/toCome/expectations.ts';
-import { futuresOf } from '../analysis/toCome/futures.ts';
-import { holdOut } from '../analysis/toCome/holdOut.ts';
-import { spendingOf } from '../analysis/toCome/spending.ts';
-import { unsuited } from '../analysis/toCome/suitability.ts';
-import {
-  type Basis,
-  daysAhead,
-  nextDaysOf,
-  refusedToCome,
-  type ToComeOptions,
-  toComeResult,
-} from '../analysis/toCome/toComeResult.ts';
-import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
+import { assemble, fitAll, optionsOf, type ToComeAsked, tryOut } from '../analysis/toCome/toCome.ts';
+import { type Basis, nextDaysOf, refusedToCome, type ToComeOptions } from '../analysis/toCome/toComeResult.ts';
 import { type View, viewKey } from '../analysis/view.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { customerTexts, extrasAt } from './customerKnowledge.ts';
 
-export type ToComeAsked = {
-  readonly months: number;
-  readonly model: BuyingKind | null;
-  readonly discount: number;
-  readonly marginShare: number;
-};
 export type ToComeList = {
   readonly who: 'all' | 'repeat' | 'oneTime';
   readonly search: string;
@@ -42,46 +24,14 @@ export type ToComeList = {
 };
 type Row = Result<'toCome.customers'>['rows'][number];
 
-const GROUPS = 2 * VALUE_CLASSES.length;
-const all = Array.from({ length: GROUPS }, (_, g) => g);
-/** All; repeat and one-time buyers; the value classes. */
-const UNIONS = [
-  all,
-  all.filter((g) => g % 2 === 0),
-  all.filter((g) => g % 2 === 1),
-  ...VALUE_CLASSES.map((_, i) => [2 * i, 2 * i + 1]),
-];
-
 /** The models fitted to the view, or why there are none. */
 const basisAt = (project: OpenProject, view: View, asked: BuyingKind | null): Promise<Basis | Text> =>
   project.cached(`toCome.basis ${viewKey(view)} ${asked}`, async () => {
-    const reason = unsuited(view);
-    if (reason) return reason;
-    const days = view.asOf - (firstPurchase(view) ?? view.asOf);
-    const tried = holdOut(view, days, asked);
+    const first = tryOut(view, asked);
+    if ('key' in first) return first;
     await setImmediate();
-    const buyers = buyersAt(view);
-    const fit = fitBuying(tried?.best ?? asked ?? 'mbg', buyers, tried?.fit.model);
-    if (!isUsable(fit)) return say('toCome.refused.noFit', { customers: buyers.c.length });
-    await setImmediate();
-    return { buyers, fit, spending: spendingOf(buyers), holdOut: tried };
+    return fitAll(view, asked, first.tried);
   });
-
-function optionsOf(
-  { book, asOf }: View,
-  { months, discount, marginShare }: ToComeAsked,
-  buyers: Buyers | null,
-): ToComeOptions {
-  let [bought, net] = [0, 0];
-  for (const c of buyers?.c ?? []) {
-    let e = book.start[c + 1]! - 1;
-    while (book.day[e]! > asOf) e--;
-    bought += book.boughtE4[e]!;
-    net += book.netE4[e]!;
-  }
-  const refundShare = bought > 0 ? Math.min(1, Math.max(0, 1 - net / bought)) : 0;
-  return { months, discount, marginShare, refundShare, weeks: daysAhead(months) / 7 };
-}
 
 type Expected = { readonly basis: Basis; readonly options: ToComeOptions; readonly expected: Expectations };
 
@@ -99,15 +49,9 @@ export async function toComeAt(project: OpenProject, view: View, asked: ToComeAs
   if ('key' in found) return refusedToCome(view, found, optionsOf(view, asked, null));
   const { basis, options, expected } = found;
   await setImmediate();
-  return project.cached(`toCome.value ${viewKey(view)} ${JSON.stringify(asked)}`, () => {
-    const { classOf } = extrasAt(project, view).values;
-    const { buyers, fit, spending } = basis;
-    const groupOf = buyers.c.map((c, row) =>
-      classOf[c] === 0 ? -1 : 2 * (classOf[c]! - 1) + (buyers.x[row] === 0 ? 1 : 0),
-    );
-    const outlooks = futuresOf(buyers, expected, fit, spending, options.weeks, groupOf, GROUPS, UNIONS);
-    return toComeResult(view, basis, outlooks, options);
-  });
+  return project.cached(`toCome.value ${viewKey(view)} ${JSON.stringify(asked)}`, () =>
+    assemble(view, basis, expected, options, extrasAt(project, view).values.classOf),
+  );
 }
 
 /** Rows of the list in the order asked for; empty where nothing can be said. */
