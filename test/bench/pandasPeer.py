@@ -33,7 +33,7 @@ def rates(bought, day):
     until = (visits.day + SILENCE).where(ends.isna() | (ends > visits.day + SILENCE), ends)
     rows = []
     before = None
-    for edge in pandas.date_range(visits.day.min(), day, freq='ME'):
+    for edge in pandas.date_range(visits.day.min(), day, freq=pandas.offsets.MonthEnd()):
         active = visits.customer[(visits.day <= edge) & (until > edge)]
         if before is not None:
             rows.append((edge, len(before), len(before) - before.isin(active).sum()))
