@@ -29,6 +29,8 @@ import { rfmGridChart } from '../../shared/charts/rfmGrid.ts';
 import { segmentMovementChart } from '../../shared/charts/segmentMovement.ts';
 import { segmentSharesChart } from '../../shared/charts/segmentShares.ts';
 import { survivalCurvesChart } from '../../shared/charts/survivalCurves.ts';
+import { toComeFrequencyChart } from '../../shared/charts/toComeFrequency.ts';
+import { toComeWeeklyChart } from '../../shared/charts/toComeWeekly.ts';
 import { valueClassesChart } from '../../shared/charts/valueClasses.ts';
 import type { Format } from '../../shared/format.ts';
 import { sampleConcentration, sampleProfile } from '../reporting/sampleSpread.ts';
@@ -47,6 +49,7 @@ import {
   value,
 } from './samples.ts';
 import { stays } from './stays.ts';
+import { toCome } from './toComeSample.ts';
 
 export function allCharts(format: Format, theme: ChartTheme): Record<string, ChartOption> {
   const { spread } = sampleConcentration();
@@ -84,6 +87,8 @@ export function allCharts(format: Format, theme: ChartTheme): Record<string, Cha
     survival: survivalCurvesChart(stays.alone, format, theme),
     survivalGroups: survivalCurvesChart(stays.curves, format, theme),
     retentionAhead: retentionCurveChart(stays.retention, format, theme),
+    toComeWeekly: toComeWeeklyChart(toCome.holdOut!, format, theme),
+    toComeFrequency: toComeFrequencyChart(toCome.holdOut!, format, theme),
     lorenz: lorenzChart(spread, format, theme),
     abc: abcClassesChart(spread, format, theme),
     profileRanking: profileRankingChart(profile, format, theme),

@@ -13,6 +13,7 @@ const screens = [
   'cohorts',
   'survival',
   'alertRules',
+  'toCome',
   'segments',
   'value',
   'concentration',
