@@ -1,4 +1,5 @@
 // The way through the product, in the order people work.
+import { useEffect, useRef } from 'react';
 import { Brand } from '../components/Brand.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { href } from '../router.ts';
@@ -34,7 +35,7 @@ export function Rail({ chosen }: { chosen: ScreenName }) {
           </section>
         ))}
       </div>
-      <ul className={classes.items}>
+      <ul className={`${classes.items} ${classes.always}`}>
         <RailItem name="settings" icon="settings" chosen={chosen === 'settings'} />
       </ul>
       <div className={classes.foot}>
@@ -48,9 +49,13 @@ type RailItemProps = { name: ScreenName; icon: Parameters<typeof Icon>[0]['name'
 
 function RailItem({ name, icon, chosen }: RailItemProps) {
   const format = useFormat();
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (chosen) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <li>
-      <a className={classes.item} href={href(name)} aria-current={chosen ? 'page' : undefined}>
+      <a ref={link} className={classes.item} href={href(name)} aria-current={chosen ? 'page' : undefined}>
         <Icon name={icon} />
         <span>{format.t(name === 'records' ? 'frame.railRecords' : `frame.screen.${name}`)}</span>
         {name === 'alerts' && <NewAlerts />}
