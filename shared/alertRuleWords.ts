@@ -1,5 +1,6 @@
 // An alert rule in words: what it watches, against what, and where the three levels begin.
 import type { AlertCondition, AlertCuts, AlertIndicator, AlertRule } from './contract/alertRules.ts';
+import type { Rate } from './contract/common.ts';
 import type { Format } from './format.ts';
 
 export const LEVEL_NAMES = ['slight', 'clear', 'severe'] as const;
@@ -7,6 +8,22 @@ export const LEVEL_NAMES = ['slight', 'clear', 'severe'] as const;
 /** The name of a level: 1 slight, 2 clear, 3 severe. */
 export const levelWord = ({ t }: Format, level: number): string =>
   t(`alertRules.level.${LEVEL_NAMES[level - 1] ?? 'none'}`);
+
+/** A share of alarms with its interval and counts: of times, not of people. */
+export const alarmRate = (format: Format, rate: Rate): string =>
+  rate.value === null ? '–' : format.t('alertRules.ofAlarms', ratesOf(format, rate));
+
+/** Interval and counts alone, to stand under the share. */
+export const alarmCounts = (format: Format, rate: Rate): string =>
+  format.t('alertRules.alarmCounts', ratesOf(format, rate));
+
+const ratesOf = (format: Format, { value, low, high, numerator, denominator }: Rate) => ({
+  rate: format.share(value),
+  low: format.share(low),
+  high: format.share(high),
+  numerator: format.number(numerator),
+  denominator: format.number(denominator),
+});
 
 /** What an indicator looks at, with its channel, question or column. */
 export function indicatorWords({ t }: Format, indicator: AlertIndicator): string {
@@ -46,12 +63,18 @@ export function cutWords(format: Format, condition: AlertCondition, cut: number)
 export const cutsWords = (format: Format, condition: AlertCondition, cuts: AlertCuts = condition.cuts): string =>
   cuts.map((cut) => (cut === null ? '–' : cutWords(format, condition, cut))).join(' / ');
 
+/** A question is long, and most projects ask only one. */
+const withoutQuestion = (indicator: AlertIndicator): AlertIndicator =>
+  'question' in indicator ? { ...indicator, question: null } : indicator;
+
+const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
 /** One condition as a sentence. */
 export function conditionWords(format: Format, condition: AlertCondition, cuts = condition.cuts): string {
   const { t } = format;
   const { indicator, baseline, direction, windowDays } = condition;
   const params = {
-    what: indicatorWords(format, indicator),
+    what: inSentence(indicatorWords(format, withoutQuestion(indicator))),
     cuts: cutsWords(format, condition, cuts),
     days: windowDays,
     windows: baseline.kind === 'ownPast' ? baseline.windows : 0,

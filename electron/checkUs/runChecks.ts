@@ -10,6 +10,7 @@ import { segmentMethods } from './segments.ts';
 import { survivalMethods } from './survival.ts';
 import { toComeMethods } from './toCome.ts';
 import { valueMethods } from './value.ts';
+import { warningMethods } from './warning.ts';
 
 export const publishedMethods: readonly PublishedMethod[] = [
   ...definitionMethods,
@@ -21,6 +22,7 @@ export const publishedMethods: readonly PublishedMethod[] = [
   ...modelMethods,
   ...toComeMethods,
   ...forecastingMethods,
+  ...warningMethods,
 ];
 
 /** Works every published figure out anew and sets it beside the print. */

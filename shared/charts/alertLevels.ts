@@ -1,5 +1,5 @@
 // How often alarms were right against how many there were a week: the three levels beside the plain rule and chance.
-import { levelWord } from '../alertRuleWords.ts';
+import { alarmRate, levelWord } from '../alertRuleWords.ts';
 import type { BackTestResult } from '../contract/alertRules.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, frame, textTip, valueAxis } from './chartOption.ts';
@@ -21,7 +21,7 @@ export function alertLevelsChart({ levels, plain }: AlertLevelsInput, format: Fo
   const perWeek = [...shown, ...plain].map((one) => one.perWeek).filter((value) => value > 0);
   const most = Math.max(...shown.map((one) => one.perWeek), 0.1) * 2;
   const line = plain.filter((one) => one.perWeek > 0 && one.perWeek <= most && one.precision.value !== null);
-  const label = (text: string, color: string, position: 'top' | 'right' | 'bottom') => ({
+  const label = (text: string, color: string, position: 'top' | 'right') => ({
     show: true,
     position,
     distance: 8,
@@ -51,7 +51,7 @@ export function alertLevelsChart({ levels, plain }: AlertLevelsInput, format: Fo
     one.precision.high,
     one.recall.value,
   ];
-  const middle = line[Math.floor(line.length / 2)];
+  const strictest = line.at(-1);
   return {
     ...frame({
       theme,
@@ -72,11 +72,15 @@ export function alertLevelsChart({ levels, plain }: AlertLevelsInput, format: Fo
     tooltip: textTip(theme, 'item', (index, series) => {
       if (series === plainName) {
         const one = line[index];
-        return one ? [t('charts.alertLevels.plainDays', { count: one.days }), format.rate(one.precision)] : [];
+        return one ? [t('charts.alertLevels.plainDays', { count: one.days }), alarmRate(format, one.precision)] : [];
       }
       const one = shown.find(({ level }) => levelWord(format, level) === series);
       return one
-        ? [series, format.rate(one.precision), t('charts.alertLevels.caught', { rate: format.share(one.recall.value) })]
+        ? [
+            series,
+            alarmRate(format, one.precision),
+            t('charts.alertLevels.caught', { rate: format.share(one.recall.value) }),
+          ]
         : [];
     }),
     xAxis: {
@@ -100,8 +104,8 @@ export function alertLevelsChart({ levels, plain }: AlertLevelsInput, format: Fo
         data: line.map((one) => ({
           value: [one.perWeek, one.precision.value],
           label:
-            one === middle
-              ? { ...label(plainName, theme.muted, 'bottom'), fontWeight: 'normal' as const }
+            one === strictest
+              ? { ...label(plainName, theme.muted, 'right'), fontWeight: 'normal' as const }
               : { show: false },
         })),
       },

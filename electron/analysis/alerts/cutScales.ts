@@ -7,6 +7,7 @@ const RISES = [0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5];
 const INTERVALS = [1.2, 1.4, 1.6, 1.8, 2, 2.25, 2.5, 3, 3.5, 4, 5, 6];
 const OPEN_DAYS = [0, 1, 2, 3, 4, 5, 7, 10, 14, 21, 30, 45];
 const COUNTS = [1, 1, 2, 2, 2, 3, 3, 3, 4, 5, 6, 8];
+const CLASSES = [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2];
 const DAYS_LEFT = [120, 105, 90, 75, 60, 50, 45, 30, 21, 14, 7, 3];
 const SILENCES = [0.1, 0.15, 0.2, 0.25, 0.3, 0.36, 0.42, 0.5, 0.6, 0.7, 0.8, 0.9];
 
@@ -27,6 +28,10 @@ export function cutScale(condition: AlertCondition, silenceDays: number): readon
       return OPEN_DAYS;
     case 'contractEnd':
       return DAYS_LEFT;
+    case 'classDrop':
+      return CLASSES;
+    case 'late':
+      return COUNTS.map((count) => Math.min(count, indicator.of));
     default:
       break;
   }

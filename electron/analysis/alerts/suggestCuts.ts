@@ -147,9 +147,11 @@ export function suggestCuts(
   if (rules.rules.length === 0) return blank(say('alertRules.refused.noRules'));
   const weeks = weeksOf(Math.min(earlyTo, dates.mature - lateFrom));
   if (weeks < FEWEST_WEEKS) {
-    const needed = 2 * horizon + 30 + 14 * FEWEST_WEEKS;
     const days = view.asOf - (view.ledger.firstDay ?? view.asOf);
-    return blank(say('alertRules.refused.split', { days, needed, more: Math.max(1, needed - days), horizon }));
+    // Of every further day about half goes to either side; before the first date on a side none does.
+    const short = dates.mature * dates.step <= horizon ? horizon - dates.mature * dates.step : 0;
+    const more = short + Math.ceil(14 * (FEWEST_WEEKS - Math.max(0, weeks)));
+    return blank(say('alertRules.refused.split', { days, needed: days + more, more, horizon }));
   }
   const late: AlertDates = {
     ...dates,

@@ -1,7 +1,7 @@
 // The rules tried on the past: how often right, how early, how many a week, against the plain rule and chance.
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
-import { ruleName } from '../../../shared/alertRuleWords.ts';
+import { alarmRate, ruleName } from '../../../shared/alertRuleWords.ts';
 import { alertLeadChart } from '../../../shared/charts/alertLead.ts';
 import { alertLevelsChart } from '../../../shared/charts/alertLevels.ts';
 import type { AlertRuleSet, BackTestResult } from '../../../shared/contract/alertRules.ts';
@@ -96,7 +96,7 @@ function RuleTable({ result, rules }: { result: BackTestResult; rules: AlertRule
       id: 'precision',
       head: t('alertRules.table.precision'),
       number: true,
-      cell: (row) => (row.precision.value === null ? '–' : format.rate(row.precision)),
+      cell: (row) => alarmRate(format, row.precision),
       value: (row) => row.precision.value,
       kind: 'share',
     },
@@ -140,7 +140,7 @@ function PlainTable({ plain }: { plain: BackTestResult['plain'] }) {
       id: 'precision',
       head: t('alertRules.table.precision'),
       number: true,
-      cell: (row) => format.rate(row.precision),
+      cell: (row) => alarmRate(format, row.precision),
       value: (row) => row.precision.value,
       kind: 'share',
     },

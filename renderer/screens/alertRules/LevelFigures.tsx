@@ -1,5 +1,5 @@
 // The three levels side by side: how often right, how many a week, how early.
-import { levelWord } from '../../../shared/alertRuleWords.ts';
+import { alarmCounts, levelWord } from '../../../shared/alertRuleWords.ts';
 import type { LevelResult } from '../../../shared/contract/alertRules.ts';
 import type { Why } from '../../../shared/contract/common.ts';
 import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
@@ -18,9 +18,8 @@ export function LevelFigures({ levels, why }: LevelFiguresProps) {
           key={one.level}
           label={t('alertRules.right', { level: levelWord(format, one.level) })}
           value={share(one.precision.value)}
-          rate={one.precision}
           why={why[`precision${one.level}`]}
-          note={t('alertRules.noAlerts')}
+          note={one.alerts > 0 ? alarmCounts(format, one.precision) : t('alertRules.noAlerts')}
         />
       ))}
       {severe && (

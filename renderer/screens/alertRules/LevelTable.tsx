@@ -1,5 +1,5 @@
 // Every figure of the three levels, beside the plain rule with as many alarms, chance, and what calling would have earned.
-import { levelWord } from '../../../shared/alertRuleWords.ts';
+import { alarmRate, levelWord } from '../../../shared/alertRuleWords.ts';
 import type { LevelResult } from '../../../shared/contract/alertRules.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';
@@ -23,7 +23,7 @@ export function LevelTable({ levels, label }: { levels: readonly LevelResult[]; 
       id: 'precision',
       head: t('alertRules.table.precision'),
       number: true,
-      cell: (row) => (row.precision.value === null ? '–' : format.rate(row.precision)),
+      cell: (row) => alarmRate(format, row.precision),
       value: (row) => row.precision.value,
       kind: 'share',
     },
@@ -73,10 +73,7 @@ export function LevelTable({ levels, label }: { levels: readonly LevelResult[]; 
       id: 'chance',
       head: t('alertRules.table.chance'),
       number: true,
-      cell: (row) =>
-        row.chance.precision === null
-          ? '–'
-          : `${share(row.chance.precision)} (${share(row.chance.low)}–${share(row.chance.high)})`,
+      cell: (row) => (row.chance.precision === null ? '–' : share(row.chance.precision)),
       value: (row) => row.chance.precision,
       kind: 'share',
     },

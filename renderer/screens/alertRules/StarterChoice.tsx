@@ -30,6 +30,9 @@ export function StarterChoice({ saving, onTake }: { saving: boolean; onTake: (ru
       </p>
       {set && set.rules.length > 0 && (
         <>
+          <Button loading={saving} onClick={() => onTake(set)}>
+            {t('alertRules.starter.take')}
+          </Button>
           <ul className={classes.starterRules}>
             {set.rules.map((rule) => (
               <li key={rule.id}>
@@ -39,9 +42,6 @@ export function StarterChoice({ saving, onTake }: { saving: boolean; onTake: (ru
             ))}
           </ul>
           <p className={classes.hint}>{t('alertRules.threeLevels')}</p>
-          <Button loading={saving} onClick={() => onTake(set)}>
-            {t('alertRules.starter.take')}
-          </Button>
         </>
       )}
       {set?.rules.length === 0 && <p className={classes.reason}>{t('alertRules.starter.nothing')}</p>}
