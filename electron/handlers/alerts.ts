@@ -10,8 +10,9 @@ import { alertCard, alertsOfCustomer } from '../ledger/alertCard.ts';
 import { alertListAt } from '../ledger/alertListAt.ts';
 import { needsRefresh, refreshAlerts } from '../ledger/refreshAlerts.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
-import { countNewSevere, readAlertRules, readRaises } from '../project/alertBook.ts';
+import { countNewSevere, readRaises } from '../project/alertBook.ts';
 import { readOutcomes, undoStep } from '../project/alertEntries.ts';
+import { readRulesInForce } from '../project/alertRules.ts';
 import type { Handlers } from './handler.ts';
 
 const now = () => new Date().toISOString();
@@ -23,7 +24,7 @@ export const alertsHandlers = {
     const { needed, past, last } = needsRefresh(project, view);
     return {
       asOf: asOfText(view),
-      rules: readAlertRules(project.db)?.version ?? null,
+      rules: readRulesInForce(project.db)?.version ?? null,
       lastDay: last && isoDate(last.day),
       needsRefresh: needed,
       past,

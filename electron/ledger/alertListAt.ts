@@ -8,7 +8,8 @@ import { diffAlerts } from '../analysis/alerts/diffAlerts.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../analysis/explain.ts';
 import { rateOf, rateParams } from '../analysis/rateOf.ts';
 import type { View } from '../analysis/view.ts';
-import { readAlertRules, readLastRun } from '../project/alertBook.ts';
+import { readLastRun } from '../project/alertBook.ts';
+import { readRulesInForce } from '../project/alertRules.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { type AlertSelection, alertOrder, alertRows, maskOf, valueAtRisk } from './alertList.ts';
 import { type AlertPicture, alertPicture, casesAt, riskAt } from './alertPicture.ts';
@@ -36,7 +37,7 @@ const NOTHING = {
 
 /** The view is that of everybody; who is listed is cut afterwards. */
 export function alertListAt(project: OpenProject, view: View, page: Page): AlertList {
-  const rules = readAlertRules(project.db);
+  const rules = readRulesInForce(project.db);
   const past = (readLastRun(project.db)?.day ?? view.asOf) > view.asOf;
   const base = { asOf: asOfText(view), past, why: {}, ...NOTHING };
   const refused = refusal(view);

@@ -6,14 +6,9 @@ import { type AlertCase, type CaseEntry, caseOf } from '../analysis/alerts/caseO
 import { type AlertDiff, diffAlerts } from '../analysis/alerts/diffAlerts.ts';
 import { type LevelRisk, levelRisk } from '../analysis/alerts/levelRisk.ts';
 import { type View, viewKey } from '../analysis/view.ts';
-import {
-  type BookedAlert,
-  readAlertBook,
-  readAlertRules,
-  readLastRun,
-  type StoredRules,
-} from '../project/alertBook.ts';
+import { type BookedAlert, readAlertBook, readLastRun } from '../project/alertBook.ts';
 import { entriesVersion, readEntries } from '../project/alertEntries.ts';
+import { type RulesInForce, readRulesInForce } from '../project/alertRules.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
 import { alertInputAt } from './alertInputAt.ts';
@@ -21,7 +16,7 @@ import { indexByRowId } from './customerTexts.ts';
 
 export type AlertPicture = {
   readonly view: View;
-  readonly rules: StoredRules;
+  readonly rules: RulesInForce;
   readonly alerts: Alerts;
   /** Levels of everybody who has not been let go. */
   readonly level: Uint8Array;
@@ -40,29 +35,29 @@ export type AlertPicture = {
 };
 
 /** What an answer about alerts rests on besides data and settings. */
-const alertsKey = (project: OpenProject, view: View, rules: StoredRules): string =>
+const alertsKey = (project: OpenProject, view: View, rules: RulesInForce): string =>
   `${viewKey(view)} ${rules.version} ${readLastRun(project.db)?.id ?? 0}`;
 
 /** Null while there are no rules. The view is that of everybody. */
 export function alertPicture(project: OpenProject, view: View): AlertPicture | null {
-  const rules = readAlertRules(project.db);
+  const rules = readRulesInForce(project.db);
   if (rules === null) return null;
   return project.cached(`alerts.picture ${alertsKey(project, view, rules)}`, () => makePicture(project, view, rules));
 }
 
-export function alertsOn(project: OpenProject, view: View, rules: StoredRules): Alerts {
+export function alertsOn(project: OpenProject, view: View, rules: RulesInForce): Alerts {
   return project.cached(`alerts.at ${viewKey(view)} ${rules.version}`, () =>
     alertsAt(alertInputAt(project, view), rules.set, view.asOf),
   );
 }
 
-export const riskAt = (project: OpenProject, view: View, rules: StoredRules): LevelRisk =>
+export const riskAt = (project: OpenProject, view: View, rules: RulesInForce): LevelRisk =>
   project.cached(`alerts.risk ${viewKey(view)} ${rules.version}`, () => {
     const input = alertInputAt(project, view);
     return levelRisk(input, alertReader(input, rules.set), view.asOf);
   });
 
-function makePicture(project: OpenProject, view: View, rules: StoredRules): AlertPicture {
+function makePicture(project: OpenProject, view: View, rules: RulesInForce): AlertPicture {
   const { asOf, ledger } = view;
   const alerts = alertsOn(project, view, rules);
   const letGo = view.facts?.letGo(asOf);

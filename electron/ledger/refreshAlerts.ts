@@ -3,14 +3,8 @@ import type { Result } from '../../shared/contract/contract.ts';
 import { BETTER, CLOSED, NEW, WORSE } from '../analysis/alerts/diffAlerts.ts';
 import { asOfText } from '../analysis/explain.ts';
 import type { View } from '../analysis/view.ts';
-import {
-  type AlertChange,
-  type AlertRun,
-  extendRun,
-  readAlertRules,
-  readLastRun,
-  writeRun,
-} from '../project/alertBook.ts';
+import { type AlertChange, type AlertRun, extendRun, readLastRun, writeRun } from '../project/alertBook.ts';
+import { readRulesInForce } from '../project/alertRules.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
 import { type AlertPicture, alertPicture } from './alertPicture.ts';
@@ -39,7 +33,7 @@ export function needsRefresh(
   project: OpenProject,
   view: View,
 ): { needed: boolean; past: boolean; last: AlertRun | null } {
-  const rules = readAlertRules(project.db);
+  const rules = readRulesInForce(project.db);
   if (rules === null || view.blank) return { needed: false, past: false, last: readLastRun(project.db) };
   const { last, past, upToDate } = standingOf(project, view, rules.version);
   return { needed: !past && !upToDate && project.readOnlyReason === null, past, last };
@@ -48,7 +42,7 @@ export function needsRefresh(
 /** The same data, rules and day twice give nothing new, and nothing is written. */
 export function refreshAlerts(project: OpenProject, view: View, at: string): Result<'alerts.refresh'> {
   const asOf = asOfText(view);
-  const rules = readAlertRules(project.db);
+  const rules = readRulesInForce(project.db);
   const none = { asOf, ran: false, first: false, changes: NO_CHANGES, newSevere: 0 };
   if (rules === null || view.blank || project.readOnlyReason !== null) return none;
   const { last, past, upToDate } = standingOf(project, view, rules.version);

@@ -1,19 +1,6 @@
 // The list of alerts as the project keeps it: runs, what each of them changed, and which alerts there are.
 import type Database from 'better-sqlite3';
-import { type AlertReason, type AlertRuleSet, alertRuleSet } from '../../shared/contract/alertRules.ts';
-
-export type StoredRules = { readonly version: number; readonly set: AlertRuleSet };
-
-/** The rules in force; null while nobody has saved any. */
-export function readAlertRules(db: Database.Database): StoredRules | null {
-  const row = db
-    .prepare<[], { version: number; rules: string }>(
-      'SELECT version, rules FROM alert_rules ORDER BY version DESC LIMIT 1',
-    )
-    .get();
-  const parsed = row && alertRuleSet.safeParse(JSON.parse(row.rules));
-  return row && parsed?.success ? { version: row.version, set: parsed.data } : null;
-}
+import type { AlertReason } from '../../shared/contract/alertRules.ts';
 
 export type AlertRun = {
   id: number;

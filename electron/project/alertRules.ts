@@ -21,6 +21,14 @@ export function readAlertRules(db: Database.Database, version?: number): SavedRu
     : { version: null, savedAt: null, rules: NO_RULES };
 }
 
+export type RulesInForce = { readonly version: number; readonly set: AlertRuleSet };
+
+/** The newest rules; null while nobody has chosen any. */
+export function readRulesInForce(db: Database.Database): RulesInForce | null {
+  const { version, rules } = readAlertRules(db);
+  return version === null ? null : { version, set: rules };
+}
+
 export const readAlertRuleVersions = (
   db: Database.Database,
 ): { version: number; savedAt: string; rules: number; on: number }[] =>

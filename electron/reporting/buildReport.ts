@@ -8,9 +8,10 @@ import { cssString, html, type Markup, markupOf, type Part, trusted } from './ht
 import { clientOf, type ReportInput, type ReportSection } from './reportInput.ts';
 import { makePen, onlyWords, type ReportPen, sectionFrame } from './reportPen.ts';
 import { alertRulesSection } from './sections/alertRulesSection.ts';
+import { alertsSection } from './sections/alertsSection.ts';
 import { atRiskSection } from './sections/atRiskSection.ts';
-import { beliefsSection } from './sections/beliefsSection.ts';
 import { beforeLeavingSection } from './sections/beforeLeavingSection.ts';
+import { beliefsSection } from './sections/beliefsSection.ts';
 import { benefitSection } from './sections/benefitSection.ts';
 import { boundarySection } from './sections/boundarySection.ts';
 import { churnSection } from './sections/churnSection.ts';
@@ -21,8 +22,8 @@ import { costsSection } from './sections/costsSection.ts';
 import { coverPage } from './sections/coverPage.ts';
 import { cubeSection } from './sections/cubeSection.ts';
 import { definitionSection } from './sections/definitionSection.ts';
-import { financeSection } from './sections/financeSection.ts';
 import { driversSection } from './sections/driversSection.ts';
+import { financeSection } from './sections/financeSection.ts';
 import { forecastSection } from './sections/forecastSection.ts';
 import { groupsSection } from './sections/groupsSection.ts';
 import { letGoSection } from './sections/letGoSection.ts';
@@ -61,10 +62,10 @@ const SECTIONS = {
   concentration: concentrationSection,
   profile: profileSection,
   alertRules: alertRulesSection,
-  forecast: forecastSection,
   alerts: alertsSection,
   beforeLeaving: beforeLeavingSection,
   drivers: driversSection,
+  forecast: forecastSection,
   market: marketSection,
   finance: financeSection,
   costs: costsSection,
@@ -115,13 +116,13 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return input.profile ? pen.say(input.profile.headline) : '';
     case 'alertRules':
       return input.alertRules ? pen.say(input.alertRules.tried.headline) : '';
-    case 'forecast':
     case 'alerts':
       return input.alerts ? pen.say(input.alerts.list.headline) : '';
     case 'beforeLeaving':
       return input.beforeLeaving ? pen.say(input.beforeLeaving.headline) : '';
     case 'drivers':
       return input.drivers ? pen.say(input.drivers.headline) : '';
+    case 'forecast':
       return input.forecast ? pen.say(input.forecast.lost.headline) : '';
     case 'market':
       return input.market ? pen.say(input.market.headline) : '';

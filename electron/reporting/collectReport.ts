@@ -2,7 +2,7 @@
 import type { CustomerSet, GroupBy } from '../../shared/contract/common.ts';
 import type { Args } from '../../shared/contract/contract.ts';
 import type { GroupRates } from '../../shared/contract/rateGroups.ts';
-import { onDemandSections, reportSection } from '../../shared/contract/report.ts';
+import { onDemandSections, periodSections, reportSection } from '../../shared/contract/report.ts';
 import type { ProjectSettings } from '../../shared/contract/settings.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -175,8 +175,12 @@ const BEFORE_DAYS = 180;
 
 const plainCube = ({ method, cuts }: ProjectSettings['cube']) => ({ method, cuts });
 
-function movementSince(view: View, { rfm, value }: ProjectSettings): ReportInput['movement'] {
-  const from = view.asOf - HALF_A_YEAR;
+function movementSince(
+  view: View,
+  { rfm, value }: ProjectSettings,
+  period: ReportInput['period'],
+): ReportInput['movement'] {
+  const from = period === null ? view.asOf - HALF_A_YEAR : periodFrom(view.asOf, period) - 1;
   return movementResult(
     view,
     movementOf(view, from, { from: isoDate(from), by: 'segment', sameCuts: false, rfm, value }),
@@ -190,7 +194,10 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
   const data = dataFacts(view);
   if (data.orders === 0) throw new AppError('report.noData', { date: asDate(asOf) });
 
-  const chosen = request.sections ?? reportSection.options.filter((section) => !onDemandSections.includes(section));
+  const period = request.period ?? null;
+  const chosen =
+    request.sections ??
+    (period === null ? reportSection.options.filter((section) => !onDemandSections.includes(section)) : periodSections);
   const sections = chosen.filter((section) => section !== 'benefit' || request.measure !== undefined);
   if (sections.length === 0) throw new AppError('report.noSections');
 
@@ -217,7 +224,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     overview: { ...overviewOf(view), atRiskTop: [] },
     proposal: definitionProposal(view),
     definition: sections.includes('definition') ? definitionFacts(project, view) : null,
-    rates: ratesSeries(view, 'month'),
+    rates: ratesSeries(view, period ?? 'month'),
     events: readEvents(project.db),
     groups: sections.includes('groups') ? groupsOf(project, view) : null,
     control: sections.includes('control') ? controlAt(project, view, CONTROL) : null,
@@ -228,7 +235,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     cube: sections.includes('cube')
       ? cubeResult(view, cubeOf(view, plainCube(settings.cube)), settings.cube.names)
       : null,
-    movement: sections.includes('movement') ? movementSince(view, settings) : null,
+    movement: sections.includes('movement') ? movementSince(view, settings, period) : null,
     boundary: sections.includes('boundary')
       ? boundaryAt(project, view, rfm, { nearest: 'falling', offset: 0, limit: BOUNDARY_ROWS })
       : null,
@@ -239,6 +246,10 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     concentration: sections.includes('concentration') ? concentrationOf(project, view) : null,
     profile: sections.includes('profile') ? profileAt(project, view, LOST, NOT_LOST) : null,
     alertRules: sections.includes('alertRules') ? alertRulesTried(project, request.asOf, settings.marginShare) : null,
+    alerts: sections.includes('alerts') ? alertReportAt(project, view, period ?? 'month', request.within) : null,
+    period,
+    beforeLeaving: sections.includes('beforeLeaving') ? beforeLeavingAt(project, view, BEFORE_DAYS) : null,
+    drivers: sections.includes('drivers') ? monthlyDriversAt(project, view) : null,
     forecast: sections.includes('forecast') ? forecastsOf(project, view) : null,
     market: sections.includes('market') ? marketOf(view, readIndicators(project.db)) : null,
     finance: sections.includes('finance') ? financeAt(project, view, settings.marginShare) : null,
@@ -246,10 +257,6 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     cohorts: sections.includes('cohorts') ? cohortGrid(view, 'month') : null,
     survival: sections.includes('survival')
       ? survivalOf(project, view, settings.marginShare, request.survivalBy ?? null)
-    alerts: sections.includes('alerts') ? alertReportAt(project, view, period ?? 'month', request.within) : null,
-    period,
-    beforeLeaving: sections.includes('beforeLeaving') ? beforeLeavingAt(project, view, BEFORE_DAYS) : null,
-    drivers: sections.includes('drivers') ? monthlyDriversAt(project, view) : null,
       : null,
     churnCost: churnCost(view, {
       ...costAssumptions,

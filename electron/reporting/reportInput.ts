@@ -17,10 +17,12 @@ import type { ProfileResult } from '../../shared/contract/profile.ts';
 import type { ControlChart } from '../../shared/contract/rateControl.ts';
 import type { GroupRates, Hypotheses } from '../../shared/contract/rateGroups.ts';
 import type { Overview, RatesSeries } from '../../shared/contract/rates.ts';
-import type { reportSection } from '../../shared/contract/report.ts';
+import type { ReportPeriod, reportSection } from '../../shared/contract/report.ts';
 import type { BoundaryResult, CubeResult, MovementResult, RfmResult } from '../../shared/contract/segments.ts';
 import type { SurvivalCurves, SurvivalRetention } from '../../shared/contract/survival.ts';
 import type { CandidatesResult, ValueResult } from '../../shared/contract/value.ts';
+
+import type { AlertReport } from '../ledger/alertReportAt.ts';
 
 export type ReportSection = z.infer<typeof reportSection>;
 export type MeasureInput = z.infer<z.ZodObject<typeof measureInput>>;
@@ -107,12 +109,15 @@ export type ReportInput = {
   readonly candidates: CandidatesResult | null;
   readonly concentration: { readonly spread: ConcentrationResult; readonly lifetime: LifetimeResult } | null;
   readonly profile: ProfileResult | null;
-  readonly forecast: { readonly lost: Forecast; readonly revenue: Forecast; readonly losses: ExpectedLosses } | null;
-  readonly alertRules: { readonly rules: AlertRuleSet; readonly tried: BackTestResult } | null;
   readonly beforeLeaving: BeforeLeaving | null;
   readonly drivers: MonthlyDrivers | null;
+  readonly forecast: { readonly lost: Forecast; readonly revenue: Forecast; readonly losses: ExpectedLosses } | null;
+  readonly alertRules: { readonly rules: AlertRuleSet; readonly tried: BackTestResult } | null;
   readonly market: Market | null;
   readonly finance: Finance | null;
+  readonly alerts: AlertReport | null;
+  /** What the report is on: a week, a month; null: all of it. */
+  readonly period: ReportPeriod | null;
   /** The at-risk customers worth most in the trailing year, and how many there are in all. */
   readonly atRisk: { readonly total: number; readonly rows: readonly CustomerRow[] };
   readonly churnCost: ChurnCost;

@@ -6,6 +6,7 @@ import { type AlertRow, alertOutcome } from '../../shared/contract/alerts.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
 import { Icon } from '../components/Icon.tsx';
+import { InReport } from '../components/InReport.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { OnlyThese } from '../components/OnlyThese.tsx';
 import { Page } from '../components/Page.tsx';
@@ -80,6 +81,7 @@ export function Alerts() {
       actions={
         hasList && (
           <>
+            <InReport section="alerts" />
             <Button
               variant="default"
               leftSection={<Icon name="options" size={14} />}

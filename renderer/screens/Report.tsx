@@ -20,6 +20,9 @@ import { useReportChoices } from './report/useReportChoices.ts';
 
 type Built = { readonly key: string; readonly result: Result<'report.build'> };
 
+/** Reports on what has changed, each with one click. */
+const PERIODS = ['week', 'month'] as const;
+
 export function Report() {
   const { t } = useFormat();
   const { asOf, within, project } = useProject();
@@ -42,13 +45,26 @@ export function Report() {
     <Page
       title={t('frame.screen.report')}
       actions={
-        <Button
-          leftSection={<Icon name="report" size={14} />}
-          disabled={!canBuild || job.running}
-          onClick={() => choices.args && void build(choices.args)}
-        >
-          {t('report.screen.build')}
-        </Button>
+        <>
+          {PERIODS.map((period) => (
+            <Button
+              key={period}
+              variant="default"
+              disabled={job.running || !settings.data}
+              title={t('report.screen.periodHelp')}
+              onClick={() => void build({ clientName: choices.clientName.trim(), locale: choices.language, period })}
+            >
+              {t(`report.cover.title_${period}`)}
+            </Button>
+          ))}
+          <Button
+            leftSection={<Icon name="report" size={14} />}
+            disabled={!canBuild || job.running}
+            onClick={() => choices.args && void build(choices.args)}
+          >
+            {t('report.screen.build')}
+          </Button>
+        </>
       }
     >
       <p className={classes.lead}>{t('report.screen.lead')}</p>

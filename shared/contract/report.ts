@@ -22,10 +22,11 @@ export const reportSection = z.enum([
   'letGo',
   'concentration',
   'profile',
+  'alerts',
   'alertRules',
-  'forecast',
   'beforeLeaving',
   'drivers',
+  'forecast',
   'market',
   'finance',
   'costs',
@@ -48,12 +49,26 @@ export const onDemandSections: readonly z.infer<typeof reportSection>[] = [
   'letGo',
   'concentration',
   'profile',
+  'alerts',
   'alertRules',
-  'forecast',
-  'market',
   'beforeLeaving',
   'drivers',
+  'forecast',
+  'market',
   'finance',
+];
+
+/** A report on what happened in the last week or month. */
+export const reportPeriod = z.enum(['week', 'month']);
+export type ReportPeriod = z.infer<typeof reportPeriod>;
+/** What such a report holds where nothing else is chosen. */
+export const periodSections: readonly z.infer<typeof reportSection>[] = [
+  'overview',
+  'churn',
+  'movement',
+  'alerts',
+  'atRisk',
+  'methods',
 ];
 
 export const reportCalls = {
@@ -66,6 +81,8 @@ export const reportCalls = {
       locale: locale.optional(),
       clientName: z.string().max(120).optional(),
       sections: z.array(reportSection).optional(),
+      /** What has changed in the week or month up to the date. */
+      period: reportPeriod.optional(),
       /** The measure of the cost-and-benefit section; left out, the section is left out. */
       measure: z.strictObject(measureInput).optional(),
       /** How long customers stay, told apart by this as well. */

@@ -154,6 +154,8 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     alertRules: null,
     beforeLeaving: null,
     drivers: null,
+    alerts: null,
+    period: null,
     forecast: null,
     market: null,
     finance: null,

@@ -18,7 +18,7 @@ export function coverPage(pen: ReportPen, input: ReportInput, numbered: readonly
   return html`
 <header id="cover">
 <p class="kicker">${t('cover.kicker')}</p>
-<h1><span class="client"><bdi>${client}</bdi></span><span class="title">${t('cover.title')}</span></h1>
+<h1><span class="client"><bdi>${client}</bdi></span><span class="title">${t(input.period === null ? 'cover.title' : `cover.title_${input.period}`)}</span></h1>
 <p class="as-of">${t('cover.asOf', { date: { as: 'date', value: input.asOf } })}</p>
 <p class="message">${input.overview.refused ? null : inClauses(pen.say(input.overview.headline))}</p>${
     only &&
