@@ -18,7 +18,7 @@ import { lateness } from './alertInputAt.ts';
 import { NO_DAY, REFUND } from './ledger.ts';
 import { numberIn } from './ruleMembers.ts';
 
-type RowColumn = { table: RowTable; column: string; numbers: boolean; lates: boolean; used: boolean };
+type RowColumn = { table: RowTable; column: string; numbers: boolean; lates: boolean };
 export type AlertHoldings = AlertData & {
   readonly channels: readonly { channel: string; visits: number }[];
   readonly questions: readonly { question: string | null; answers: number; most: number; least: number }[];
@@ -88,7 +88,6 @@ function columnsOf({ db }: OpenProject, table: RowTable): RowColumn[] {
       found.set(column, {
         table,
         column,
-        used: cells.length > 0,
         numbers: cells.length > 0 && part((cell) => Number.isFinite(numberIn(String(cell)))),
         lates: cells.length > 0 && part((cell) => lateness(cell) !== null),
       });
@@ -183,7 +182,7 @@ export function indicatorOffers(holdings: AlertHoldings): Offer[] {
       .filter(({ lates }) => lates)
       .slice(0, 10)
       .map(({ table, column }) => offer({ kind: 'late', table, column, of: 3 }, true, FIXED, 'column')),
-    ...(columns.some(({ used }) => used)
+    ...(columns.some(({ numbers, lates }) => numbers || lates)
       ? []
       : [offer({ kind: 'columnSum', table: 'interaction', column: '–' }, false, sums, 'column')]),
     offer({ kind: 'contractEnd', months: 12 }, holdings.registered, FIXED, 'registered'),
