@@ -53,6 +53,8 @@ const readers = (file: NonNullable<Benchmark['ours']['file']>): Pick<Benchmark, 
 
 const DUCKDB = 'DuckDB';
 const PANDAS_HERE = 'pandas';
+const SCIPY_HERE = 'pandas + scipy: one fit, chance to be alive, orders';
+const PANDAS_ALERTS = 'pandas: spending, orders, overdue (three of the six rules)';
 const GROWTH = 'with 500,000 lines';
 
 /** The same figures as others would work them out, from data they have in memory already. */
@@ -187,6 +189,38 @@ export const benchmarks: Benchmark[] = [
   },
   against('cohorts', 'Cohorts by month', 'cohortGrid'),
   against('rates', 'Monthly churn', 'ratesSeries'),
+  {
+    name: 'against:toCome',
+    title: 'Value to come by MBG/NBD with a trial and intervals, 200,000 customers with 2 million lines, at a new date',
+    ours: { subject: 'screen', what: 'toCome', label: `Holdfast ${screenReads.toCome.call}` },
+    peers: [{ subject: 'pandasAnalysis', what: 'toCome', label: SCIPY_HERE }],
+    goals: { p95Ms: 3000, ratios: [{ peer: SCIPY_HERE, atMost: 0.2 }] },
+    runs: 1,
+  },
+  {
+    name: 'against:alerts',
+    title: 'Alerts of a new day: six rules of three levels, 200,000 customers with 2 million lines',
+    ours: { subject: 'alertsToday', label: 'Holdfast alertsAt: levels, since when' },
+    peers: [{ subject: 'pandasAnalysis', what: 'alerts', label: PANDAS_ALERTS }],
+    goals: { p95Ms: 1000, ratios: [{ peer: PANDAS_ALERTS, atMost: 0.2 }] },
+    runs: 1,
+  },
+  {
+    name: 'backTest',
+    title: 'Back-test of six rules of three levels at 104 weekly dates, 200,000 customers with 2 million lines',
+    ours: { subject: 'alertJob', what: 'backTest', label: 'Holdfast alertRules.backTest' },
+    peers: [],
+    goals: { ms: 10_000 },
+    runs: 1,
+  },
+  {
+    name: 'suggest',
+    title: 'Cuts of six rules chosen on the earlier past and judged on the later, 200,000 customers',
+    ours: { subject: 'alertJob', what: 'suggest', label: 'Holdfast alertRules.suggest' },
+    peers: [],
+    goals: { ms: 20_000 },
+    runs: 1,
+  },
   ...screens,
   ...growth,
   {

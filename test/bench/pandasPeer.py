@@ -41,7 +41,51 @@ def rates(bought, day):
     return rows
 
 
-work = {'rfm': rfm, 'cohorts': cohorts, 'rates': rates}[what]
+def to_come(bought, day):
+    import numpy
+    from scipy.optimize import minimize
+    from scipy.special import betaln, gammaln, hyp2f1
+    visits = bought[['customer', 'day']].drop_duplicates()
+    each = visits.groupby('customer').day.agg(['min', 'max', 'size'])
+    x = (each['size'] - 1).to_numpy(float)
+    tx = ((each['max'] - each['min']).dt.days / 7).to_numpy()
+    age = ((day - each['min']).dt.days / 7).to_numpy()
+
+    def loss(logs):
+        r, alpha, a, b = numpy.exp(logs)
+        stays = betaln(a, b + x + 1) - (r + x) * numpy.log(alpha + age)
+        leaves = betaln(a + 1, b + x) - (r + x) * numpy.log(alpha + tx)
+        each = gammaln(r + x) - gammaln(r) + r * numpy.log(alpha) - betaln(a, b) + numpy.logaddexp(stays, leaves)
+        return -each.mean()
+
+    r, alpha, a, b = numpy.exp(minimize(loss, numpy.log([0.5, 5, 0.8, 2]), method='L-BFGS-B').x)
+    alive = 1 / (1 + a / (b + x) * ((alpha + age) / (alpha + tx)) ** (r + x))
+    t = 52
+    rest = ((alpha + age) / (alpha + age + t)) ** (r + x) * hyp2f1(r + x, b + x + 1, a + b + x, t / (alpha + age + t))
+    return alive, alive * (a + b + x) / (a - 1) * (1 - rest)
+
+
+def alerts(bought, day):
+    window = pandas.Timedelta(days=60)
+    recent = bought[bought.day > day - window]
+    before = bought[(bought.day <= day - window) & (bought.day > day - 4 * window)]
+    spent = pandas.DataFrame({'now': recent.groupby('customer').amount.sum(),
+                              'base': before.groupby('customer').amount.sum() / 3}).fillna(0)
+    orders = pandas.DataFrame({'now': recent.groupby('customer').order_no.nunique(),
+                               'base': before.groupby('customer').order_no.nunique() / 3}).fillna(0)
+    visits = bought[['customer', 'day']].drop_duplicates().sort_values(['customer', 'day'])
+    gaps = visits.groupby('customer').day.diff().dt.days
+    gap = gaps.groupby(visits.customer).median()
+    silent = (day - visits.groupby('customer').day.max()).dt.days
+    ratio = silent / gap
+    level = sum((ratio >= cut).astype(int) for cut in (2, 3, 4))
+    for each in (spent, orders):
+        fall = 1 - each.now / each.base.where(each.base > 0)
+        level = level.combine(sum((fall >= cut).astype(int) for cut in (0.3, 0.5, 0.7)), max, fill_value=0)
+    return level[silent.reindex(level.index) <= 120]
+
+
+work = {'alerts': alerts, 'rfm': rfm, 'cohorts': cohorts, 'rates': rates, 'toCome': to_come}[what]
 ms, cpu = [], []
 for text in dates:
     day = pandas.Timestamp(text)

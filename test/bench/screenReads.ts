@@ -37,6 +37,7 @@ export const screenReads = {
   concentration: read('value.concentration', 'Concentration', {}),
   lifetime: read('value.lifetime', 'Concentration: worth of a customer', {}),
   profile: read('profile.compare', 'Profile', {}),
+  toCome: read('toCome.value', 'Value to come by MBG/NBD, tried on the past', { model: 'mbg' }, 3000),
   ownSegment: read('ownSegments.count', 'Own segments: live count', { set: { kind: 'rule', rule: FREQUENT } }),
   overviewOfSome: read('overview.get', 'Overview of a segment of one’s own', {
     within: { kind: 'rule', rule: FREQUENT },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArgsIn } from '../../shared/contract/contract.ts';
 import { dayNumber, isoDate } from '../../shared/dates.ts';
+import { ALERT_SILENCE, alertsOn, SIX_RULES } from './alertSubjects.ts';
 import { benchFiles } from './prepare.ts';
 import { python } from './programs.ts';
 import { type ScreenReadName, screenReads } from './screenReads.ts';
@@ -20,6 +21,9 @@ const NEW_DATES = Array.from({ length: 24 }, (_, i) => {
   const month = i % 2 === 0 ? i / 2 : 23 - (i - 1) / 2;
   return isoDate(dayNumber(2024 + Math.floor((6 + month) / 12), ((6 + month) % 12) + 1, 1) - 1);
 });
+
+/** A peer that takes many seconds a date is asked for so many. */
+const FEW_DATES = 3;
 
 /** None of the above. */
 const FIRST_DATE = '2024-05-15';
@@ -101,10 +105,13 @@ function screenAt(which: 'large' | 'middle' | 'huge'): Subject {
 
 /** Analyses written with pandas, in a Python of its own; the times are those of the analysis alone. */
 const pandasAnalysis: Subject = async (folder, what) => {
-  const found = python('pandas');
-  if (found === undefined) throw new Error('pandas is not installed');
+  const modules = what === 'toCome' ? 'pandas, scipy' : 'pandas';
+  const found = python(modules);
+  if (found === undefined) throw new Error(`${modules} is not installed`);
+  const few = what === 'toCome' || what === 'alerts';
+  const dates = few ? NEW_DATES.slice(0, FEW_DATES) : NEW_DATES;
   const script = fileURLToPath(new URL('./pandasPeer.py', import.meta.url));
-  const { stdout, stderr, status } = spawnSync(found, [script, what, benchFiles(folder).linesCsv, ...NEW_DATES], {
+  const { stdout, stderr, status } = spawnSync(found, [script, what, benchFiles(folder).linesCsv, ...dates], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr.trim().split('\n').at(-1));
@@ -149,9 +156,34 @@ function duckdbAtNewDates(sql: (day: string) => string): Subject {
   };
 }
 
+/** A job on alert rules by its name, start to answer: the thread, the rows it needs, the work. */
+const alertJob: Subject = async (folder, what) => {
+  const engine = await openHere(folder, benchFiles(folder).large);
+  const { project, orderLines, customers } = await engine.open();
+  await engine.call('definition.set', { project, definition: ALERT_SILENCE });
+  await engine.call('overview.get', { project });
+  const times = noTimes();
+  for (let k = 0; k < 3; k++) {
+    await timed(times, async () => {
+      if (what === 'suggest') {
+        const aim = { kind: 'precision', share: 0.5 } as const;
+        await engine.call('alertRules.suggest', { project, rules: SIX_RULES, aim });
+      } else await engine.call('alertRules.backTest', { project, rules: SIX_RULES });
+    });
+  }
+  await engine.stop();
+  return { ...times, facts: { lines: orderLines, customers, rules: SIX_RULES.rules.length } };
+};
+
 const purchases = (day: string) => `FROM line WHERE day <= DATE '${day}' AND refund = 0`;
 
 export const subjects = {
+  alertJob,
+  alertsToday: async (folder) => {
+    const times = noTimes();
+    const facts = await alertsOn(folder, NEW_DATES, (work) => void timed(times, work));
+    return { ...times, facts };
+  },
   import: async (folder, path) => {
     const engine = await newProject(folder);
     const { project } = engine;

@@ -7,7 +7,7 @@ import {
 import type { Estimate } from '../../stats/maximumLikelihood.ts';
 import { aliveParetoNbd, fitParetoNbd, type ParetoNbd, stayingParetoNbd } from '../../stats/paretoNbd.ts';
 import { gatherHistories } from '../../stats/purchaseHistories.ts';
-import type { Buyers } from './buyersAt.ts';
+import { type Buyers, evenly, rowsOf } from './buyersAt.ts';
 
 export const BUYING_KINDS = ['mbg', 'bg', 'pareto'] as const;
 export type BuyingKind = (typeof BUYING_KINDS)[number];
@@ -19,8 +19,13 @@ export type BuyingFit = Estimate & { readonly model: BuyingModel };
 export const isUsable = ({ converged, atEdge, logLikelihood }: Estimate): boolean =>
   Number.isFinite(logLikelihood) && (converged || atEdge);
 
+/** Pareto/NBD has an integral in every row: beyond so many customers it is fitted to as many, evenly over all. */
+const MOST_PARETO = 12_000;
+
 /** A model of the kind fitted to the buyers; the parameters of another fit are a start. */
-export function fitBuying(kind: BuyingKind, { x, tx, T }: Buyers, start?: BuyingModel): BuyingFit {
+export function fitBuying(kind: BuyingKind, buyers: Buyers, start?: BuyingModel): BuyingFit {
+  const isMany = kind === 'pareto' && buyers.x.length > MOST_PARETO;
+  const { x, tx, T } = isMany ? rowsOf(buyers, evenly(buyers.x.length, MOST_PARETO)) : buyers;
   const histories = gatherHistories(x, tx, T);
   if (kind === 'pareto') {
     const fit = fitParetoNbd(histories, start?.kind === 'pareto' ? start : undefined);
