@@ -33,23 +33,35 @@ type PageSession = {
 };
 
 const NETWORK = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'];
+/** One address, a subject and a body, and no other headers. */
+const MAIL = /^mailto:[^?&\s]{1,300}\?subject=[^&\s]{0,2000}&body=[^&\s]{0,16000}$/;
 const isOurPage = (address: string) => address.split('#', 1)[0] === APP_PAGE;
 
-/** Nothing a page does may lead anywhere else; the one page of the window may be loaded again. */
-export function keepIn(contents: Contents): void {
+/**
+ * Nothing a page does may lead anywhere else; the one page of the window may be loaded again. A draft of a mail that the
+ * user opens in our own page goes to the mail program.
+ */
+export function keepIn(contents: Contents, openMail: (link: string) => void = () => {}): void {
   const refuse = (event: Preventable) => event.preventDefault();
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', refuse);
   contents.on('will-redirect', refuse);
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !isOurPage(event.url) || !isOurPage(contents.getURL())) event.preventDefault();
+    const isOurs = event.isMainFrame && isOurPage(contents.getURL());
+    if (isOurs && MAIL.test(event.url)) openMail(event.url);
+    if (!isOurs || !isOurPage(event.url)) event.preventDefault();
   });
 }
 
-/** Offline, and no permissions; only our own page may copy to the clipboard and save what it made itself. */
+const PERMITTED = ['clipboard-sanitized-write', 'notifications'];
+
+/**
+ * Offline, and no permissions; only our own page may copy to the clipboard, tell of something on the desktop and save
+ * what it made itself.
+ */
 export function closeDoors(of: PageSession, isOurs: boolean): void {
   const granted = (permission: string, origin: string) =>
-    isOurs && permission === 'clipboard-sanitized-write' && origin.replace(/\/$/, '') === APP_ORIGIN;
+    isOurs && PERMITTED.includes(permission) && origin.replace(/\/$/, '') === APP_ORIGIN;
   of.setPermissionCheckHandler((_contents, permission, origin) => granted(permission, origin));
   of.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
     answer(granted(permission, requestingUrl.split('/', 3).join('/'))),

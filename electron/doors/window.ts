@@ -16,6 +16,7 @@ import {
   protocol,
   screen,
   session,
+  shell,
   utilityProcess,
 } from 'electron';
 import { z } from 'zod';
@@ -351,7 +352,7 @@ if (app.requestSingleInstanceLock()) {
     event.preventDefault();
     openedEarly.push(path);
   });
-  app.on('web-contents-created', (_event, contents) => keepIn(contents));
+  app.on('web-contents-created', (_event, contents) => keepIn(contents, (link) => void shell.openExternal(link)));
   void app.whenReady().then(openDoor);
 } else {
   app.quit();

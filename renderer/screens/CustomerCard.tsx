@@ -11,6 +11,7 @@ import { WhyButton } from '../components/WhyButton.tsx';
 import { useRoute } from '../router.ts';
 import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
+import { CardAlerts } from './customerCard/CardAlerts.tsx';
 import { CardFacts } from './customerCard/CardFacts.tsx';
 import { CardFigures } from './customerCard/CardFigures.tsx';
 import classes from './customerCard/CustomerCard.module.css';
@@ -78,6 +79,7 @@ function Whole({ card }: { card: Card }) {
         </div>
         <aside className={classes.side}>
           <Standing card={card} />
+          <CardAlerts customer={card.row.customer} />
           <PersonFlags customer={card.row.customer} />
           <CardFacts card={card} />
           <MergedIds customer={card.row.customer} />

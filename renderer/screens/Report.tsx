@@ -18,7 +18,11 @@ import { ReportOptions } from './report/ReportOptions.tsx';
 import { ReportPreview } from './report/ReportPreview.tsx';
 import { useReportChoices } from './report/useReportChoices.ts';
 
-type Built = { readonly key: string; readonly result: Result<'report.build'> };
+type Built = {
+  readonly key: string;
+  readonly args: ScreenArgs<'report.build'>;
+  readonly result: Result<'report.build'>;
+};
 
 /** Reports on what has changed, each with one click. */
 const PERIODS = ['week', 'month'] as const;
@@ -36,9 +40,11 @@ export function Report() {
   const build = async (args: ScreenArgs<'report.build'>) => {
     const key = keyOf(args);
     const result = await job.start(args);
-    if (result) setBuilt({ key, result });
+    if (result) setBuilt({ key, args, result });
   };
-  const stale = built !== null && built.key !== keyOf(choices.args);
+  // The report on a week or month has nothing to do with what is ticked.
+  const wanted = built?.args.period ? built.args : choices.args;
+  const stale = built !== null && built.key !== keyOf(wanted);
   const canBuild = choices.args !== null && choices.args.sections?.length !== 0;
 
   return (

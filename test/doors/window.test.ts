@@ -194,13 +194,15 @@ test('nothing leads out of the page', async () => {
   expect(await inPage('document.title')).toBe('ready');
 });
 
-test('permissions are denied, but for copying from our own page', async () => {
+test('permissions are denied, but for copying and telling the desktop from our own page', async () => {
   expect(await inPage('navigator.permissions.query({ name: "geolocation" }).then((p) => p.state)')).toBe('denied');
   const may = (permission: string, origin: string) => door.wish({ do: 'permission', permission, origin });
-  for (const permission of ['geolocation', 'media', 'notifications', 'clipboard-read', 'hid', 'fileSystem'])
+  for (const permission of ['geolocation', 'media', 'clipboard-read', 'hid', 'fileSystem'])
     expect(await may(permission, 'app://holdfast/'), permission).toBe(false);
-  expect(await may('clipboard-sanitized-write', 'app://holdfast/')).toBe(true);
-  expect(await may('clipboard-sanitized-write', 'https://evil.example/')).toBe(false);
+  for (const permission of ['clipboard-sanitized-write', 'notifications']) {
+    expect(await may(permission, 'app://holdfast/'), permission).toBe(true);
+    expect(await may(permission, 'https://evil.example/'), permission).toBe(false);
+  }
 });
 
 test('a frame inside the page is not listened to', async () => {

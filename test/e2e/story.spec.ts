@@ -13,6 +13,7 @@ const screens = [
   'cohorts',
   'survival',
   'alertRules',
+  'alerts',
   'toCome',
   'segments',
   'value',

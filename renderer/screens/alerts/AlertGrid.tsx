@@ -85,6 +85,7 @@ export function AlertGrid({ query, room, ...on }: AlertGridProps) {
         getRowId={(params) => params.data.customer}
         rowSelection={SELECTION}
         animateRows={false}
+        alwaysShowVerticalScroll
         suppressNoRowsOverlay
         suppressMovableColumns
         maintainColumnOrder

@@ -118,6 +118,8 @@ class NativeTheme extends EventEmitter {
 
 export const nativeTheme = new NativeTheme();
 
+export const shell = { openExternal: async (link: string) => note('open external', link) };
+
 type DialogOptions = { title?: string; defaultPath?: string; message?: string };
 const optionsOf = (args: unknown[]) => (args.length > 1 ? args[1] : args[0]) as DialogOptions;
 

@@ -1,0 +1,40 @@
+// The alerts a customer has had, the newest first, with what came of them.
+import { LevelMark } from '../../components/LevelMark.tsx';
+import { href } from '../../router.ts';
+import { useRead } from '../../useEngine.ts';
+import { useFormat } from '../../useFormat.ts';
+import { entryWords } from '../alerts/CaseHistory.tsx';
+import classes from './CardFacts.module.css';
+
+const SHOWN = 5;
+
+export function CardAlerts({ customer }: { customer: string }) {
+  const format = useFormat();
+  const { t, date } = format;
+  const { data } = useRead('alerts.ofCustomer', { customer });
+  const alerts = data?.alerts ?? [];
+  if (alerts.length === 0) return null;
+  return (
+    <section>
+      <h3 className={classes.title}>
+        <a href={href('alerts')}>{t('alerts.card.title')}</a>
+      </h3>
+      <ul className={classes.products}>
+        {alerts.slice(0, SHOWN).map((alert) => {
+          const said = alert.entries.findLast(({ kind }) => kind === 'outcome') ?? alert.entries.at(-1);
+          return (
+            <li key={alert.alert}>
+              <span className={classes.product}>
+                <LevelMark level={alert.worst} bare />{' '}
+                {alert.closed
+                  ? t('alerts.card.span', { from: date(alert.since), to: date(alert.closed) })
+                  : t('alerts.card.running', { from: date(alert.since) })}
+              </span>
+              {said && <span>{entryWords(said, format)}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
