@@ -53,7 +53,7 @@ const readers = (file: NonNullable<Benchmark['ours']['file']>): Pick<Benchmark, 
 
 const DUCKDB = 'DuckDB';
 const PANDAS_HERE = 'pandas';
-const SCIPY_HERE = 'pandas + scipy: one fit, chance to be alive, orders';
+const SCIPY_HERE = 'pandas + scipy, without intervals';
 const PANDAS_ALERTS = 'pandas: spending, orders, overdue (three of the six rules)';
 const GROWTH = 'with 500,000 lines';
 
