@@ -31,6 +31,7 @@ import { marketSection } from './sections/marketSection.ts';
 import { methodsSection } from './sections/methodsSection.ts';
 import { movementSection } from './sections/movementSection.ts';
 import { overviewSection } from './sections/overviewSection.ts';
+import { predictionSection } from './sections/predictionSection.ts';
 import { profileSection } from './sections/profileSection.ts';
 import { segmentsSection } from './sections/segmentsSection.ts';
 import { survivalSection } from './sections/survivalSection.ts';
@@ -65,6 +66,7 @@ const SECTIONS = {
   alerts: alertsSection,
   beforeLeaving: beforeLeavingSection,
   drivers: driversSection,
+  prediction: predictionSection,
   forecast: forecastSection,
   market: marketSection,
   finance: financeSection,
@@ -122,6 +124,8 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return input.beforeLeaving ? pen.say(input.beforeLeaving.headline) : '';
     case 'drivers':
       return input.drivers ? pen.say(input.drivers.headline) : '';
+    case 'prediction':
+      return input.prediction ? pen.say(input.prediction.race.headline) : '';
     case 'forecast':
       return input.forecast ? pen.say(input.forecast.lost.headline) : '';
     case 'market':

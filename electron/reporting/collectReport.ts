@@ -45,6 +45,8 @@ import { monthlyDriversAt } from '../ledger/driversAt.ts';
 import { financeAt } from '../ledger/financeAt.ts';
 import { groupRatesAt, hypothesesAt } from '../ledger/groupRatesAt.ts';
 import { profileAt } from '../ledger/profileAt.ts';
+import { raceAt } from '../ledger/raceAt.ts';
+import { riskListAt } from '../ledger/riskListAt.ts';
 import { rulesOrStarter } from '../ledger/rulesOrStarter.ts';
 import { retentionAt, tenuresAt } from '../ledger/tenuresAt.ts';
 import { viewAt, viewOrBlank } from '../ledger/viewAt.ts';
@@ -96,6 +98,17 @@ function survivalOf(
 }
 
 const AHEAD = { months: 6, method: null } as const;
+
+const PREDICTED_ROWS = 25;
+
+/** As it was trained last; a report trains nothing. */
+function predictionOf(project: OpenProject, view: View): ReportInput['prediction'] {
+  const whole = view.only?.whole ?? view;
+  return {
+    race: raceAt(project, whole, null),
+    list: riskListAt(project, whole, { version: null, sort: 'loss', offset: 0, limit: PREDICTED_ROWS }),
+  };
+}
 
 function forecastsOf(project: OpenProject, view: View): NonNullable<ReportInput['forecast']> {
   const events = readEvents(project.db);
@@ -250,6 +263,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     period,
     beforeLeaving: sections.includes('beforeLeaving') ? beforeLeavingAt(project, view, BEFORE_DAYS) : null,
     drivers: sections.includes('drivers') ? monthlyDriversAt(project, view) : null,
+    prediction: sections.includes('prediction') ? predictionOf(project, view) : null,
     forecast: sections.includes('forecast') ? forecastsOf(project, view) : null,
     market: sections.includes('market') ? marketOf(view, readIndicators(project.db)) : null,
     finance: sections.includes('finance') ? financeAt(project, view, settings.marginShare) : null,

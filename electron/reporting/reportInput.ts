@@ -13,6 +13,7 @@ import type { BusinessEvent } from '../../shared/contract/events.ts';
 import type { ExpectedLosses, Forecast } from '../../shared/contract/forecast.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { Finance, Market } from '../../shared/contract/indicators.ts';
+import type { PredictionResult, RankedResult } from '../../shared/contract/prediction.ts';
 import type { ProfileResult } from '../../shared/contract/profile.ts';
 import type { ControlChart } from '../../shared/contract/rateControl.ts';
 import type { GroupRates, Hypotheses } from '../../shared/contract/rateGroups.ts';
@@ -111,6 +112,7 @@ export type ReportInput = {
   readonly profile: ProfileResult | null;
   readonly beforeLeaving: BeforeLeaving | null;
   readonly drivers: MonthlyDrivers | null;
+  readonly prediction: { readonly race: PredictionResult; readonly list: RankedResult } | null;
   readonly forecast: { readonly lost: Forecast; readonly revenue: Forecast; readonly losses: ExpectedLosses } | null;
   readonly alertRules: { readonly rules: AlertRuleSet; readonly tried: BackTestResult } | null;
   readonly market: Market | null;

@@ -156,6 +156,7 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     drivers: null,
     alerts: null,
     period: null,
+    prediction: null,
     forecast: null,
     market: null,
     finance: null,

@@ -37,6 +37,7 @@ export function RacePart() {
   return (
     <AnalysisPage
       title={t('frame.screen.prediction')}
+      section="prediction"
       tabs={<PredictionTabs />}
       headline={data?.headline}
       refused={data?.refused}
