@@ -2,7 +2,9 @@
 import { isoDate } from '../../shared/dates.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { asOfText } from '../analysis/explain.ts';
-import { toComeAt, toComeRows } from '../ledger/toComeAt.ts';
+import { findCustomer } from '../ledger/customerCard.ts';
+import { listView } from '../ledger/listView.ts';
+import { toComeAt, toComeCustomer, toComeRows } from '../ledger/toComeAt.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import { safeFileName } from '../project/fileNames.ts';
 import type { OpenProject } from '../project/openProject.ts';
@@ -34,6 +36,13 @@ export const toComeHandlers = {
     const view = viewOrBlank(project, args.asOf, undefined, args.within);
     const { total, rows } = await toComeRows(project, view, asked(project, args), args);
     return { asOf: asOfText(view), total, rows: rows(args.offset, args.offset + args.limit) };
+  },
+
+  'toCome.customer': (args, { project: open }) => {
+    const project = open(args.project);
+    const found = listView(project, args.asOf, args.within);
+    const customer = findCustomer(project, found, args.customer);
+    return toComeCustomer(project, found!.view, asked(project, args), customer);
   },
 
   'toCome.export': async (args, { project: open, tickets }) => {

@@ -5,16 +5,20 @@ import type { Result } from '../../shared/contract/contract.ts';
 import type { ToComeColumn } from '../../shared/contract/toCome.ts';
 import { isoDate } from '../../shared/dates.ts';
 import type { Text } from '../../shared/text.ts';
+import { asOfText } from '../analysis/explain.ts';
 import { stableOrder } from '../analysis/stableOrder.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
 import type { Buyers } from '../analysis/toCome/buyersAt.ts';
 import type { BuyingKind } from '../analysis/toCome/buyingModel.ts';
+import { categoryGaps } from '../analysis/toCome/categoryGaps.ts';
 import { type Expectations, expectationsOf } from '../analysis/toCome/expectations.ts';
 import { assemble, fitAll, optionsOf, type ToComeAsked, tryOut } from '../analysis/toCome/toCome.ts';
 import { type Basis, nextDaysOf, refusedToCome, type ToComeOptions } from '../analysis/toCome/toComeResult.ts';
 import { type View, viewKey } from '../analysis/view.ts';
+import { readCategoryDays } from '../project/customers.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
+import type { KnownCustomer } from './customerCard.ts';
 import { customerTexts, extrasAt } from './customerKnowledge.ts';
 
 export type ToComeList = {
@@ -90,6 +94,33 @@ export async function toComeRows(
     return shown.map((row, place) => rowOf(view, buyers, expected, next, row, texts[place]!));
   };
   return { total: order.length, rows };
+}
+
+/** One customer of the list; `id` is the row id. */
+export async function toComeCustomer(
+  project: OpenProject,
+  view: View,
+  asked: ToComeAsked,
+  { id, c }: KnownCustomer,
+): Promise<Result<'toCome.customer'>> {
+  const found = await expectedAt(project, view, asked);
+  const isFound = !('key' in found);
+  const row = isFound ? found.basis.buyers.c.indexOf(c) : -1;
+  const text = readCustomerText(project.db, [id])[0]!;
+  return {
+    asOf: asOfText(view),
+    refused: isFound ? null : found,
+    months: asked.months,
+    row:
+      isFound && row >= 0
+        ? rowOf(view, found.basis.buyers, found.expected, nextDaysOf(found.basis.buyers, found.expected), row, text)
+        : null,
+    categories: categoryGaps(readCategoryDays(project.db, id, view.asOf)).map(({ lastDay, nextDay, ...rest }) => ({
+      ...rest,
+      lastDay: isoDate(lastDay),
+      nextDay: isoDate(nextDay),
+    })),
+  };
 }
 
 function keysOf(buyers: Buyers, expected: Expectations, next: Float64Array, column: ToComeColumn): Float64Array {

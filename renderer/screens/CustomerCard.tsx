@@ -14,6 +14,7 @@ import { useFormat } from '../useFormat.ts';
 import { CardAlerts } from './customerCard/CardAlerts.tsx';
 import { CardFacts } from './customerCard/CardFacts.tsx';
 import { CardFigures } from './customerCard/CardFigures.tsx';
+import { CardToCome } from './customerCard/CardToCome.tsx';
 import classes from './customerCard/CustomerCard.module.css';
 import { MergedIds } from './customerCard/MergedIds.tsx';
 import { MonthBars } from './customerCard/MonthBars.tsx';
@@ -80,6 +81,7 @@ function Whole({ card }: { card: Card }) {
         <aside className={classes.side}>
           <Standing card={card} />
           <CardAlerts customer={card.row.customer} />
+          <CardToCome customer={card.row.customer} />
           <PersonFlags customer={card.row.customer} />
           <CardFacts card={card} />
           <MergedIds customer={card.row.customer} />

@@ -1,5 +1,6 @@
 // What customers are still going to bring: how many are left, how often they will buy, how much, and when next.
 import { z } from 'zod';
+import { text } from '../text.ts';
 import { read } from './call.ts';
 import {
   amountE4,
@@ -176,6 +177,28 @@ export const toComeCalls = {
     help: 'The same customer by customer: chance to be still one, orders, spend, value, next order; in pages',
     args: { ...settings, ...list, offset, limit },
     result: z.strictObject({ asOf: isoDay.nullable(), total: count, rows: z.array(toComeRow) }),
+  }),
+  'toCome.customer': read({
+    help: 'One customer: chance to be still one, orders and spend to come, next order, and by category when the next is due',
+    args: { ...settings, customer: z.string().max(400) },
+    result: z.strictObject({
+      asOf: isoDay.nullable(),
+      /** Why the models say nothing. */
+      refused: text.nullable(),
+      months: horizon,
+      /** null: not bought yet, or no customer any more. */
+      row: toComeRow.nullable(),
+      categories: z.array(
+        z.strictObject({
+          category: z.string(),
+          purchases: count,
+          lastDay: isoDay,
+          /** Usual days between purchases of the category. */
+          gapDays: count,
+          nextDay: isoDay,
+        }),
+      ),
+    }),
   }),
   'toCome.export': read({
     help: 'Write the list of customers with what is to be expected of them as a csv or xlsx file',
