@@ -1,4 +1,5 @@
 // drivers.*: what goes with churn.
+import { customerOddsAt } from '../ledger/customerOddsAt.ts';
 import { monthlyDriversAt } from '../ledger/driversAt.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import { readMonthlyFigures, removeMonthlyFigure, saveMonthlyFigure } from '../project/monthlyFigures.ts';
@@ -8,6 +9,10 @@ export const driversHandlers = {
   'drivers.monthly': ({ project: handle, asOf, within }, { project: open }) => {
     const project = open(handle);
     return monthlyDriversAt(project, viewOrBlank(project, asOf, undefined, within));
+  },
+  'drivers.customers': ({ project: handle, asOf, within }, { project: open }) => {
+    const project = open(handle);
+    return customerOddsAt(project, viewOrBlank(project, asOf, undefined, within));
   },
   'drivers.figures': ({ project }, { project: open }) => ({ figures: readMonthlyFigures(open(project).db) }),
   'drivers.saveFigure': ({ project, figure }, { project: open }) => ({

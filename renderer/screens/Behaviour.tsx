@@ -2,8 +2,16 @@
 import { useRoute } from '../router.ts';
 import { BeforePart } from './behaviour/BeforePart.tsx';
 import { DriversPart } from './behaviour/DriversPart.tsx';
+import { OddsPart } from './behaviour/OddsPart.tsx';
 
 export function Behaviour() {
   const { params } = useRoute();
-  return params.tab === 'drivers' ? <DriversPart /> : <BeforePart />;
+  switch (params.tab) {
+    case 'drivers':
+      return <DriversPart />;
+    case 'odds':
+      return <OddsPart />;
+    default:
+      return <BeforePart />;
+  }
 }

@@ -7,8 +7,10 @@ import { intervalBand } from './intervalBand.ts';
 
 export type BeforeLeavingInput = { readonly series: BehaviourSeries; readonly pairs: number };
 
-/** Money in units of the currency. */
-const unitOf = ({ indicator }: BehaviourSeries) => (indicator === 'spend' ? 10_000 : 1);
+/** Money in units of the currency; what is rare for a hundred customers. */
+const RARE: readonly string[] = ['refunds', 'visits', 'complaints'];
+const unitOf = ({ indicator }: Pick<BehaviourSeries, 'indicator'>) =>
+  indicator === 'spend' ? 10_000 : RARE.includes(indicator) ? 0.01 : 1;
 
 export function beforeLeavingChart(
   { series, pairs }: BeforeLeavingInput,
@@ -145,10 +147,7 @@ export function beforeLeavingChart(
 }
 
 /** A value of an indicator as people read it. */
-export function indicatorValue(
-  { indicator }: Pick<BehaviourSeries, 'indicator'>,
-  value: number,
-  format: Format,
-): string {
-  return indicator === 'spend' ? format.moneyCompact(Math.round(value)) : format.decimal(Math.round(value * 100) / 100);
+export function indicatorValue(series: Pick<BehaviourSeries, 'indicator'>, value: number, format: Format): string {
+  if (series.indicator === 'spend') return format.moneyCompact(Math.round(value));
+  return format.decimal(Math.round((value / unitOf(series)) * 100) / 100);
 }

@@ -1,7 +1,18 @@
 // What goes with churn: monthly drivers with lags, one's own monthly figures, and odds of the single customer.
 import { z } from 'zod';
 import { read, write } from './call.ts';
-import { analysisBase, asOfArg, count, definitionInForce, isoDay, projectRef, share, withinArg } from './common.ts';
+import {
+  analysisBase,
+  asOfArg,
+  count,
+  definitionInForce,
+  isoDay,
+  projectRef,
+  rate,
+  share,
+  withinArg,
+} from './common.ts';
+import { feature } from './prediction.ts';
 
 /** From the data, from the project's own notes (an event, a market), or a figure that somebody brought along. */
 export const driverKind = z.enum([
@@ -59,6 +70,30 @@ export const monthlyDrivers = z.strictObject({
 });
 export type MonthlyDrivers = z.infer<typeof monthlyDrivers>;
 
+export const oddsFactor = z.strictObject({
+  feature,
+  /** Of leaving: for a flag of yes against no, else for one standard deviation more. */
+  oddsRatio: z.number(),
+  low: z.number(),
+  high: z.number(),
+  pValue: share,
+  adjusted: share,
+  verdict: z.enum(['clear', 'maybe', 'none']),
+});
+export type OddsFactor = z.infer<typeof oddsFactor>;
+
+export const customerDrivers = z.strictObject({
+  ...analysisBase,
+  definition: definitionInForce,
+  /** Customers not lost at the end of this day, and who of them was lost at the end of that. */
+  from: isoDay,
+  until: isoDay,
+  left: rate,
+  /** Clearest first. */
+  factors: z.array(oddsFactor),
+});
+export type CustomerDrivers = z.infer<typeof customerDrivers>;
+
 const figureName = z.string().trim().min(1).max(120);
 export const monthlyFigure = z.strictObject({
   name: figureName,
@@ -74,6 +109,11 @@ export const driversCalls = {
     help: 'What goes with monthly churn, with lags of 0 to 3 months, trend and season taken off, and a note on looking often',
     args: { project: projectRef, asOf: asOfArg, within: withinArg },
     result: monthlyDrivers,
+  }),
+  'drivers.customers': read({
+    help: 'What goes with the leaving of the single customer: odds ratios with intervals, silence and rhythm held still',
+    args: { project: projectRef, asOf: asOfArg, within: withinArg },
+    result: customerDrivers,
   }),
   'drivers.figures': read({
     help: 'Monthly figures that were brought along: stock-outs, advertising, prices of others',

@@ -37,8 +37,7 @@ function seriesPart(pen: ReportPen, forecast: Forecast): Part {
     {
       head: format.t('forecast.table.covered'),
       kind: 'figure',
-      cell: ({ covered, tests }) =>
-        format.t('common.outOf', { numerator: format.number(covered), denominator: format.number(tests) }),
+      cell: ({ covered, tests }) => `${format.number(covered)} / ${format.number(tests)}`,
     },
   ];
   return [

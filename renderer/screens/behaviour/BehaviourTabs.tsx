@@ -2,7 +2,7 @@
 import { PartTabs } from '../../components/PartTabs.tsx';
 import { useFormat } from '../../useFormat.ts';
 
-const PARTS = ['before', 'drivers'] as const;
+const PARTS = ['before', 'drivers', 'odds'] as const;
 
 export function BehaviourTabs() {
   const { t } = useFormat();

@@ -110,7 +110,7 @@ function MethodTable({ forecast }: { forecast: Forecast }) {
       head: t('forecast.table.covered'),
       tip: t('forecast.table.coveredTip'),
       number: true,
-      cell: ({ covered, tests }) => t('common.outOf', { numerator: number(covered), denominator: number(tests) }),
+      cell: ({ covered, tests }) => `${number(covered)} / ${number(tests)}`,
       value: ({ covered }) => covered,
     },
     {
@@ -118,7 +118,9 @@ function MethodTable({ forecast }: { forecast: Forecast }) {
       head: t('forecast.table.weights'),
       cell: ({ weights }) =>
         (['alpha', 'beta', 'gamma'] as const)
-          .flatMap((name, i) => (weights[name] === null ? [] : [`${'αβγ'[i]} ${decimal(weights[name])}`]))
+          .flatMap((name, i) =>
+            weights[name] === null ? [] : [`${'αβγ'[i]} ${decimal(Math.round((weights[name] ?? 0) * 100) / 100)}`],
+          )
           .join('  ') || '–',
     },
   ];
