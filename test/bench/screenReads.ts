@@ -37,6 +37,11 @@ export const screenReads = {
   concentration: read('value.concentration', 'Concentration', {}),
   lifetime: read('value.lifetime', 'Concentration: worth of a customer', {}),
   profile: read('profile.compare', 'Profile', {}),
+  forecast: read('forecast.get', 'Forecast: customers lost', {}),
+  losses: read('forecast.losses', 'Forecast: losses among today’s customers, tried on the past', {}, 300),
+  beforeLeaving: read('behaviour.beforeLeaving', 'Before they leave', {}, 300),
+  drivers: read('drivers.monthly', 'What goes with churn', {}, 300),
+  odds: read('drivers.customers', 'Odds of the single customer', {}, 300),
   toCome: read('toCome.value', 'Value to come by MBG/NBD, tried on the past', { model: 'mbg' }, 3000),
   ownSegment: read('ownSegments.count', 'Own segments: live count', { set: { kind: 'rule', rule: FREQUENT } }),
   overviewOfSome: read('overview.get', 'Overview of a segment of one’s own', {

@@ -22,6 +22,8 @@ const screens = [
   'value',
   'concentration',
   'profile',
+  'behaviour',
+  'forecast',
   'segments?tab=own',
   'segments?tab=clusters',
   'indicators',
