@@ -59,7 +59,11 @@ export const SIX_RULES: AlertRuleSet = {
 };
 
 /** Alerts of each date, on a project whose rows have been read once. */
-export async function alertsOn(folder: string, dates: readonly string[], timed: (work: () => number) => void) {
+export async function alertsOn(
+  folder: string,
+  dates: readonly string[],
+  timed: (work: () => number) => Promise<number>,
+) {
   const { openProject } = await import('../../electron/project/open.ts');
   const { viewAt } = await import('../../electron/ledger/viewAt.ts');
   const { alertInputAt } = await import('../../electron/ledger/alertInputAt.ts');
@@ -70,7 +74,7 @@ export async function alertsOn(folder: string, dates: readonly string[], timed: 
   const project = openProject(copy, 'bench');
   const input = alertInputAt(project, viewAt(project, null, ALERT_SILENCE)!);
   alertsAt(input, SIX_RULES, parseIsoDate(dates[0]!)! - 1);
-  for (const date of dates) timed(() => alertsAt(input, SIX_RULES, parseIsoDate(date)!).counts[3]);
+  for (const date of dates) await timed(() => alertsAt(input, SIX_RULES, parseIsoDate(date)!).counts[3]);
   project.close();
   rmSync(scratch, { recursive: true, force: true });
   return { lines: input.ledger.day.length, customers: input.ledger.customerCount };

@@ -181,7 +181,7 @@ export const subjects = {
   alertJob,
   alertsToday: async (folder) => {
     const times = noTimes();
-    const facts = await alertsOn(folder, NEW_DATES, (work) => void timed(times, work));
+    const facts = await alertsOn(folder, NEW_DATES, (work) => timed(times, work));
     return { ...times, facts };
   },
   import: async (folder, path) => {
