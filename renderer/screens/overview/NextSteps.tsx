@@ -1,8 +1,9 @@
-// What to do next, in words: at most three things, the most pressing first.
+// What to do next, in words: at most four things, the most pressing first.
 import type { Result } from '../../../shared/contract/contract.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { customersHref } from '../../customersOf.ts';
 import { href } from '../../router.ts';
+import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './NextSteps.module.css';
 
@@ -10,6 +11,7 @@ type Step = { id: string; text: string; action: string; href: string };
 
 export function NextSteps({ overview }: { overview: Result<'overview.get'> }) {
   const { t, moneyCompact, month, number } = useFormat();
+  const { data: alerts } = useRead('alerts.state', {});
   const steps: Step[] = [];
   const { churnLatest: latest, definition } = overview;
   if (definition.origin !== 'chosen') {
@@ -21,7 +23,14 @@ export function NextSteps({ overview }: { overview: Result<'overview.get'> }) {
       href: href('definition'),
     });
   }
-  if (overview.atRisk > 0) {
+  if (alerts && alerts.newSevere > 0) {
+    steps.push({
+      id: 'alerts',
+      text: t('overview.next.alerts', { count: alerts.newSevere }),
+      action: t('overview.next.alertsAction'),
+      href: href('alerts'),
+    });
+  } else if (overview.atRisk > 0) {
     steps.push({
       id: 'atRisk',
       text: t('overview.next.atRisk', { count: overview.atRisk, money: moneyCompact(overview.atRiskRevenueE4) }),
@@ -35,6 +44,14 @@ export function NextSteps({ overview }: { overview: Result<'overview.get'> }) {
       text: t('overview.next.lost', { count: latest.lost, month: month(latest.from), opening: number(latest.opening) }),
       action: t('overview.next.lostAction'),
       href: customersHref({ kind: 'lostIn', from: latest.from, to: latest.to }),
+    });
+  }
+  if (alerts?.rules === null && overview.active > 0) {
+    steps.push({
+      id: 'rules',
+      text: t('overview.next.rules'),
+      action: t('overview.next.rulesAction'),
+      href: href('alertRules'),
     });
   }
   if (steps.length === 0) return null;
