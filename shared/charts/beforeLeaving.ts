@@ -38,7 +38,7 @@ export function beforeLeavingChart(
   return {
     ...frame({
       theme,
-      title: format.t(lead ? `${key}.title` : `${key}.titleNone`, params),
+      title: format.t(`${key}.title${lead === null ? 'None' : lead.low > 0 ? '' : 'Maybe'}`, params),
       description: format.t(`${key}.description`, params),
       unit: format.t(`${key}.axis.${indicator}`, { currency: format.currency }),
       xUnit: format.t(`${key}.xAxis`),

@@ -65,7 +65,11 @@ function BeforeBody({ study }: { study: BeforeLeaving }) {
       <KeyFigures>
         <KeyFigure
           label={t('behaviour.figures.lead')}
-          value={first?.lead ? t('behaviour.figures.days', { count: first.lead.days }) : t('behaviour.figures.none')}
+          value={
+            first?.lead
+              ? t(`behaviour.figures.${first.lead.low > 0 ? 'days' : 'maybe'}`, { count: first.lead.days })
+              : t('behaviour.figures.none')
+          }
           note={
             first?.lead
               ? t('behaviour.figures.leadNote', {
