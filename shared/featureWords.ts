@@ -36,8 +36,14 @@ function conditionWords(format: Format, { feature, relation, value }: TreeRule['
   const word = featureWord(format, feature);
   if (feature.kind === 'flag')
     return format.t(`prediction.rules.${relation === 'above' ? 'is' : 'isNot'}`, { feature: word });
-  return format.t(`prediction.rules.${relation}`, { feature: word, value: featureValue(format, feature, value) });
+  return format.t(`prediction.rules.${relation}`, { feature: word, value: borderValue(format, feature, value) });
 }
+
+/** A border between whole numbers lies halfway: at most two and a half is at most two. */
+const borderValue = (format: Format, feature: Feature, value: number): string =>
+  featureValue(format, feature, isWhole(feature) ? Math.floor(value) : value);
+
+const isWhole = ({ kind }: Feature): boolean => kind === 'days' || kind === 'count';
 
 /** All conditions of a rule; two that close in one feature from both sides are said as one. */
 export function ruleWords(format: Format, conditions: TreeRule['conditions']): string {
@@ -51,8 +57,8 @@ export function ruleWords(format: Format, conditions: TreeRule['conditions']): s
     return [
       format.t('prediction.rules.between', {
         feature: featureWord(format, feature),
-        from: featureValue(format, feature, from),
-        to: featureValue(format, feature, to),
+        from: featureValue(format, feature, isWhole(feature) ? Math.floor(from) + 1 : from),
+        to: borderValue(format, feature, to),
       }),
     ];
   });
