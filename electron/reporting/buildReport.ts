@@ -35,6 +35,7 @@ import { predictionSection } from './sections/predictionSection.ts';
 import { profileSection } from './sections/profileSection.ts';
 import { segmentsSection } from './sections/segmentsSection.ts';
 import { survivalSection } from './sections/survivalSection.ts';
+import { toComeSection } from './sections/toComeSection.ts';
 import { valueSection } from './sections/valueSection.ts';
 
 export type BuiltReport = {
@@ -67,6 +68,7 @@ const SECTIONS = {
   beforeLeaving: beforeLeavingSection,
   drivers: driversSection,
   prediction: predictionSection,
+  toCome: toComeSection,
   forecast: forecastSection,
   market: marketSection,
   finance: financeSection,
@@ -126,6 +128,8 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return input.drivers ? pen.say(input.drivers.headline) : '';
     case 'prediction':
       return input.prediction ? pen.say(input.prediction.race.headline) : '';
+    case 'toCome':
+      return input.toCome ? pen.say(input.toCome.headline) : '';
     case 'forecast':
       return input.forecast ? pen.say(input.forecast.lost.headline) : '';
     case 'market':

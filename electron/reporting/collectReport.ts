@@ -28,6 +28,7 @@ import { retentionResult } from '../analysis/retentionResult.ts';
 import { rfmResult } from '../analysis/rfmResult.ts';
 import { sufficiencyOf } from '../analysis/sufficiency.ts';
 import { survivalCurves } from '../analysis/survivalCurves.ts';
+import { toComeOf } from '../analysis/toCome/toCome.ts';
 import { valueResult } from '../analysis/valueResult.ts';
 import type { View } from '../analysis/view.ts';
 import { alertInputAt } from '../ledger/alertInputAt.ts';
@@ -109,6 +110,8 @@ function predictionOf(project: OpenProject, view: View): ReportInput['prediction
     list: riskListAt(project, whole, { version: null, sort: 'loss', offset: 0, limit: PREDICTED_ROWS }),
   };
 }
+
+const TO_COME = { months: 12, model: null, discount: PLAN.discount } as const;
 
 function forecastsOf(project: OpenProject, view: View): NonNullable<ReportInput['forecast']> {
   const events = readEvents(project.db);
@@ -264,6 +267,9 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     beforeLeaving: sections.includes('beforeLeaving') ? beforeLeavingAt(project, view, BEFORE_DAYS) : null,
     drivers: sections.includes('drivers') ? monthlyDriversAt(project, view) : null,
     prediction: sections.includes('prediction') ? predictionOf(project, view) : null,
+    toCome: sections.includes('toCome')
+      ? toComeOf(view, values.classOf, { ...TO_COME, marginShare: settings.marginShare })
+      : null,
     forecast: sections.includes('forecast') ? forecastsOf(project, view) : null,
     market: sections.includes('market') ? marketOf(view, readIndicators(project.db)) : null,
     finance: sections.includes('finance') ? financeAt(project, view, settings.marginShare) : null,

@@ -21,6 +21,7 @@ import type { Overview, RatesSeries } from '../../shared/contract/rates.ts';
 import type { ReportPeriod, reportSection } from '../../shared/contract/report.ts';
 import type { BoundaryResult, CubeResult, MovementResult, RfmResult } from '../../shared/contract/segments.ts';
 import type { SurvivalCurves, SurvivalRetention } from '../../shared/contract/survival.ts';
+import type { ToComeValue } from '../../shared/contract/toCome.ts';
 import type { CandidatesResult, ValueResult } from '../../shared/contract/value.ts';
 
 import type { AlertReport } from '../ledger/alertReportAt.ts';
@@ -113,6 +114,7 @@ export type ReportInput = {
   readonly beforeLeaving: BeforeLeaving | null;
   readonly drivers: MonthlyDrivers | null;
   readonly prediction: { readonly race: PredictionResult; readonly list: RankedResult } | null;
+  readonly toCome: ToComeValue | null;
   readonly forecast: { readonly lost: Forecast; readonly revenue: Forecast; readonly losses: ExpectedLosses } | null;
   readonly alertRules: { readonly rules: AlertRuleSet; readonly tried: BackTestResult } | null;
   readonly market: Market | null;

@@ -22,6 +22,7 @@ export function ToCome() {
     <>
       <AnalysisPage
         title={t('frame.screen.toCome')}
+        section="toCome"
         headline={data?.headline}
         refused={data?.refused}
         notices={data?.notices}

@@ -157,6 +157,7 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     alerts: null,
     period: null,
     prediction: null,
+    toCome: null,
     forecast: null,
     market: null,
     finance: null,

@@ -154,10 +154,10 @@ function columnsOf(format: Format, months: number): ColDef<ToComeRow>[] {
       valueFormatter: ({ value }) => (typeof value === 'string' ? date(value) : ''),
     },
     {
-      ...figure('alive', share, 108),
+      ...figure('alive', share, 100),
       cellClassRules: { 'hf-faint': ({ value }) => typeof value === 'number' && value < 0.5 },
     },
-    figure('orders', oneDecimal, 122),
+    figure('orders', oneDecimal, 140),
     figure('amountE4', moneyCompact, 88),
     { ...figure('spendE4', moneyCompact, 92), initialSort: 'desc' },
     figure('valueE4', moneyCompact, 86),
