@@ -1,5 +1,6 @@
 // The figures that may go with churn, by month, from what the project's files hold.
-import type { MonthlyDrivers } from '../../shared/contract/drivers.ts';
+import type { MonthlyDrivers, MonthlyFigure } from '../../shared/contract/drivers.ts';
+import type { BusinessEvent } from '../../shared/contract/events.ts';
 import { civilDate, parseIsoDate, periodStart } from '../../shared/dates.ts';
 import { TRACK_UNIT } from '../analysis/alerts/alertInput.ts';
 import { monthsOf } from '../analysis/dayBook.ts';
@@ -18,10 +19,15 @@ import { FIRST_OF_ORDER, NEVER, NO_DAY, PURCHASE, REFUND } from './ledger.ts';
 /** More products than this are single things, not goods with a price. */
 const MOST_PRODUCTS = 50_000;
 
-export const monthlyDriversAt = (project: OpenProject, view: View): MonthlyDrivers =>
-  project.cached(`drivers ${viewKey(view)}`, () =>
-    monthlyDrivers(view, (months) => candidatesOf(project, view, months)),
+/** Events and figures are noted without a new state of data or settings: they are part of the name of what is kept. */
+export function monthlyDriversAt(project: OpenProject, view: View): MonthlyDrivers {
+  const noted: Noted = { events: readEvents(project.db), figures: readMonthlyFigures(project.db) };
+  return project.cached(`drivers ${viewKey(view)} ${JSON.stringify(noted)}`, () =>
+    monthlyDrivers(view, (months) => candidatesOf(project, view, months, noted)),
   );
+}
+
+type Noted = { readonly events: readonly BusinessEvent[]; readonly figures: readonly MonthlyFigure[] };
 
 /** Months by place: the first one is that of the first line in the data. */
 type Calendar = { readonly first: number; readonly count: number; readonly placeOf: (day: number) => number };
@@ -42,7 +48,7 @@ const monthNo = (day: number): number => {
   return year * 12 + month;
 };
 
-function candidatesOf(project: OpenProject, view: View, months: readonly LeftMonth[]): Candidate[] {
+function candidatesOf(project: OpenProject, view: View, months: readonly LeftMonth[], noted: Noted): Candidate[] {
   const whole = project.ledger();
   const { firstDay, lastDay } = view.ledger;
   if (firstDay === null || lastDay === null) return [];
@@ -113,13 +119,13 @@ function candidatesOf(project: OpenProject, view: View, months: readonly LeftMon
     }
     if (sums.some((sum) => sum !== 0)) all.push(series('costs', sums));
   }
-  return [...all, ...eventCandidates(project, view), ...ownCandidates(project, end)];
+  return [...all, ...eventCandidates(noted, view), ...ownCandidates(noted, end)];
 }
 
 /** 1 in the month of an event, else 0. Events of one name are one thing that happened several times. */
-function eventCandidates(project: OpenProject, view: View): Candidate[] {
+function eventCandidates({ events }: Noted, view: View): Candidate[] {
   const monthsOfName = new Map<string, Set<number>>();
-  for (const { day, name } of readEvents(project.db)) {
+  for (const { day, name } of events) {
     const dayNo = parseIsoDate(day)!;
     if (dayNo > view.asOf) continue;
     const months = monthsOfName.get(name) ?? new Set();
@@ -132,8 +138,8 @@ function eventCandidates(project: OpenProject, view: View): Candidate[] {
   }));
 }
 
-const ownCandidates = (project: OpenProject, end: number): Candidate[] =>
-  readMonthlyFigures(project.db).map(({ name, values }) => {
+const ownCandidates = ({ figures }: Noted, end: number): Candidate[] =>
+  figures.map(({ name, values }) => {
     const byMonth = new Map(values.map(({ month, value }) => [firstOfMonth(month), value]));
     return { kind: 'own', name, valueIn: (month) => (month >= end ? null : (byMonth.get(month) ?? null)) };
   });
