@@ -10,11 +10,12 @@ import { stableOrder } from '../analysis/stableOrder.ts';
 import { STATE_NAMES } from '../analysis/states.ts';
 import type { Buyers } from '../analysis/toCome/buyersAt.ts';
 import type { BuyingKind } from '../analysis/toCome/buyingModel.ts';
-import { categoryGaps } from '../analysis/toCome/categoryGaps.ts';
+import { type CategoryGap, categoryGaps } from '../analysis/toCome/categoryGaps.ts';
 import { type Expectations, expectationsOf } from '../analysis/toCome/expectations.ts';
 import { assemble, fitAll, optionsOf, type ToComeAsked, tryOut } from '../analysis/toCome/toCome.ts';
 import { type Basis, nextDaysOf, refusedToCome, type ToComeOptions } from '../analysis/toCome/toComeResult.ts';
 import { type View, viewKey } from '../analysis/view.ts';
+import { readAlertRules } from '../project/alertRules.ts';
 import { readCategoryDays } from '../project/customers.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
@@ -96,6 +97,14 @@ export async function toComeRows(
   return { total: order.length, rows };
 }
 
+/** That somebody has stopped buying something is only said where the rules allow such guesses. */
+function dueCategories(project: OpenProject, view: View, id: number): CategoryGap[] {
+  const { sensitive } = readAlertRules(project.db).rules;
+  return categoryGaps(readCategoryDays(project.db, id, view.asOf)).filter(
+    ({ nextDay }) => sensitive || nextDay >= view.asOf,
+  );
+}
+
 /** One customer of the list; `id` is the row id. */
 export async function toComeCustomer(
   project: OpenProject,
@@ -115,7 +124,7 @@ export async function toComeCustomer(
       isFound && row >= 0
         ? rowOf(view, found.basis.buyers, found.expected, nextDaysOf(found.basis.buyers, found.expected), row, text)
         : null,
-    categories: categoryGaps(readCategoryDays(project.db, id, view.asOf)).map(({ lastDay, nextDay, ...rest }) => ({
+    categories: dueCategories(project, view, id).map(({ lastDay, nextDay, ...rest }) => ({
       ...rest,
       lastDay: isoDate(lastDay),
       nextDay: isoDate(nextDay),

@@ -17,7 +17,8 @@ const NEEDED_DAYS = 273;
 export function unsuited(view: View): Text | null {
   const nothing = refusal(view);
   if (nothing) return nothing;
-  if (view.definition.definition.kind === 'cancelDate') return say('toCome.refused.contract');
+  const { kind } = view.definition.definition;
+  if (kind === 'cancelDate' || kind === 'contractEnd') return say('toCome.refused.contract');
   const days = view.asOf - (firstPurchase(view) ?? view.asOf);
   if (days < NEEDED_DAYS)
     return say('toCome.refused.short', { days, needed: NEEDED_DAYS, missing: NEEDED_DAYS - days });
