@@ -4,6 +4,8 @@ import { type AlertReason, alertReason } from '../../shared/contract/alertRules.
 import type { Result } from '../../shared/contract/contract.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { AlertInput } from '../analysis/alerts/alertInput.ts';
+import type { Alerts } from '../analysis/alerts/alertsAt.ts';
 import { peersOf, peersWords } from '../analysis/alerts/peersOf.ts';
 import { closesWords, reasonsInWords, reasonWords } from '../analysis/alerts/reasonWords.ts';
 import { asOfText } from '../analysis/explain.ts';
@@ -43,7 +45,7 @@ function inFull(project: OpenProject, alert: BookedAlert, asOf: number): OfCusto
     })),
     entries: readEntries(project.db, asOf)
       .filter((entry) => entry.alert === alert.id)
-      .map(({ step, day, kind, value, by, at }) => ({ step, day: isoDate(day), kind, value, by, at })),
+      .map(({ step, day, kind, value, by, at }) => ({ step, day: isoDate(day), kind, value, by, enteredAt: at })),
   };
 }
 
@@ -66,22 +68,31 @@ export function alertCard(project: OpenProject, view: View, customer: string): R
   if (picture === null || picture.diff.change[c] === 0) throw new AppError('alerts.none', { customer });
   const { alerts, level, booked } = picture;
   const input = alertInputAt(project, view);
-  const names = new Map(alerts.rules.map((rule) => [rule.id, rule.name]));
   const alert = booked[c] ?? null;
   return {
     asOf: asOfText(view),
     row: alertRows(project, picture, Int32Array.of(c))[0]!,
-    details:
-      level[c] === 0
-        ? []
-        : alerts.reasons(c).map((reason) => ({
-            rule: reason.rule,
-            ruleName: names.get(reason.rule) ?? null,
-            level: reason.level,
-            reason: reasonWords(reason, view.asOf),
-            closes: closesWords(reason),
-            peers: peersWords(reason, peersOf(input, alerts.rules, reason, c, view.asOf)),
-          })),
+    details: level[c] === 0 ? [] : detailsOf(input, alerts, c, view.asOf),
     history: alert && inFull(project, alert, view.asOf),
   };
+}
+
+/** Two rules that see the same thing say it once. */
+function detailsOf(input: AlertInput, alerts: Alerts, c: number, asOf: number): Result<'alerts.one'>['details'] {
+  const names = new Map(alerts.rules.map((rule) => [rule.id, rule.name]));
+  const details = new Map<string, Result<'alerts.one'>['details'][number]>();
+  for (const reason of alerts.reasons(c)) {
+    const words = reasonWords(reason, asOf);
+    const key = JSON.stringify(words);
+    if (details.has(key)) continue;
+    details.set(key, {
+      rule: reason.rule,
+      ruleName: names.get(reason.rule) ?? null,
+      level: reason.level,
+      reason: words,
+      closes: closesWords(reason),
+      peers: peersWords(reason, peersOf(input, alerts.rules, reason, c, asOf)),
+    });
+  }
+  return [...details.values()];
 }

@@ -9,6 +9,7 @@ import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
 import { type AlertPicture, alertPicture } from './alertPicture.ts';
 
+const KEPT_REASONS = 3;
 const NO_CHANGES = { new: 0, worse: 0, better: 0, same: 0, closed: 0 };
 
 const basisOf = (project: OpenProject, view: View): string =>
@@ -76,7 +77,8 @@ function changesOf({ view, alerts, level, listed, since, booked, doubled }: Aler
       sinceDay: code === CLOSED ? view.asOf : alerts.since[c]!,
       before: listed[c]!,
       after: level[c]!,
-      reasons: alerts.reasons(c),
+      // What eased needs no reason, and the file stays small.
+      reasons: code === NEW || code === WORSE ? alerts.reasons(c).slice(0, KEPT_REASONS) : [],
     });
   }
   for (const { alert, c } of doubled) {

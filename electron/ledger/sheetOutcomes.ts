@@ -1,6 +1,6 @@
 // A call sheet that was read back, held against what the project knows: what is new in it and what cannot be.
 import type { Result } from '../../shared/contract/contract.ts';
-import { asWord, say } from '../../shared/text.ts';
+import { say } from '../../shared/text.ts';
 import type { View } from '../analysis/view.ts';
 import { knownAlerts, readAlertBook } from '../project/alertBook.ts';
 import { type NewEntry, readEntries } from '../project/alertEntries.ts';
@@ -33,6 +33,7 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
   );
   const raised = new Map(readAlertBook(project.db, view.asOf).alerts.map(({ id, raisedDay }) => [id, raisedDay]));
   const told = toldBefore(project, view);
+  const { heads } = sheet;
   const problems: Preview['problems'] = sheet.problems.map((problem) => ({ ...problem }));
   const rows: Preview['rows'] = [];
   const entries: NewEntry[] = [];
@@ -40,15 +41,15 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
   for (const row of sheet.rows) {
     const owner = known.get(row.alert);
     if (owner === undefined) {
-      problems.push(problemOf(row, 'alert', 'unknownAlert', { alert: row.alert }));
+      problems.push(problemOf(row, heads.get('alert'), 'unknownAlert', { alert: String(row.alert) }));
       continue;
     }
     const c = places[owner] ?? -1;
     const [text] = readCustomerText(project.db, [c < 0 ? owner : view.ledger.customerRowId[c]!]);
     if (row.customer !== '' && !isCustomer(project, places, row.customer, c, text!.customer)) {
       problems.push(
-        problemOf(row, 'customer', 'otherCustomer', {
-          alert: row.alert,
+        problemOf(row, heads.get('customer'), 'otherCustomer', {
+          alert: String(row.alert),
           expected: text!.customer,
           found: row.customer.slice(0, 60),
         }),
@@ -78,13 +79,13 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
 
 const problemOf = (
   { row }: SheetRow,
-  column: 'alert' | 'customer',
+  column: string | undefined,
   key: string,
   params: Parameters<typeof say>[1],
 ): Preview['problems'][number] => ({
   row,
-  column: null,
-  text: say(`alerts.sheet.problem.${key}`, { ...params, column: asWord(`alerts.sheet.${column}`) }),
+  column: column ?? null,
+  text: say(`alerts.sheet.problem.${key}`, params),
 });
 
 function isCustomer(project: OpenProject, places: Int32Array, code: string, c: number, expected: string): boolean {

@@ -146,7 +146,7 @@ export const alertEntry = z.strictObject({
   kind: alertEntryKind,
   value: z.string().nullable(),
   by: z.string().nullable(),
-  at: z.string(),
+  enteredAt: z.string(),
 });
 
 const alertStep = z.strictObject({ day: isoDay, before: alertLevel, after: alertLevel, reasons: z.array(text) });

@@ -119,6 +119,8 @@ describe('cases', () => {
     await act({ kind: 'owner', owner: '韩梅梅' });
     await act({ kind: 'snooze', until: '2024-05-10' });
     expect(await at('2024-05-04')).toMatchObject({ status: 'snoozed', owner: '韩梅梅', snoozedUntil: '2024-05-10' });
+    // What was entered later was not known before.
+    expect(await at('2024-05-03')).toMatchObject({ status: 'open', owner: null });
     expect(await at('2024-05-10')).toMatchObject({ status: 'open', due: '2024-05-13' });
     await act({ kind: 'outcome', outcome: 'saved', note: 'comes on Friday' });
     expect(await at('2024-05-04')).toMatchObject({

@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 const VARIES =
-  /^(elapsedMs|importedAt|undoneAt|builtAt|openedAt|changedAt|usedAt|mergedAt|savedAt|modifiedAt|sizeBytes|needBytes|freeBytes|likeFile)$/;
+  /^(elapsedMs|importedAt|undoneAt|builtAt|openedAt|changedAt|usedAt|mergedAt|savedAt|enteredAt|modifiedAt|sizeBytes|needBytes|freeBytes|likeFile)$/;
 /** What differs by nature: handles, tickets, times, durations and the size of a file on disk. */
 function comparable(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => comparable(item));
@@ -151,6 +151,9 @@ const table: Row[] = [
   on('shop.holdfast', 'alertRules.starter', { asOf: '2024-12-31' }),
   on('shop.holdfast', 'alertRules.indicators', { asOf: '2024-12-31' }),
   on('shop.holdfast', 'alertRules.backTest', { asOf: '2024-12-31', horizonDays: 30 }),
+  on('shop.holdfast', 'alerts.callSheet', {}, 'alerts.callSheet without rules'),
+  on('shop.holdfast', 'alerts.act', { alerts: [1], action: { kind: 'note', note: '=1' } }, 'alerts.act without a list'),
+  on('shop.holdfast', 'alerts.undo', {}, 'alerts.undo of nothing'),
   on('shop.holdfast', 'alertRules.save', {
     rules: {
       rules: [
@@ -183,6 +186,30 @@ const table: Row[] = [
     aim: { kind: 'capacity', perWeek: 2 },
   }),
   on('shop.holdfast', 'alertRules.get'),
+  on('shop.holdfast', 'alerts.state'),
+  on('shop.holdfast', 'alerts.refresh', { asOf: '2024-11-30' }),
+  on('shop.holdfast', 'alerts.refresh', { asOf: '2024-12-28' }, 'alerts.refresh at a later date'),
+  on('shop.holdfast', 'alerts.refresh', { asOf: '2024-12-28' }, 'alerts.refresh of the same once more'),
+  on('shop.holdfast', 'alerts.list', { asOf: '2024-12-28', limit: 5 }),
+  on('shop.holdfast', 'alerts.one', { customer: 'nobody' }, 'alerts.one of nobody'),
+  on('shop.holdfast', 'alerts.act', {
+    asOf: '2024-12-28',
+    alerts: [1],
+    action: { kind: 'outcome', outcome: 'saved', note: '周五再来' },
+    by: '李店长',
+  }),
+  on(
+    'shop.holdfast',
+    'alerts.act',
+    { alerts: [4711], action: { kind: 'owner', owner: 'Ann' } },
+    'alerts.act on no alert',
+  ),
+  on('shop.holdfast', 'alerts.ofCustomer', { customer: 'C001' }),
+  on('shop.holdfast', 'alerts.fatigue', { asOf: '2024-12-28' }),
+  on('shop.holdfast', 'alerts.undo'),
+  on('shop.holdfast', 'alerts.mail', { customer: 'nobody' }, 'alerts.mail to nobody'),
+  on('shop.holdfast', 'alerts.readBack', { file: file('orders.csv') }, 'alerts.readBack of something else'),
+  on('shop.holdfast', 'alerts.storeBack', { file: file('not-orders.csv') }, 'alerts.storeBack of something else'),
   on('shop.holdfast', 'alertRules.versions'),
   on('shop.holdfast', 'cohorts.grid', { asOf: '2024-12-31' }),
   on('shop.holdfast', 'survival.curves', { asOf: '2024-12-31' }),
@@ -225,18 +252,6 @@ const table: Row[] = [
   on('shop.holdfast', 'value.letGo', { customers: ['C001'], reason: '多次警告', confirmedBy: '李店长' }),
   on('shop.holdfast', 'value.takeBack', { customer: 'C001' }),
   on('shop.holdfast', 'value.unflag', { flag: 1 }),
-  on('shop.holdfast', 'alerts.state'),
-  on('shop.holdfast', 'alerts.refresh', { asOf: '2024-12-31' }),
-  on('shop.holdfast', 'alerts.list', { asOf: '2024-12-31', limit: 3 }),
-  on('shop.holdfast', 'alerts.one', { customer: 'C001' }, 'alerts.one of nobody with an alert'),
-  on('shop.holdfast', 'alerts.ofCustomer', { customer: 'C001' }),
-  on('shop.holdfast', 'alerts.act', { alerts: [1], action: { kind: 'note', note: '=1' } }, 'alerts.act without a list'),
-  on('shop.holdfast', 'alerts.undo', {}, 'alerts.undo of nothing'),
-  on('shop.holdfast', 'alerts.fatigue', { asOf: '2024-12-31' }),
-  on('shop.holdfast', 'alerts.mail', { customer: 'C001' }, 'alerts.mail to nobody with an alert'),
-  on('shop.holdfast', 'alerts.readBack', { file: file('orders.csv') }, 'alerts.readBack of something else'),
-  on('shop.holdfast', 'alerts.storeBack', { file: file('not-orders.csv') }, 'alerts.storeBack of something else'),
-  on('shop.holdfast', 'alerts.callSheet', {}, 'alerts.callSheet without rules'),
   on('shop.holdfast', 'ownSegments.save', {
     name: "关键'; --",
     rule: { kind: 'not', rule: { kind: 'figure', field: 'orders', min: 7, max: null } },

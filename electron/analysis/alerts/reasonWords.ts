@@ -112,6 +112,14 @@ export function closesWords({ closes, unit, windowDays, indicator, category }: A
   }
 }
 
-/** The letters of a whole alert: every reason, one after the other. */
-export const reasonsInWords = (reasons: readonly AlertReason[], asOf: number): Text[] =>
-  reasons.map((reason) => reasonWords(reason, asOf));
+/** A whole alert: every reason once. That somebody is silent is said once, too, and best by their own rhythm. */
+export function reasonsInWords(reasons: readonly AlertReason[], asOf: number): Text[] {
+  const overdue = reasons.some(({ indicator }) => indicator.kind === 'overdue');
+  const words = new Map<string, Text>();
+  for (const reason of reasons) {
+    if (overdue && reason.indicator.kind === 'silentDays') continue;
+    const text = reasonWords(reason, asOf);
+    words.set(JSON.stringify(text), text);
+  }
+  return [...words.values()];
+}

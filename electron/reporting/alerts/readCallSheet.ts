@@ -20,6 +20,8 @@ export type SheetRow = {
 export type SheetProblem = { readonly row: number | null; readonly column: string | null; readonly text: Text };
 export type ReadSheet = {
   readonly rows: readonly SheetRow[];
+  /** What stands over the columns, without what is said in brackets. */
+  readonly heads: ReadonlyMap<SheetColumn, string>;
   readonly problems: readonly SheetProblem[];
   readonly notices: readonly Text[];
 };
@@ -95,7 +97,7 @@ async function readSheet(batches: Batches): Promise<ReadSheet | null> {
   const heads = knownHeads();
   const outcomes = knownOutcomes();
   let places: Map<SheetColumn, number> | null = null;
-  let names: string[] = [];
+  const shown = new Map<SheetColumn, string>();
   let looked = 0;
   const rows: SheetRow[] = [];
   const problems: SheetProblem[] = [];
@@ -103,11 +105,13 @@ async function readSheet(batches: Batches): Promise<ReadSheet | null> {
   const seen = new Map<number, number>();
 
   const startAt = (cells: readonly Cell[]): boolean => {
-    names = cells.map(cellText);
+    const names = cells.map(cellText);
     const found = new Map<SheetColumn, number>();
     names.forEach((name, i) => {
       const column = heads.get(headOf(name));
-      if (column !== undefined && !found.has(column)) found.set(column, i);
+      if (column === undefined || found.has(column)) return;
+      found.set(column, i);
+      shown.set(column, name.split(/[(（]/)[0]!.trim());
     });
     if (!found.has('alert')) return false;
     places = found;
@@ -131,7 +135,7 @@ async function readSheet(batches: Batches): Promise<ReadSheet | null> {
     const problem = (column: SheetColumn, key: string, params: Parameters<typeof say>[1] = {}) =>
       problems.push({
         row,
-        column: names[places!.get(column) ?? -1] ?? null,
+        column: shown.get(column) ?? null,
         text: say(`alerts.sheet.problem.${key}`, params),
       });
     const written = cellText(at('alert'));
@@ -146,7 +150,7 @@ async function readSheet(batches: Batches): Promise<ReadSheet | null> {
     }
     const before = seen.get(alert);
     if (before !== undefined) {
-      problem('alert', 'doubled', { alert, first: before });
+      problem('alert', 'doubled', { alert: String(alert), first: before });
       return;
     }
     seen.set(alert, row);
@@ -171,7 +175,7 @@ async function readSheet(batches: Batches): Promise<ReadSheet | null> {
       if (rows.length > MOST_ROWS) throw new AppError('imports.tooBig');
     }
   }
-  return places === null ? null : { rows, problems, notices };
+  return places === null ? null : { rows, heads: shown, problems, notices };
 }
 
 const wordOf = (column: SheetColumn) => ({ as: 'word' as const, value: `alerts.sheet.${column}` });

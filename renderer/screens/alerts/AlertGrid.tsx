@@ -85,7 +85,6 @@ export function AlertGrid({ query, room, ...on }: AlertGridProps) {
         getRowId={(params) => params.data.customer}
         rowSelection={SELECTION}
         animateRows={false}
-        alwaysShowVerticalScroll
         suppressNoRowsOverlay
         suppressMovableColumns
         maintainColumnOrder

@@ -92,8 +92,8 @@ function Look({ found: { ticket, preview }, onClose }: { found: Found; onClose: 
       number: true,
       cell: (row) => (row.row === null ? '–' : number(row.row)),
     },
-    { id: 'column', head: t('alerts.readBack.column'), cell: (row) => row.column ?? '–' },
-    { id: 'text', head: t('alerts.readBack.problem'), name: true, wraps: true, cell: (row) => text(row.text) },
+    { id: 'column', head: t('alerts.readBack.column'), name: true, cell: (row) => row.column ?? '–' },
+    { id: 'text', head: t('alerts.readBack.problem'), wraps: true, cell: (row) => text(row.text) },
   ];
   return (
     <>
@@ -134,13 +134,11 @@ function Look({ found: { ticket, preview }, onClose }: { found: Found; onClose: 
         <Button variant="default" onClick={onClose}>
           {t('common.close')}
         </Button>
-        <Button
-          disabled={problems.length > 0 || rows.length === 0}
-          loading={write.running}
-          onClick={() => void store()}
-        >
-          {t('alerts.readBack.store', { count: rows.length })}
-        </Button>
+        {problems.length === 0 && rows.length > 0 && (
+          <Button loading={write.running} onClick={() => void store()}>
+            {t('alerts.readBack.store', { count: rows.length })}
+          </Button>
+        )}
       </div>
     </>
   );

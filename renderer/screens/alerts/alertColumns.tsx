@@ -39,6 +39,7 @@ export function caseText(row: AlertRow, { t, dayMonth }: Format): string {
     return t('alerts.case.snoozedUntil', { date: dayMonth(row.snoozedUntil) });
   const said = row.outcome ? t(`alerts.outcome.${row.outcome}`) : t(`alerts.status.${row.status}`);
   if (row.status === 'done') return row.outcome ? said : t('alerts.status.done');
+  if (row.due && row.status === 'overdue' && !row.outcome) return t('alerts.case.overdue', { date: dayMonth(row.due) });
   return row.due ? t('alerts.case.until', { status: said, date: dayMonth(row.due) }) : said;
 }
 
@@ -61,7 +62,7 @@ export function alertColumns(format: Format, { narrow, small, first }: ColumnRoo
     {
       colId: 'name',
       headerName: t('alerts.columns.customer'),
-      width: narrow ? 118 : 148,
+      width: narrow ? 118 : 140,
       cellClass: 'hf-lead',
       valueGetter: ({ data }) => data && (data.name ?? data.customer),
     },
@@ -92,14 +93,14 @@ export function alertColumns(format: Format, { narrow, small, first }: ColumnRoo
     {
       field: 'expectedLossE4',
       headerName: t('alerts.columns.expectedLoss', unit),
-      width: narrow ? 96 : 124,
+      width: 132,
       ...number,
       valueFormatter: ({ value }) => money(value),
     },
     {
       colId: 'case',
       headerName: t('alerts.columns.case'),
-      width: 148,
+      width: 160,
       hide: narrow,
       valueGetter: ({ data }) => data && caseText(data, format),
       cellClassRules: { 'hf-open': ({ data }) => data?.status === 'overdue' },

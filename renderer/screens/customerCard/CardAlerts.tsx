@@ -1,6 +1,5 @@
 // The alerts a customer has had, the newest first, with what came of them.
 import { LevelMark } from '../../components/LevelMark.tsx';
-import { href } from '../../router.ts';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { entryWords } from '../alerts/CaseHistory.tsx';
@@ -16,9 +15,7 @@ export function CardAlerts({ customer }: { customer: string }) {
   if (alerts.length === 0) return null;
   return (
     <section>
-      <h3 className={classes.title}>
-        <a href={href('alerts')}>{t('alerts.card.title')}</a>
-      </h3>
+      <h3 className={classes.title}>{t('alerts.card.title')}</h3>
       <ul className={classes.products}>
         {alerts.slice(0, SHOWN).map((alert) => {
           const said = alert.entries.findLast(({ kind }) => kind === 'outcome') ?? alert.entries.at(-1);
