@@ -1,5 +1,7 @@
 // Every chart once, from the made-up results.
 import { abcClassesChart } from '../../shared/charts/abcClasses.ts';
+import { alertLeadChart } from '../../shared/charts/alertLead.ts';
+import { alertLevelsChart } from '../../shared/charts/alertLevels.ts';
 import { benefitChart } from '../../shared/charts/benefit.ts';
 import type { ChartOption } from '../../shared/charts/chartOption.ts';
 import type { ChartTheme } from '../../shared/charts/chartTheme.ts';
@@ -34,6 +36,7 @@ import { toComeWeeklyChart } from '../../shared/charts/toComeWeekly.ts';
 import { valueClassesChart } from '../../shared/charts/valueClasses.ts';
 import type { Format } from '../../shared/format.ts';
 import { sampleConcentration, sampleProfile } from '../reporting/sampleSpread.ts';
+import { alertsTried } from './alertSample.ts';
 import { control, events, groups, lostByMonth, market, netRevenue } from './rateSamples.ts';
 import {
   benefit,
@@ -84,6 +87,8 @@ export function allCharts(format: Format, theme: ChartTheme): Record<string, Cha
     cohortSpending: cohortGridChart(stays.grid, format, theme, { measure: 'perCustomer', cumulative: true }),
     cohortGroups: cohortGridChart(stays.groups, format, theme, { measure: 'orders', ages: 13, width: 530 }),
     cohortAverage: cohortAverageChart(stays.grid, format, theme),
+    alertLevels: alertLevelsChart(alertsTried, format, theme),
+    alertLead: alertLeadChart(alertsTried, format, theme),
     survival: survivalCurvesChart(stays.alone, format, theme),
     survivalGroups: survivalCurvesChart(stays.curves, format, theme),
     retentionAhead: retentionCurveChart(stays.retention, format, theme),
