@@ -32,7 +32,9 @@ export function beforeLeavingChart(
     weeks.map(({ stayers, difference, low, high }) => {
       if (stayers === null || difference === null || low === null || high === null) return null;
       const half = (high - low) / 2;
-      return scaled(side === 'low' ? stayers - half : stayers + half);
+      return scaled(
+        side === 'high' ? stayers + half : indicator === 'score' ? stayers - half : Math.max(0, stayers - half),
+      );
     });
   const leadAt = lead ? weeks.findIndex(({ from }) => from === -lead.days) : -1;
   return {

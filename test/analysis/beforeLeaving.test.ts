@@ -175,9 +175,18 @@ test('clear weeks and runs, by hand', () => {
   const means = weekMeans({ pairs: 12, weeks: 2, value });
   expect(means[0]!.mean).toBeCloseTo(-1.05, 12);
   expect([...clearWeeks(means, 0.05)]).toEqual([-1, 0]);
-  expect(runToDayZero(Int8Array.from([-1, -1, -1, 1, -1]))).toBe(3);
-  expect(runToDayZero(Int8Array.from([-1, 0, -1]))).toBe(0);
-  expect(runToDayZero(Int8Array.from([0, -1]))).toBe(0);
+  const run = (...signs: number[]) =>
+    runToDayZero(
+      // 0.5: to that side, but within chance.
+      signs.map((sign) => ({ n: 40, mean: sign, error: Math.abs(sign) === 1 ? 0.1 : 1 })),
+      0.05,
+    );
+  expect(run(-1, -1, -1, 1, -1)).toBe(3);
+  expect(run(-1, 0.5, -1)).toBe(0);
+  expect(run(-0.5, -1, -1, 0.5)).toBe(3);
+  expect(run(0.5, -1, -1)).toBe(0);
+  expect(run(-0.5, -1)).toBe(0);
+  expect(run(1, -1, -1)).toBe(0);
   // A pair counted twice is two pairs alike.
   const twice = weekMeans({ pairs: 2, weeks: 1, value: Float64Array.from([3, 7]) }, Int32Array.from([2, 1]));
   expect(twice[0]).toMatchObject({ n: 3, mean: 13 / 3 });

@@ -29,7 +29,7 @@ const UNLIKE = 0.25;
  * indicator and week by week back from it. Of each week the mean difference over the pairs (a leaver less the mean of the
  * stayers beside them) with its 95 % interval by Student's t. A week is clear where the difference is beyond chance at
  * 5 % divided by the number of indicators (Bonferroni), because several are looked at. The lead of an indicator is the
- * longest run of clear weeks to the same side that reaches day 0, two weeks at least: since then it showed and did not stop
+ * longest run of clear weeks to the same side that reaches day 0, two weeks at least (the very last week need not be clear): since then it showed and did not stop
  * showing. Where the run reaches back to the start, both sides were never alike in the indicator: then only what came on top
  * of the difference of the furthest third of the weeks counts. Its interval is the bootstrap's over pairs. Weeks are whole, so a lead is a multiple of seven days.
  */
@@ -89,11 +89,11 @@ function seriesOf(reader: WeeklyReader, pairs: readonly Pair[], weeks: number, l
   const { differences, leavers, stayers } = sidesOf(reader, pairs, weeks);
   const means = weekMeans(differences);
   const signs = clearWeeks(means, level);
-  const plainRun = runToDayZero(signs);
+  const plainRun = runToDayZero(means, level);
   // A difference that was there from the start is no sign of leaving: only what came on top of it counts.
   const fromStart = plainRun >= weeks - 2;
   const judged = fromStart ? sinceTheStart(differences) : differences;
-  const run = fromStart ? runToDayZero(clearWeeks(weekMeans(judged), level)) : plainRun;
+  const run = fromStart ? runToDayZero(weekMeans(judged), level) : plainRun;
   const resampled = run > 0 ? resampledRun(judged, level) : null;
   const over = run > 0 ? run : weeks;
   const sum = (side: Float64Array) => side.subarray(0, over).reduce((total, value) => total + value, 0);

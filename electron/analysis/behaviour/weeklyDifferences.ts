@@ -55,13 +55,13 @@ function cutAt(level: number, df: number): number {
   return known;
 }
 
-/** How many weeks up to day 0 (week 0 is the one just before it) are clear without a break and to the same side. */
-export function runToDayZero(signs: Int8Array): number {
-  const sign = signs[0] ?? 0;
-  if (sign === 0) return 0;
-  let run = 0;
-  while (run < signs.length && signs[run] === sign) run++;
-  return run >= MIN_RUN ? run : 0;
+/**
+ * How many weeks up to day 0 (week 0 is the one just before it) are clear without a break and to the same side. Before a
+ * purchase hardly anybody buys for a week, so week 0 alone says little: it need only not point the other way, and does
+ * not count among the two clear weeks there must be.
+ */
+export function runToDayZero(means: readonly WeekMean[], level: number): number {
+  return runOf((week) => means[week]!, means.length, level);
 }
 
 /**
@@ -77,7 +77,7 @@ export function resampledRun(differences: Differences, level: number): { low: nu
   for (let i = 0; i < RESAMPLES; i++) {
     times.fill(0);
     for (let p = 0; p < pairs; p++) times[random.below(pairs)]!++;
-    runs[i] = runOf(differences, times, level);
+    runs[i] = runOf((week) => weekMean(differences, week, times), differences.weeks, level);
     if (runs[i]! > 0) found++;
   }
   runs.sort();
@@ -88,13 +88,20 @@ export function resampledRun(differences: Differences, level: number): { low: nu
   };
 }
 
-/** As runToDayZero of all weeks, but weeks beyond the first break are not looked at. */
-function runOf(differences: Differences, times: Int32Array, level: number): number {
-  const sign = signOf(weekMean(differences, 0, times), level);
-  if (sign === 0) return 0;
+/** Weeks beyond the first break are not looked at. */
+function runOf(meanOf: (week: number) => WeekMean, weeks: number, level: number): number {
+  const nearest = meanOf(0);
+  const own = signOf(nearest, level);
+  let sign = own;
+  let clear = own === 0 ? 0 : 1;
   let run = 1;
-  while (run < differences.weeks && signOf(weekMean(differences, run, times), level) === sign) run++;
-  return run >= MIN_RUN ? run : 0;
+  for (; run < weeks; run++) {
+    const next = signOf(meanOf(run), level);
+    if (next === 0 || (sign !== 0 && next !== sign)) break;
+    sign = next;
+    clear++;
+  }
+  return clear >= MIN_RUN && nearest.mean * sign > 0 ? run : 0;
 }
 
 /**
