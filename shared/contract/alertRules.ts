@@ -79,7 +79,6 @@ export const alertCombine = z.discriminatedUnion('kind', [
     cuts: alertCuts,
   }),
 ]);
-export type AlertCombine = z.infer<typeof alertCombine>;
 
 export const alertRule = z.strictObject({
   id: z.string().min(1).max(60),
