@@ -43,6 +43,21 @@ function conditionWords(format: Format, { feature, relation, value }: TreeRule['
 const borderValue = (format: Format, feature: Feature, value: number): string =>
   featureValue(format, feature, isWhole(feature) ? Math.floor(value) : value);
 
+/** Both ends of a range that begins above `from` and ends with `to`. */
+const ends = (format: Format, feature: Feature, from: number, to: number) => ({
+  from: featureValue(format, feature, isWhole(feature) ? Math.floor(from) + 1 : from),
+  to: borderValue(format, feature, to),
+});
+
+/** A group between two borders, either of which may be missing. */
+export function rangeWords(format: Format, feature: Feature, from: number | null, to: number | null): string {
+  if (from === null) {
+    return to === null ? '–' : format.t('prediction.scorecard.to', { to: borderValue(format, feature, to) });
+  }
+  if (to === null) return format.t('prediction.scorecard.from', { from: borderValue(format, feature, from) });
+  return format.t('prediction.scorecard.between', ends(format, feature, from, to));
+}
+
 const isWhole = ({ kind }: Feature): boolean => kind === 'days' || kind === 'count';
 
 /** All conditions of a rule; two that close in one feature from both sides are said as one. */
@@ -57,8 +72,7 @@ export function ruleWords(format: Format, conditions: TreeRule['conditions']): s
     return [
       format.t('prediction.rules.between', {
         feature: featureWord(format, feature),
-        from: featureValue(format, feature, isWhole(feature) ? Math.floor(from) + 1 : from),
-        to: borderValue(format, feature, to),
+        ...ends(format, feature, from, to),
       }),
     ];
   });

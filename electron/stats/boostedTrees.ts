@@ -38,9 +38,9 @@ export type BoostOptions = {
 /**
  * Gradient-boosted trees for a yes/no outcome: each tree is fitted to slope and curvature of the logistic loss at what
  * the earlier ones say (Friedman 2001; Newton leaves and ridge as Chen & Guestrin 2016), on histograms of binned columns
- * and a random part of the rows (Friedman 2002). `held` marks rows (1) that no tree sees: growing stops when they have
- * not been met better for `patience` trees, and the trees after the best are dropped. Without held-back rows all rounds
- * are kept. The same seed gives the same trees. Null where the rows to learn from have one outcome only.
+ * and a random part of the rows (Friedman 2002). `held` marks rows that no tree sees: growing stops when those marked 1
+ * have not been met better for `patience` trees, and the trees after the best are dropped; those marked 2 only stand
+ * aside. Without rows marked 1 all rounds are kept. The same seed gives the same trees. Null where the rows to learn from have one outcome only.
  */
 export function boostTrees(
   columns: readonly BinnedColumn[],
@@ -55,7 +55,7 @@ export function boostTrees(
   let events = 0;
   for (let i = 0; i < n; i++) {
     if (held[i] === 1) judging.push(i);
-    else {
+    else if (held[i] === 0) {
       learning.push(i);
       events += outcome[i]!;
     }

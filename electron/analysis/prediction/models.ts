@@ -34,7 +34,7 @@ export type Learning = {
   readonly outcome: Uint8Array;
   /** Whose row it is: rows of one customer are not independent. */
   readonly customer: Int32Array;
-  /** Rows (1) of the latest learning date, or a random part: what boosted trees stop by. */
+  /** Rows nothing is fitted to while it is found out how far to go: 1 judges that, 2 stands aside. */
   readonly held: Uint8Array;
   /** What the plain rule looks at. */
   readonly plainColumn: number;
@@ -120,7 +120,7 @@ function numbered(customer: Int32Array): Int32Array {
 function ridgeFor(columns: readonly Float32Array[], outcome: Uint8Array, held: Uint8Array): number {
   const judges = outcome.length > FEW_ROWS ? [] : [...held.keys()].filter((i) => held[i] === 1);
   if (judges.length === 0 || judges.length === outcome.length) return RIDGES[0]!;
-  const learners = [...held.keys()].filter((i) => held[i] !== 1);
+  const learners = [...held.keys()].filter((i) => held[i] === 0);
   const part = (rows: readonly number[]) => columns.map((column) => Float32Array.from(rows, (i) => column[i]!));
   const [of, seen] = [part(learners), part(judges)];
   const answers = Uint8Array.from(learners, (i) => outcome[i]!);

@@ -1,6 +1,6 @@
 // Points that add up: the scorecard, group by group.
 import type { ScorecardLine } from '../../../shared/contract/prediction.ts';
-import { featureValue, featureWord } from '../../../shared/featureWords.ts';
+import { featureWord, rangeWords } from '../../../shared/featureWords.ts';
 import type { Format } from '../../../shared/format.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Section } from '../../components/Page.tsx';
@@ -15,10 +15,7 @@ function groupWords(format: Format, { line: { feature, groups }, group: { from, 
   if (feature.kind === 'flag' && groups.length === 2) {
     return format.t(`prediction.scorecard.${from === null ? 'no' : 'yes'}`);
   }
-  const value = (one: number) => featureValue(format, feature, one);
-  if (from === null) return to === null ? '–' : format.t('prediction.scorecard.to', { to: value(to) });
-  if (to === null) return format.t('prediction.scorecard.from', { from: value(from) });
-  return format.t('prediction.scorecard.between', { from: value(from), to: value(to) });
+  return rangeWords(format, feature, from, to);
 }
 
 export function ScorecardTable({ lines }: { lines: readonly ScorecardLine[] }) {
