@@ -20,13 +20,13 @@ const air = () => holt(AIR, { alpha: 0.8, beta: 0.2, start: { level: AIR[0]!, tr
 
 function weights(series: 'passengers' | 'co2', season: Season, print: readonly [number, number, number]) {
   const values = series === 'passengers' ? AIR_PASSENGERS : CO2;
-  const fit = () => holtWinters(values, 12, season);
+  const model = () => holtWinters(values, 12, season);
   const params = { series: { as: 'word' as const, value: `checkUs.what.series.${series}.${season}` } };
   return {
-    fit,
+    model,
     params,
     figures: (['alpha', 'beta', 'gamma'] as const).map((name, i) => ({
-      ...figure(what(`smoothing.${name}`, params), print[i]!, 4, () => fit()?.parameters[name] ?? null),
+      ...figure(what(`smoothing.${name}`, params), print[i]!, 4, () => model()?.parameters[name] ?? null),
       // The search behind the print stops a little before the lowest point.
       slack: 0.3,
     })),
@@ -60,12 +60,12 @@ export const forecastingMethods: readonly PublishedMethod[] = [
     source: 'Winters 1960; Box & Jenkins 1976; Keeling & Whorf 1997; R Core Team, HoltWinters',
     figures: [
       ...multiplicative.figures,
-      figure(what('smoothing.level', multiplicative.params), 469.32, 2, () => multiplicative.fit()?.level ?? null),
-      figure(what('smoothing.trend', multiplicative.params), 3.02, 2, () => multiplicative.fit()?.trend ?? null),
-      figure(what('smoothing.sse', multiplicative.params), 16571, 0, () => multiplicative.fit()?.sse ?? null),
+      figure(what('smoothing.level', multiplicative.params), 469.32, 2, () => multiplicative.model()?.level ?? null),
+      figure(what('smoothing.trend', multiplicative.params), 3.02, 2, () => multiplicative.model()?.trend ?? null),
+      figure(what('smoothing.sse', multiplicative.params), 16571, 0, () => multiplicative.model()?.sse ?? null),
       ...additive.figures,
       ...carbon.figures,
-      figure(what('smoothing.sse', carbon.params), 43.13, 2, () => carbon.fit()?.sse ?? null),
+      figure(what('smoothing.sse', carbon.params), 43.13, 2, () => carbon.model()?.sse ?? null),
     ],
   },
   {

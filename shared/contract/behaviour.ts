@@ -22,7 +22,6 @@ export const behaviourWeek = z.strictObject({
   /** Beyond chance, also with so many indicators looked at. */
   clear: z.boolean(),
 });
-export type BehaviourWeek = z.infer<typeof behaviourWeek>;
 
 export const behaviourSeries = z.strictObject({
   indicator: behaviourIndicator,

@@ -12,7 +12,6 @@ export const forecastMethod = z.enum(['naive', 'seasonalNaive', 'simple', 'holt'
 export type ForecastMethod = z.infer<typeof forecastMethod>;
 
 const estimate = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
-export type Estimate = z.infer<typeof estimate>;
 
 export const forecast = z.strictObject({
   ...analysisBase,
