@@ -1,20 +1,30 @@
 // The same by value class, and for those who bought once apart from those who came back.
+import type { CustomerSet } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import { amountOf } from '../../../shared/money.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Section } from '../../components/Page.tsx';
+import { customersHref } from '../../customersOf.ts';
+import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import styles from './ToCome.module.css';
 
 type Value = Result<'toCome.value'>;
-type Row = NonNullable<Value['total']> & { id: string; name: string; isTotal?: boolean };
+type Row = NonNullable<Value['total']> & { id: string; name: string; set?: CustomerSet; isTotal?: boolean };
 
 export function GroupTable({ result }: { result: Value }) {
   const { t, number, money, moneyCompact } = useFormat();
   const { total, kinds, classes } = result;
+  const options = useRead('settings.get', {}).data?.value;
   if (!total) return null;
   const rows: Row[] = [
     ...kinds.map((row) => ({ ...row, id: row.kind, name: t(`toCome.groups.${row.kind}`) })),
-    ...classes.map((row) => ({ ...row, id: row.valueClass, name: t(`segments.classes.${row.valueClass}`) })),
+    ...classes.map((row) => ({
+      ...row,
+      id: row.valueClass,
+      name: t(`segments.classes.${row.valueClass}`),
+      ...(options && { set: { kind: 'valueClass' as const, options, valueClass: row.valueClass } }),
+    })),
     { ...total, id: 'total', name: t('toCome.groups.total'), isTotal: true },
   ];
   const whole = (value: number) => number(Math.round(value));
@@ -28,7 +38,19 @@ export function GroupTable({ result }: { result: Value }) {
     kind: 'money',
   });
   const columns: Column<Row>[] = [
-    { id: 'group', head: t('toCome.groups.group'), name: true, cell: (row) => row.name },
+    {
+      id: 'group',
+      head: t('toCome.groups.group'),
+      name: true,
+      cell: ({ name, set }) =>
+        set ? (
+          <a className={styles.link} href={customersHref(set)}>
+            {name}
+          </a>
+        ) : (
+          name
+        ),
+    },
     {
       id: 'count',
       head: t('toCome.groups.count'),
