@@ -86,7 +86,12 @@ export function backTestOf(
     asOf: asOfText(view),
     headline,
     refused: null,
-    notices: [...viewNotices(view), ...verdictNotices(levels), inform('alertRules.notice.immature', parameters)],
+    notices: [
+      ...viewNotices(view),
+      ...verdictNotices(levels),
+      ...worries(levels),
+      inform('alertRules.notice.immature', parameters),
+    ],
     why: Object.fromEntries(
       levels.flatMap((one) => [
         [
@@ -304,18 +309,24 @@ function verdictNotices(levels: readonly LevelResult[]): BackTestResult['notices
       plainLead: one.plain.medianLead === null ? null : Math.round(one.plain.medianLead),
     };
     const key = `alertRules.verdict.${one.verdict}.level${one.level}`;
-    const notices = [one.verdict === 'plain' ? warn(key, params) : inform(key, params)];
-    if (one.chance.high !== null && one.precision.value !== null && one.precision.value <= one.chance.high) {
-      notices.push(
-        warn(`alertRules.verdict.chance.level${one.level}`, { ...params, chance: asShare(one.chance.precision) }),
-      );
+    return [one.verdict === 'plain' ? warn(key, params) : inform(key, params)];
+  });
+}
+
+/** Levels that are no better than chance, or that cost more than they save. */
+export const worries = (levels: readonly LevelResult[]): BackTestResult['notices'] =>
+  levels.flatMap(({ level, alerts, precision, chance, money }) => {
+    if (alerts < SMALL) return [];
+    const notices: BackTestResult['notices'] = [];
+    if (chance.high !== null && precision.value !== null && precision.value <= chance.high) {
+      const params = { rate: asShare(precision.value), chance: asShare(chance.precision) };
+      notices.push(warn(`alertRules.verdict.chance.level${level}`, params));
     }
-    if (one.money && !one.money.pays) {
-      notices.push(warn(`alertRules.verdict.costs.level${one.level}`, { loss: asMoney(-one.money.profitE4) }));
+    if (money && !money.pays) {
+      notices.push(warn(`alertRules.verdict.costs.level${level}`, { loss: asMoney(-money.profitE4) }));
     }
     return notices;
   });
-}
 
 /** Every so many days up to the longest that still raises alerts. */
 function plainCurve(

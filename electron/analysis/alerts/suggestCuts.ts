@@ -16,7 +16,7 @@ import { alertDates } from './alertDates.ts';
 import type { AlertInput } from './alertInput.ts';
 import { alertReader, rulesInForce } from './alertReader.ts';
 import { type BackTestPass, backTestPass, type Watch } from './backTestPass.ts';
-import { type BackTestOptions, campaignOf, campaignResult, levelResults } from './backTestResult.ts';
+import { type BackTestOptions, campaignOf, campaignResult, levelResults, worries } from './backTestResult.ts';
 import { ruleScales } from './cutScales.ts';
 import { countAtDials, type DialCounts, type DialTrace, dialTrace } from './dialTrace.ts';
 import { horizonOf } from './horizon.ts';
@@ -115,9 +115,12 @@ export function suggestCuts(
   { onCustomers, onStep }: Watch & { onStep?: (step: string) => void } = {},
 ): SuggestionResult {
   const horizon = horizonDays ?? horizonOf(input.definition);
-  const rules: AlertRuleSet = { ...given, rules: rulesInForce(given) };
+  const inForce = rulesInForce(given);
   const silence = horizonOf(input.definition);
-  const scales = rules.rules.map((rule) => ruleScales(rule, silence));
+  // Rules that are off stay off, and stay in the list.
+  const scales = given.rules.map((rule) => (inForce.includes(rule) ? ruleScales(rule, silence) : null));
+  const dialled = inForce.map((rule) => given.rules.indexOf(rule));
+  const used = dialled.map((r) => scales[r]!);
   const longest = every === 'week' ? MOST_DATES : MOST_DATES * 7;
   const split = splitDates(alertDates(view, given, { horizon, minLead: minLeadDays, every, most: longest }));
   const { dates, earlyTo, lateFrom } = split;
@@ -133,7 +136,7 @@ export function suggestCuts(
     to: null,
     laterFrom: null,
     laterTo: null,
-    rules,
+    rules: given,
     scales: scales as SuggestionResult['scales'],
     path: [],
     chosen: null,
@@ -144,7 +147,7 @@ export function suggestCuts(
   });
   const missing = refusal(view);
   if (missing) return blank(missing);
-  if (rules.rules.length === 0) return blank(say('alertRules.refused.noRules'));
+  if (inForce.length === 0) return blank(say('alertRules.refused.noRules'));
   const weeks = weeksOf(Math.min(earlyTo, dates.mature - lateFrom));
   if (weeks < FEWEST_WEEKS) {
     const days = view.asOf - (view.ledger.firstDay ?? view.asOf);
@@ -171,24 +174,25 @@ export function suggestCuts(
   const plain = plainSilences(input, late, view.asOf);
   onStep?.('choosingCuts');
   const stride = Math.max(1, Math.ceil(view.ledger.customerCount / SAMPLED));
-  const trace = dialTrace(input, rules.rules, scales, dates, view.asOf, stride, onCustomers);
+  const trace = dialTrace(input, inForce, used, dates, view.asOf, stride, onCustomers);
   const standing = present.levels[0].alerts / weeksOf(late.mature);
   const wanted = aim.kind === 'capacity' ? aim.perWeek : 0;
   const most = (Math.max(2 * wanted, 1.5 * standing, 20) * weeksOf(earlyTo)) / stride;
   const found = loosen(
     trace,
     split,
-    scales.map((scale) => scale === null),
+    used.map((scale) => scale === null),
     most,
     baseRate(present) / 2,
   );
+  const placed = (dials: readonly number[]) => given.rules.map((_, r) => dials[dialled.indexOf(r)] ?? OFF);
   const path = found.map(({ dials, counts }) =>
-    pointOf(dials, counts, stride, weeksOf(earlyTo), weeksOf(late.mature), campaign),
+    pointOf(placed(dials), counts, stride, weeksOf(earlyTo), weeksOf(late.mature), campaign),
   );
   const chosen = choose(path, aim);
   if (path.length === 0 || chosen[0] < 0) return blank(say('alertRules.refused.noCuts'));
-  const dialsAt = (place: number) => path[place]?.dials ?? rules.rules.map(() => OFF);
-  const suggested = rulesAtDials(rules, scales, [dialsAt(chosen[0]), dialsAt(chosen[1]), dialsAt(chosen[2])]);
+  const dialsAt = (place: number) => path[place]?.dials ?? given.rules.map(() => OFF);
+  const suggested = rulesAtDials(given, scales, [dialsAt(chosen[0]), dialsAt(chosen[1]), dialsAt(chosen[2])]);
   onStep?.('judgingCuts');
   const pass = backTestPass(input, alertReader(input, suggested), late, view.asOf, onCustomers ? { onCustomers } : {});
   const { levels } = levelResults(pass, plain, campaign);
@@ -196,7 +200,7 @@ export function suggestCuts(
   return {
     ...blank(headlineOf(aim, levels, point)),
     refused: null,
-    notices: [...viewNotices(view), ...noticesOf(levels, point)],
+    notices: [...viewNotices(view), ...noticesOf(levels, point), ...worries(levels)],
     from: isoDate(dates.first),
     to: isoDate(dateOf(dates, earlyTo - 1)),
     laterFrom: isoDate(late.first),

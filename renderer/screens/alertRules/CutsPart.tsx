@@ -16,10 +16,10 @@ import classes from './AlertRules.module.css';
 import { type BackTestChoice, BackTestOptions, START_CHOICE } from './BackTestOptions.tsx';
 import { LevelTable } from './LevelTable.tsx';
 
-const START_CALLS = 15;
+const START_CALLS = 8;
 const isAim = (value: string): value is AlertAim['kind'] => ['capacity', 'precision', 'profit'].includes(value);
 
-export function CutsPart({ rules, onRules }: { rules: AlertRuleSet; onRules: (rules: AlertRuleSet) => void }) {
+export function CutsPart({ rules: given, onRules }: { rules: AlertRuleSet; onRules: (rules: AlertRuleSet) => void }) {
   const format = useFormat();
   const { t } = format;
   const { asOf } = useProject();
@@ -28,6 +28,8 @@ export function CutsPart({ rules, onRules }: { rules: AlertRuleSet; onRules: (ru
   const [calls, setCalls] = useState(START_CALLS);
   const [asked, setAsked] = useState(START_CALLS);
   const [share, setShare] = useState(0.5);
+  // What is proposed does not move with what is taken from it.
+  const [rules] = useState(given);
   const [choice, setChoice] = useState<BackTestChoice>(START_CHOICE);
   const aim = useMemo<AlertAim>(
     () => (kind === 'capacity' ? { kind, perWeek: asked } : kind === 'precision' ? { kind, share } : { kind }),
@@ -157,18 +159,20 @@ function Suggested({ result, calls, onTake }: SuggestedProps) {
     <>
       {calls === null && <p className={classes.headline}>{format.text(result.headline)}</p>}
       <ul className={classes.starterRules}>
-        {suggested.rules.map((rule) => (
-          <li key={rule.id} data-off={!rule.on}>
-            <strong>{ruleName(format, rule)}</strong>
-            <span>
-              {rule.on
-                ? rule.conditions
-                    .map((condition) => conditionWords(format, condition))
-                    .join(t(`alertRules.joined.${rule.combine.kind}`))
-                : t('alertRules.switchedOff')}
-            </span>
-          </li>
-        ))}
+        {suggested.rules
+          .filter((_, r) => scales[r] !== null)
+          .map((rule) => (
+            <li key={rule.id} data-off={!rule.on}>
+              <strong>{ruleName(format, rule)}</strong>
+              <span>
+                {rule.on
+                  ? rule.conditions
+                      .map((condition) => conditionWords(format, condition))
+                      .join(t(`alertRules.joined.${rule.combine.kind}`))
+                  : t('alertRules.switchedOff')}
+              </span>
+            </li>
+          ))}
       </ul>
       <div className={classes.adders}>
         <Button onClick={() => onTake(suggested)}>{t('alertRules.takeCuts')}</Button>
