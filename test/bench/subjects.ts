@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { ArgsIn } from '../../shared/contract/contract.ts';
 import { dayNumber, isoDate } from '../../shared/dates.ts';
 import { ALERT_SILENCE, alertsOn, SIX_RULES } from './alertSubjects.ts';
+import { isModelWork, modelsOn, sklearnOn } from './predictionSubjects.ts';
 import { benchFiles } from './prepare.ts';
 import { python } from './programs.ts';
 import { type ScreenReadName, screenReads } from './screenReads.ts';
@@ -47,6 +48,15 @@ async function timed<T>(times: Times, work: () => T | Promise<T>): Promise<T> {
   times.ms.push(performance.now() - started);
   const used = process.cpuUsage(cpu);
   times.cpuMs.push((used.user + used.system) / 1000 + childCpuMs() - children);
+  return value;
+}
+function timedNow<T>(times: Times, work: () => T): T {
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  const value = work();
+  times.ms.push(performance.now() - started);
+  const used = process.cpuUsage(cpu);
+  times.cpuMs.push((used.user + used.system) / 1000);
   return value;
 }
 const noTimes = (): Times => ({ ms: [], cpuMs: [] });
@@ -183,6 +193,16 @@ export const subjects = {
     const times = noTimes();
     const facts = await alertsOn(folder, NEW_DATES, (work) => timed(times, work));
     return { ...times, facts };
+  },
+  models: async (folder, what) => {
+    if (!isModelWork(what)) throw new Error(`no such models: ${what}`);
+    const times = noTimes();
+    const facts = await modelsOn(folder, what, (work) => timedNow(times, work));
+    return { ...times, facts };
+  },
+  sklearnModels: async (folder, what) => {
+    if (!isModelWork(what)) throw new Error(`no such models: ${what}`);
+    return sklearnOn(folder, what);
   },
   import: async (folder, path) => {
     const engine = await newProject(folder);
