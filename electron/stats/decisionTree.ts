@@ -29,7 +29,7 @@ export type TreeOptions = {
 export function growTree(
   columns: readonly BinnedColumn[],
   outcome: Uint8Array,
-  { impurity = 'entropy', maxDepth = 4, minLeaf = 20, minGain = 0.002 }: TreeOptions = {},
+  { impurity = 'entropy', maxDepth = 4, minLeaf = 20, minGain = 0.001 }: TreeOptions = {},
 ): Tree | null {
   const total = outcome.length;
   if (total === 0) return null;

@@ -20,14 +20,12 @@ const MIN_STEP = 14;
 const MIN_HORIZON = 7;
 const MAX_HORIZON = 365;
 
-/** The window in which customers leave or stay, where none is asked for: as long as the definition itself takes. */
+/**
+ * The window in which customers leave or stay, where none is asked for: as long as the definition itself takes. Silent
+ * for more than N days are, after N + 1 days, just those who have bought nothing since, whatever was before.
+ */
 export function horizonOf({ definition }: Pick<PredictionInput, 'definition'>): number {
-  const days =
-    definition.kind === 'cancelDate' || definition.kind === 'contractEnd'
-      ? 90
-      : definition.kind === 'rhythm'
-        ? definition.fallbackDays
-        : definition.days;
+  const days = daysOf(definition);
   return Math.min(MAX_HORIZON, Math.max(MIN_HORIZON, days));
 }
 
@@ -67,4 +65,18 @@ function firstDayOf({ ledger, book, definition }: Pick<PredictionInput, 'ledger'
     for (const day of ledger.startedOn) if (day !== NO_DAY && day < first) first = day;
   }
   return Number.isFinite(first) ? first : null;
+}
+
+function daysOf(definition: PredictionInput['definition']): number {
+  switch (definition.kind) {
+    case 'silence':
+      return definition.days + 1;
+    case 'spendDrop':
+      return definition.days;
+    case 'rhythm':
+      return definition.fallbackDays;
+    case 'cancelDate':
+    case 'contractEnd':
+      return 90;
+  }
 }
