@@ -46,6 +46,8 @@ export function indicatorWords({ t }: Format, indicator: AlertIndicator): string
     case 'columnLatest':
     case 'late':
       return t(`alertRules.indicator.${kind}`, { column: indicator.column });
+    case 'contractEnd':
+      return t(`alertRules.indicator.${indicator.months === null ? 'contractEnd' : 'contractTerm'}`);
     default:
       return t(`alertRules.indicator.${kind}`);
   }
@@ -79,7 +81,7 @@ export function conditionWords(format: Format, condition: AlertCondition, cuts =
     days: windowDays,
     windows: baseline.kind === 'ownPast' ? baseline.windows : 0,
     of: indicator.kind === 'late' ? indicator.of : 0,
-    months: indicator.kind === 'contractEnd' ? indicator.months : 0,
+    months: indicator.kind === 'contractEnd' ? (indicator.months ?? 0) : 0,
   };
   switch (indicator.kind) {
     case 'overdue':
@@ -87,10 +89,11 @@ export function conditionWords(format: Format, condition: AlertCondition, cuts =
     case 'complaintOpen':
     case 'categoryStopped':
     case 'late':
-    case 'contractEnd':
     case 'scoreDrop':
     case 'classDrop':
       return t(`alertRules.says.${indicator.kind}`, params);
+    case 'contractEnd':
+      return t(`alertRules.says.${indicator.months === null ? 'contractEnd' : 'contractTerm'}`, params);
     case 'score':
     case 'columnLatest':
       return t(`alertRules.says.latest.${direction}`, params);

@@ -66,6 +66,7 @@ function readHoldings(project: OpenProject): Omit<AlertHoldings, 'silenceDays'> 
     lateColumn: late ? { table: late.table, column: late.column } : null,
     usageColumn: usage ? { table: usage.table, column: usage.column } : null,
     registered: ledger.startedOn.some((day) => day !== NO_DAY),
+    contractEnds: ledger.contractEnd.some((day) => day !== NO_DAY),
     channels,
     questions,
     columns,
@@ -185,6 +186,7 @@ export function indicatorOffers(holdings: AlertHoldings): Offer[] {
     ...(columns.some(({ numbers, lates }) => numbers || lates)
       ? []
       : [offer({ kind: 'columnSum', table: 'interaction', column: '–' }, false, sums, 'column')]),
+    offer({ kind: 'contractEnd', months: null }, holdings.contractEnds, FIXED, 'contractEnds'),
     offer({ kind: 'contractEnd', months: 12 }, holdings.registered, FIXED, 'registered'),
   ];
 }

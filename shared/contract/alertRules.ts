@@ -29,8 +29,11 @@ export const alertIndicator = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['columnSum', 'columnLatest']), ...columnPlace }),
   /** Of the last `of` rows with this column, those that were late: a number above 0, or a word for yes or late. */
   z.strictObject({ kind: z.literal('late'), ...columnPlace, of: z.int().min(1).max(24) }),
-  /** Days until the term of the contract is over, counted from the day of registration in terms of so many months. */
-  z.strictObject({ kind: z.literal('contractEnd'), months: z.int().min(1).max(60) }),
+  /**
+   * Days until the contract ends: by the date the files name (null), or by terms of so many months counted from the day
+   * of registration.
+   */
+  z.strictObject({ kind: z.literal('contractEnd'), months: z.int().min(1).max(60).nullable() }),
   /** Days since a category was last bought ÷ own median interval of that category, while other categories go on. */
   z.strictObject({ kind: z.literal('categoryStopped') }),
 ]);

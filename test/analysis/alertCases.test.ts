@@ -219,6 +219,15 @@ test('the end of a contract comes nearer with every day, and the next term begin
   expect([20, 21, 26, 31, 32].map(at)).toEqual([0, 1, 2, 3, 0]);
 });
 
+test('a written end of a contract warns before it, and the past does not know it', () => {
+  const ends = fixed({ kind: 'contractEnd', months: null }, [10, 5, 0], 1, 'down');
+  const business = { rows: [bought(0, 1)], registrations: [{ customer: 'a', contractEnd: FIRST + 31 }] };
+  const at = (day: number) => alerts(business, [rule([ends])], day).level[0];
+  expect([20, 21, 26, 31, 32].map(at)).toEqual([0, 1, 2, 3, 0]);
+  const input = { ...inputOf({ ...EMPTY, ...business }, LONG_AGO), pastOnly: true };
+  expect(alertsAt(input, { rules: [rule([ends])], sensitive: false }, FIRST + 26).level[0]).toBe(0);
+});
+
 test('categories count once a window, whatever is bought of them', () => {
   const track = byCategory({ start: Int32Array.of(0, 4), day: Int32Array.of(3, 1, 3, 3), category: [1, 0, 1, 0] }, [
     'x',

@@ -63,6 +63,7 @@ export const conditionArbitrary: fc.Arbitrary<AlertCondition> = fc.oneof(
   absolute({ kind: 'columnLatest', table: 'interaction', column: 'x' }, [1, 4, 6], 'down'),
   absolute({ kind: 'late', table: 'interaction', column: 'x', of: 3 }, [1, 2, 3], 'up'),
   absolute({ kind: 'contractEnd', months: 3 }, [7, 30, 60], 'down'),
+  absolute({ kind: 'contractEnd', months: null }, [7, 30, 60], 'down'),
 );
 
 export const ruleArbitrary: fc.Arbitrary<AlertRule> = fc

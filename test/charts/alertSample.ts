@@ -30,6 +30,7 @@ export const alertRules = {
     lateColumn: null,
     usageColumn: null,
     registered: false,
+    contractEnds: false,
     silenceDays: 90,
   }),
   sensitive: false,

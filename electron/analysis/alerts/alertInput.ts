@@ -35,6 +35,8 @@ export type AlertInput = {
   readonly ledger: Ledger;
   readonly book: DayBook;
   readonly definition: ChurnDefinition;
+  /** The past is looked at: ends of contracts that were written down since are not known. */
+  readonly pastOnly?: boolean;
   /** Of one channel, or of all (null). */
   readonly visits: (channel: string | null) => SumTrack | null;
   readonly refunds: () => SumTrack | null;

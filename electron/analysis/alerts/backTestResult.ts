@@ -36,12 +36,13 @@ const SAME_LEAD = 7;
 /** Tries the rules on the past and says in words and numbers what they would have been worth. */
 export function backTestOf(
   view: View,
-  input: AlertInput,
+  whole: AlertInput,
   ruleSet: AlertRuleSet,
   { horizonDays, minLeadDays, every, campaign: asked }: BackTestOptions,
   marginShare: number,
   watch: Watch = {},
 ): BackTestResult {
+  const input = { ...whole, pastOnly: true };
   const horizon = horizonDays ?? horizonOf(input.definition);
   const dates = alertDates(view, ruleSet, { horizon, minLead: minLeadDays, every });
   const blank = (refused: Text): BackTestResult => ({
@@ -89,6 +90,7 @@ export function backTestOf(
     notices: [
       ...viewNotices(view),
       ...verdictNotices(levels),
+      ...(usesWrittenEnds(ruleSet) ? [inform('alertRules.notice.writtenEnds')] : []),
       ...worries(levels),
       inform('alertRules.notice.immature', parameters),
     ],
@@ -154,6 +156,12 @@ export function levelResults(pass: BackTestPass, plain: PlainSilences, campaign:
     levels: pass.levels.map((score, i) => levelResult(i + 1, score, pass, plain, plainOf, weeks, campaign)),
   };
 }
+
+const usesWrittenEnds = ({ rules }: AlertRuleSet): boolean =>
+  rules.some(
+    ({ on, conditions }) =>
+      on && conditions.some(({ indicator }) => indicator.kind === 'contractEnd' && indicator.months === null),
+  );
 
 function tooShort(view: View, { mature, step }: AlertDates, horizon: number): Text | null {
   if (mature * step >= FEWEST_DAYS) return null;

@@ -51,3 +51,30 @@ export function contractCondition(
     },
   };
 }
+
+/**
+ * Days until the contract ends by the date the files name. The date is that of the latest file, and nobody knows what it
+ * was before: a back-test does not look at it.
+ */
+export function writtenEndCondition(condition: AlertCondition, cuts: AlertCuts, ends: Int32Array): ConditionReader {
+  const scaled = scaledCuts(condition, cuts);
+  const judge = makeJudge(condition, cuts);
+  return {
+    steps: (c, entry, asOf, out) => {
+      out.count = 0;
+      const end = ends[c]!;
+      if (end === NO_DAY || end < entry || entry > asOf) return;
+      push(out, entry, judge(end - entry, 0));
+      for (let level = 1; level <= 3; level++) {
+        const begins = end - Math.floor(scaled[level - 1]!);
+        if (begins > entry && begins <= end) push(out, begins, level);
+      }
+      push(out, end + 1, 0);
+    },
+    on: (c, entry, dayNo) => {
+      const end = ends[c]!;
+      if (end === NO_DAY || dayNo < entry || dayNo > end) return NOTHING;
+      return { level: judge(end - dayNo, 0), now: end - dayNo, base: null, since: end };
+    },
+  };
+}

@@ -3,7 +3,7 @@ import type { AlertInput, PointTrack, SumTrack } from './alertInput.ts';
 import { categoriesCondition } from './categoriesCondition.ts';
 import { complaintCondition } from './complaintCondition.ts';
 import { type ConditionReader, NOTHING } from './conditionReader.ts';
-import { contractCondition } from './contractCondition.ts';
+import { contractCondition, writtenEndCondition } from './contractCondition.ts';
 import { pointCondition } from './pointCondition.ts';
 import { silenceCondition } from './silenceCondition.ts';
 import { stoppedCondition } from './stoppedCondition.ts';
@@ -63,7 +63,8 @@ export function makeCondition(input: AlertInput, condition: AlertCondition, cuts
     case 'late':
       return point(input.late(indicator.table, indicator.column));
     case 'contractEnd':
-      return contractCondition(condition, cuts, indicator.months, ledger.startedOn);
+      if (indicator.months !== null) return contractCondition(condition, cuts, indicator.months, ledger.startedOn);
+      return input.pastOnly ? BLIND : writtenEndCondition(condition, cuts, ledger.contractEnd);
     case 'categoryStopped': {
       const track = input.categories();
       return track ? stoppedCondition(condition, cuts, track, book) : BLIND;

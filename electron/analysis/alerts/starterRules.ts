@@ -16,6 +16,8 @@ export type AlertData = {
   readonly usageColumn: { readonly table: 'order' | 'interaction'; readonly column: string } | null;
   /** Customers registered with a date. */
   readonly registered: boolean;
+  /** Files name the days on which contracts end. */
+  readonly contractEnds: boolean;
   /** Days of silence after which the definition of churn calls somebody lost, or about as many. */
   readonly silenceDays: number;
 };
@@ -118,11 +120,11 @@ export function starterRules(kind: BusinessKind, data: AlertData): AlertRule[] {
   }
   if (data.complaints) rules.push(rule('complaints', complaintConditions()));
   if (data.question) rules.push(rule('score', scoreConditions(data.question)));
-  if (kind === 'contract' && data.registered) {
+  if (kind === 'contract' && (data.registered || data.contractEnds)) {
     rules.push(
       rule('contract', [
         {
-          indicator: { kind: 'contractEnd', months: 12 },
+          indicator: { kind: 'contractEnd', months: data.contractEnds ? null : 12 },
           windowDays: 1,
           baseline: ABSOLUTE,
           direction: 'down',

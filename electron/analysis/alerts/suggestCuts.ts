@@ -108,12 +108,13 @@ const isSurer = (one: DialCounts, than: DialCounts): boolean =>
 /** Cuts for an aim, with what they would have brought on the earlier past and on the later, beside the ones that stand. */
 export function suggestCuts(
   view: View,
-  input: AlertInput,
+  whole: AlertInput,
   given: AlertRuleSet,
   { horizonDays, minLeadDays, every, campaign: asked, aim }: BackTestOptions & { aim: AlertAim },
   marginShare: number,
   { onCustomers, onStep }: Watch & { onStep?: (step: string) => void } = {},
 ): SuggestionResult {
+  const input = { ...whole, pastOnly: true };
   const horizon = horizonDays ?? horizonOf(input.definition);
   const inForce = rulesInForce(given);
   const silence = horizonOf(input.definition);

@@ -117,7 +117,7 @@ export function ConditionEditor({ condition, offers, weight, onWeight, onConditi
             }}
           />
         )}
-        {indicator.kind === 'contractEnd' && (
+        {indicator.kind === 'contractEnd' && indicator.months !== null && (
           <NumberInput
             label={t('alertRules.months')}
             min={1}
