@@ -50,10 +50,10 @@ export function customerOddsChart(
       return [names[index] ?? '', said(row), format.t(`drivers.verdict.${row.verdict}`)];
     }),
     xAxis: {
-      ...valueAxis(theme, (value) => format.decimal(2 ** value >= 1 ? 2 ** value : Math.round(2 ** value * 100) / 100)),
+      ...valueAxis(theme, (value) => (value < 0 ? `1/${format.number(2 ** -value)}` : format.number(2 ** value))),
       min: -Math.log2(reach),
       max: Math.log2(reach),
-      interval: Math.max(1, Math.log2(reach) / 2),
+      interval: reach > 8 ? 2 : 1,
     },
     yAxis: {
       ...categoryAxis(theme, names),

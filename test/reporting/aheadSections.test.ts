@@ -9,6 +9,7 @@ import { buildReport } from '../../electron/reporting/buildReport.ts';
 import { beforeLeavingChart } from '../../shared/charts/beforeLeaving.ts';
 import { type ChartOption, descriptionOf, tableOf, titleOf } from '../../shared/charts/chartOption.ts';
 import { chartTheme } from '../../shared/charts/chartTheme.ts';
+import { customerOddsChart } from '../../shared/charts/customerOdds.ts';
 import { driverSeriesChart, driversChart } from '../../shared/charts/drivers.ts';
 import { forecastChart } from '../../shared/charts/forecast.ts';
 import { makeFormat } from '../../shared/format.ts';
@@ -26,6 +27,19 @@ const drivers = monthlyDrivers(view, () => [
   { kind: 'own', name: '<i>断货</i>', valueIn: (month) => Math.sin(month) },
   { kind: 'orderValue', name: null, valueIn: (month) => 1e6 * Math.cos(month) },
 ]);
+const factors = [
+  ['score', 0.2, 0.05, 0.6, 'clear'],
+  ['complaintsYear', 1.4, 1.1, 40, 'maybe'],
+  ['tenure', 1, 0.9, 1.1, 'none'],
+].map(([id, oddsRatio, low, high, verdict]) => ({
+  feature: { id: id as string, kind: 'number' as const, days: 90, column: null, value: null },
+  oddsRatio: oddsRatio as number,
+  low: low as number,
+  high: high as number,
+  pValue: 0.01,
+  adjusted: 0.02,
+  verdict: verdict as 'clear' | 'maybe' | 'none',
+}));
 const forecast = {
   lost: forecastResult(view, { of: 'lost', ...ahead }, events),
   revenue: forecastResult(view, { of: 'revenue', ...ahead }, events),
@@ -58,6 +72,7 @@ describe('the coming months and what shows before', () => {
           forecastChart(forecast.revenue, format, theme),
           ...study.series.map((series) => beforeLeavingChart({ series, pairs: study.pairs }, format, theme)),
           driversChart(drivers, format, theme),
+          customerOddsChart({ factors }, format, theme),
           ...drivers.drivers.map((driver) => driverSeriesChart({ points: drivers.points, driver }, format, theme)),
         ];
         for (const option of options) {

@@ -63,8 +63,9 @@ function MethodTable({ forecast }: { forecast: Forecast }) {
   const format = useFormat();
   const { t, decimal, share, number } = format;
   const { of, methods, method, origins, why } = forecast;
-  const best = methods.reduce<number | null>(
-    (least, { error }) => (error !== null && (least === null || error < least) ? error : least),
+  // Of equals the plainer one, which stands first.
+  const best = methods.reduce<Tried | null>(
+    (least, one) => (one.error !== null && (least?.error == null || one.error < least.error) ? one : least),
     null,
   );
   const columns: Column<Tried>[] = [
@@ -75,10 +76,8 @@ function MethodTable({ forecast }: { forecast: Forecast }) {
       cell: (row) => (
         <>
           {t(`forecast.method.${row.method}`)}
-          {row.error !== null && row.error === best && <em className={classes.mark}>{t('forecast.table.winner')}</em>}
-          {row.method === method && row.error !== best && (
-            <em className={classes.mark}>{t('forecast.table.chosen')}</em>
-          )}
+          {row === best && <em className={classes.mark}>{t('forecast.table.winner')}</em>}
+          {row.method === method && row !== best && <em className={classes.mark}>{t('forecast.table.chosen')}</em>}
         </>
       ),
     },

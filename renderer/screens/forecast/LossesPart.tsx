@@ -109,7 +109,7 @@ function Losses({ losses }: { losses: ExpectedLosses }) {
           />
         </>
       )}
-      <Notices notices={notices} />
+      <Notices notices={notices.filter(({ text }) => !text.key.startsWith('analysis.'))} />
     </>
   );
 }
