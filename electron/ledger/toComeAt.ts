@@ -29,9 +29,24 @@ export type ToComeList = {
 };
 type Row = Result<'toCome.customers'>['rows'][number];
 
+const KEPT = 3;
+
+/** With the revision: between the steps of an answer the data may change. */
+const keyOf = (view: View): string => `${view.ledger.revision} ${viewKey(view)}`;
+
+/** Columns of many customers are large: of each shelf only the latest few are kept. */
+function kept<T>(project: OpenProject, shelf: string, key: string, make: () => T): T {
+  const all = project.cached(`toCome.${shelf}`, () => new Map<string, T>());
+  const value = all.get(key) ?? make();
+  all.delete(key);
+  all.set(key, value);
+  if (all.size > KEPT) all.delete(all.keys().next().value!);
+  return value;
+}
+
 /** The models fitted to the view, or why there are none. */
 const basisAt = (project: OpenProject, view: View, asked: BuyingKind | null): Promise<Basis | Text> =>
-  project.cached(`toCome.basis ${viewKey(view)} ${asked}`, async () => {
+  kept(project, 'basis', `${keyOf(view)} ${asked}`, async () => {
     const first = tryOut(view, asked);
     if ('key' in first) return first;
     await setImmediate();
@@ -43,7 +58,7 @@ type Expected = { readonly basis: Basis; readonly options: ToComeOptions; readon
 async function expectedAt(project: OpenProject, view: View, asked: ToComeAsked): Promise<Expected | Text> {
   const basis = await basisAt(project, view, asked.model);
   if ('key' in basis) return basis;
-  return project.cached(`toCome.expected ${viewKey(view)} ${JSON.stringify(asked)}`, () => {
+  return kept(project, 'expected', `${keyOf(view)} ${JSON.stringify(asked)}`, () => {
     const options = optionsOf(view, asked, basis.buyers);
     return { basis, options, expected: expectationsOf(basis.buyers, basis.fit.model, basis.spending, options) };
   });
@@ -54,7 +69,7 @@ export async function toComeAt(project: OpenProject, view: View, asked: ToComeAs
   if ('key' in found) return refusedToCome(view, found, optionsOf(view, asked, null));
   const { basis, options, expected } = found;
   await setImmediate();
-  return project.cached(`toCome.value ${viewKey(view)} ${JSON.stringify(asked)}`, () =>
+  return project.cached(`toCome.value ${keyOf(view)} ${JSON.stringify(asked)}`, () =>
     assemble(view, basis, expected, options, extrasAt(project, view).values.classOf),
   );
 }
@@ -70,8 +85,8 @@ export async function toComeRows(
   if ('key' in found) return { total: 0, rows: () => [] };
   const { basis, expected } = found;
   const { buyers } = basis;
-  const next = project.cached(`toCome.next ${viewKey(view)} ${asked.model}`, () => nextDaysOf(buyers, expected));
-  const order = project.cached(`toCome.order ${viewKey(view)} ${JSON.stringify([asked, list])}`, () => {
+  const next = kept(project, 'next', `${keyOf(view)} ${asked.model}`, () => nextDaysOf(buyers, expected));
+  const order = kept(project, 'order', `${keyOf(view)} ${JSON.stringify([asked, list])}`, () => {
     const wanted = list.search.trim();
     const mask = wanted === '' ? null : customerTexts(project).search(wanted);
     const chosen = new Int32Array(buyers.c.length);
