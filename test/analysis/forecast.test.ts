@@ -10,7 +10,7 @@ import { silenceChances } from '../../electron/analysis/forecast/silenceChances.
 import { makeView, type View } from '../../electron/analysis/view.ts';
 import { AIR_PASSENGERS } from '../../electron/checkUs/timeSeries.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
-import { fitSbg, renewalsOf } from '../../electron/stats/sbg.ts';
+import { fitSbg, renewalsOf, sbgSurvival } from '../../electron/stats/sbg.ts';
 import { forecast as forecastShape, expectedLosses as lossesShape } from '../../shared/contract/forecast.ts';
 import { dayNumber, isoDate, nextPeriodStart } from '../../shared/dates.ts';
 import { makeFormat } from '../../shared/format.ts';
@@ -220,6 +220,29 @@ describe('the losses among today’s customers', () => {
       expect(months[2]!).toBeGreaterThan(five);
       const fitted = lossesAhead(view)!;
       for (const [i, lost] of fitted.lost.entries()) expect(lost / losses.lost[i]!).toBeCloseTo(1, 1);
+    }
+  });
+
+  test('six periods old and six ahead: what is left is the printed share after twelve, 17.0 % and 37.8 %', () => {
+    for (const [counts, left] of [
+      [[1000, 631, 468, 382, 326, 289, 262, 241], 0.17],
+      [[1000, 869, 743, 653, 593, 551, 517, 491], 0.378],
+    ] as const) {
+      const model = fitSbg(renewalsOf(counts))!;
+      const start = dayNumber(2023, 1, 1);
+      const names = Array.from({ length: 100 }, (_, i) => `c${i}`);
+      const view = makeView(
+        ledgerFrom(
+          names.map((customer) => ({ customer, day: start, amountE4: 10_000 })),
+          names.map((customer) => ({ customer, startedOn: start })),
+        ),
+        start + 185,
+        { definition: { kind: 'cancelDate' }, origin: 'chosen' },
+      );
+      const { lost, customers, money } = underContract(view, model)!;
+      const stay = (1 - lost[2]! / customers) * sbgSurvival(model, 6);
+      expect(stay).toBeCloseTo(left, 3);
+      expect(money[2]! / (customers * 10_000)).toBeCloseTo(lost[2]! / customers, 9);
     }
   });
 
