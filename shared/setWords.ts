@@ -88,6 +88,13 @@ export function setWords(format: Format, set: CustomerSet, names: SegmentNames):
       return format.t('customers.set.cluster', { place: set.cluster + 1, count: set.k });
     case 'treeLeaf':
       return format.t('customers.set.treeLeaf', { version: set.version });
+    case 'withAlert':
+      return format.t('customers.set.withAlert', {
+        levels: set.levels
+          .toSorted((a, b) => b - a)
+          .map((level) => format.t(`alerts.level.${level}`))
+          .join(format.t('customers.set.list')),
+      });
     case 'own':
     case 'rule':
       return ownSetWords(format, set, names);

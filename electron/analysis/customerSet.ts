@@ -21,7 +21,7 @@ import type { View } from './view.ts';
 /** Sets that need nothing but a view; groups and segments of one's own are judged by setMembers. */
 export type PlainSet = Exclude<
   CustomerSet,
-  { kind: 'own' | 'rule' | 'inGroup' | 'groupIn' | 'stayed' | 'predicted' | 'treeLeaf' | 'cluster' }
+  { kind: 'own' | 'rule' | 'inGroup' | 'groupIn' | 'stayed' | 'predicted' | 'treeLeaf' | 'cluster' | 'withAlert' }
 >;
 
 /**

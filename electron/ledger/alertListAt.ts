@@ -67,9 +67,9 @@ export function alertListAt(project: OpenProject, view: View, page: Page): Alert
       ...viewNotices(view),
     ],
     why: {
-      newSevere: explain(view, 'newSevere', severe, null, { week: WEEK }),
-      valueAtRisk: explain(view, 'valueAtRisk', open),
-      expectedLoss: explain(view, 'expectedLoss', open, null, { horizon: horizonDays }),
+      newSevere: explain(view, 'newSevere', severe, withAlert([3], rules.version), { week: WEEK }),
+      valueAtRisk: explain(view, 'valueAtRisk', open, withAlert([1, 2, 3], rules.version)),
+      expectedLoss: explain(view, 'expectedLoss', open, withAlert([1, 2, 3], rules.version), { horizon: horizonDays }),
     },
     comparedWith: picture.beforeDay === null ? null : isoDate(picture.beforeDay),
     unlisted: counts.unlisted,
@@ -89,6 +89,8 @@ export function alertListAt(project: OpenProject, view: View, page: Page): Alert
     rows: alertRows(project, picture, order.subarray(page.offset, page.offset + page.limit)),
   };
 }
+
+const withAlert = (levels: number[], version: number): CustomerSet => ({ kind: 'withAlert', levels, version });
 
 function countAll(project: OpenProject, picture: AlertPicture, mask: Uint8Array | null) {
   const { level, before, alerts, booked, view } = picture;

@@ -51,6 +51,12 @@ export function alertsOn(project: OpenProject, view: View, rules: RulesInForce):
   );
 }
 
+/** Levels of everybody but those who have been let go: nobody wants to be told of them. */
+export function levelsOf({ facts, asOf }: View, { level }: Alerts): Uint8Array {
+  const letGo = facts?.letGo(asOf);
+  return letGo ? level.map((one, c) => (letGo[c] === 1 ? 0 : one)) : level;
+}
+
 export const riskAt = (project: OpenProject, view: View, rules: RulesInForce): LevelRisk =>
   project.cached(`alerts.risk ${viewKey(view)} ${rules.version}`, () => {
     const input = alertInputAt(project, view);
@@ -60,8 +66,7 @@ export const riskAt = (project: OpenProject, view: View, rules: RulesInForce): L
 function makePicture(project: OpenProject, view: View, rules: RulesInForce): AlertPicture {
   const { asOf, ledger } = view;
   const alerts = alertsOn(project, view, rules);
-  const letGo = view.facts?.letGo(asOf);
-  const level = letGo ? alerts.level.map((one, c) => (letGo[c] === 1 ? 0 : one)) : alerts.level;
+  const level = levelsOf(view, alerts);
   const book = readAlertBook(project.db, asOf);
   const places = project.cachedForData('customers.indexByRowId', () => indexByRowId(ledger));
   const worked = new Set(readEntries(project.db, asOf).map(({ alert }) => alert));

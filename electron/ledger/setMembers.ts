@@ -6,6 +6,7 @@ import { openingAndLost } from '../analysis/openingAndLost.ts';
 import { stayedMembers } from '../analysis/tenure.ts';
 import type { View } from '../analysis/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
+import { alertMembers } from './alertMembers.ts';
 import { clusterMembers } from './clustersAt.ts';
 import { groupsBy } from './customerGroups.ts';
 import { predictedMembers } from './predictedMembers.ts';
@@ -19,6 +20,7 @@ import { tenuresAt } from './tenuresAt.ts';
  */
 export function setMembers(project: OpenProject, view: View, set: CustomerSet): Uint8Array {
   const resolved = resolveSet(project, set);
+  if (resolved.kind === 'withAlert') return alertMembers(project, view, resolved);
   if (resolved.kind === 'cluster') return clusterMembers(project, view, resolved);
   if (resolved.kind === 'predicted' || resolved.kind === 'treeLeaf') return predictedMembers(project, view, resolved);
   if (resolved.kind === 'inGroup') return ofGroup(project, view, resolved.by, resolved.group);

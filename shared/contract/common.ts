@@ -284,6 +284,12 @@ export const customerSet = z.discriminatedUnion('kind', [
     days: z.int().min(56).max(364),
     part: z.enum(['leavers', 'stayers']),
   }),
+  /** With an alert of one of these levels under a version of the rules. */
+  z.strictObject({
+    kind: z.literal('withAlert'),
+    levels: z.array(z.int().min(1).max(3)).min(1).max(3),
+    version: z.int(),
+  }),
   /** A segment of one's own, as it was in a version or, without one, as it is now. */
   z.strictObject({ kind: z.literal('own'), segment: z.int(), version: z.int().optional() }),
   /** A rule that is not saved under a name. */

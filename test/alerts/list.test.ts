@@ -52,6 +52,12 @@ describe('the list', () => {
     expect(worse.newSevere).toEqual({ customers: 1, valueE4: 5_000_000 });
     expect(worse.headline.key).toBe('alerts.headline.severe');
     expect(worse.rows[0]).toMatchObject({ alert: 1, level: 3, before: 1, change: 'worse', levelSince: '2024-04-30' });
+    const severe = { kind: 'withAlert' as const, levels: [3], version: 1 };
+    expect((await call('customers.page', { asOf: '2024-04-30', set: severe })).rows.map((one) => one.customer)).toEqual(
+      ['a'],
+    );
+    expect((await call('alerts.list', { asOf: '2024-04-30', within: { ...severe, levels: [1] } })).total).toBe(0);
+    expect((await call('customers.page', { asOf: '2024-04-30', set: { ...severe, version: 9 } })).total).toBe(0);
     // Seven days later it is no news any more.
     expect((await call('alerts.list', { asOf: '2024-05-07' })).newSevere.customers).toBe(0);
     project.close();

@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core';
 import { type AlertList, alertChange, alertSort, caseStatus } from '../../../shared/contract/alerts.ts';
 import { LevelMark } from '../../components/LevelMark.tsx';
+import { customersHref } from '../../customersOf.ts';
 import { useFormat } from '../../useFormat.ts';
 import { SearchField } from '../customers/SearchField.tsx';
 import classes from './Alerts.module.css';
@@ -24,6 +25,7 @@ function toggled<T>(all: readonly T[], one: T): T[] {
 export function AlertFilters({ list, query, onChange, onClear }: AlertFiltersProps) {
   const { t, number } = useFormat();
   const count = { 1: list.levels.slight, 2: list.levels.clear, 3: list.levels.severe };
+  const chosen = query.levels.length > 0 ? query.levels : [...LEVELS];
   const owners = [
     { value: '-', label: t('alerts.filter.everybody') },
     { value: '', label: t('alerts.filter.nobody') },
@@ -101,6 +103,14 @@ export function AlertFilters({ list, query, onChange, onClear }: AlertFiltersPro
           <button type="button" className={classes.clear} onClick={onClear}>
             {t('alerts.filter.clear')}
           </button>
+        )}
+        {list.rules && (
+          <a
+            className={classes.clear}
+            href={customersHref({ kind: 'withAlert', levels: chosen, version: list.rules.version })}
+          >
+            {t('alerts.asCustomers')}
+          </a>
         )}
         <p className={classes.count} aria-live="polite">
           {t('alerts.count', { count: list.total })}
