@@ -201,7 +201,7 @@ export function suggestCuts(
   return {
     ...blank(headlineOf(aim, levels, point)),
     refused: null,
-    notices: [...viewNotices(view), ...noticesOf(levels, point), ...worries(levels)],
+    notices: [...viewNotices(view), ...noticesOf(levels, point, aim), ...worries(levels)],
     from: isoDate(dates.first),
     to: isoDate(dateOf(dates, earlyTo - 1)),
     laterFrom: isoDate(late.first),
@@ -278,11 +278,23 @@ function headlineOf(aim: AlertAim, [all]: readonly LevelResult[], point: Suggest
 
 const tidy = (value: number): number => (value >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
 
-/** Says aloud where the later past is worse than the earlier one promised. */
-function noticesOf([all]: readonly LevelResult[], { precision }: SuggestionPoint): SuggestionResult['notices'] {
+/** More calls than this part above what was asked for are worth a word. */
+const SPARE = 1.05;
+
+/** Says aloud where the later past is worse than the earlier one promised, or busier than was asked for. */
+function noticesOf(
+  [all]: readonly LevelResult[],
+  { precision }: SuggestionPoint,
+  aim: AlertAim,
+): SuggestionResult['notices'] {
   const params = { rate: asShare(all!.precision.value), chosenRate: asShare(precision.value) };
-  if (precision.low !== null && all!.precision.high !== null && all!.precision.high < precision.low) {
-    return [warn('alertRules.suggest.notice.worse', params)];
+  const isWorse = precision.low !== null && all!.precision.high !== null && all!.precision.high < precision.low;
+  const notices = [
+    isWorse ? warn('alertRules.suggest.notice.worse', params) : inform('alertRules.suggest.notice.holds', params),
+  ];
+  if (aim.kind === 'capacity' && all!.perWeek > SPARE * aim.perWeek) {
+    const calls = { perWeek: tidy(all!.perWeek), asked: tidy(aim.perWeek) };
+    notices.push(warn('alertRules.suggest.notice.more', calls));
   }
-  return [inform('alertRules.suggest.notice.holds', params)];
+  return notices;
 }
