@@ -31,6 +31,13 @@ export function featureValue(format: Format, { kind }: Feature, value: number): 
   }
 }
 
+/** A feature with its figure; of a yes or no only what holds. */
+export function featureFigure(format: Format, feature: Feature, value: number): string {
+  const word = featureWord(format, feature);
+  if (feature.kind === 'flag') return format.t(`prediction.rules.${value > 0.5 ? 'is' : 'isNot'}`, { feature: word });
+  return format.t('prediction.ranked.figure', { feature: word, value: featureValue(format, feature, value) });
+}
+
 /** One condition of a tree: “no more than …”, or a plain yes or no. */
 function conditionWords(format: Format, { feature, relation, value }: TreeRule['conditions'][number]): string {
   const word = featureWord(format, feature);
