@@ -114,6 +114,7 @@ export function businessKindOf(view: View, holdings: AlertHoldings): { kind: Bus
     if (gap > 0) regular++;
     if (gap >= 14) wide++;
   }
+  if (buyers === 0) return { kind: 'shop', reason: say('alertRules.proposed.nothing') };
   const lines = view.ledger.day.length;
   const orders = view.metrics.orders.reduce((sum, one) => sum + one, 0);
   const isTrade = regular >= 0.6 * buyers && wide >= 0.5 * regular && lines >= 2 * orders;
