@@ -40,6 +40,7 @@ import { concentrationAt } from '../ledger/concentrationAt.ts';
 import { controlAt } from '../ledger/controlAt.ts';
 import { groupsBy } from '../ledger/customerGroups.ts';
 import { attributeDictionaries, extrasAt } from '../ledger/customerKnowledge.ts';
+import { customerOddsAt } from '../ledger/customerOddsAt.ts';
 import { customerOrder } from '../ledger/customerOrder.ts';
 import { customerRows } from '../ledger/customerRows.ts';
 import { monthlyDriversAt } from '../ledger/driversAt.ts';
@@ -266,6 +267,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     period,
     beforeLeaving: sections.includes('beforeLeaving') ? beforeLeavingAt(project, view, BEFORE_DAYS) : null,
     drivers: sections.includes('drivers') ? monthlyDriversAt(project, view) : null,
+    odds: sections.includes('drivers') ? customerOddsAt(project, view) : null,
     prediction: sections.includes('prediction') ? predictionOf(project, view) : null,
     toCome: sections.includes('toCome')
       ? toComeOf(view, values.classOf, { ...TO_COME, marginShare: settings.marginShare })

@@ -8,7 +8,7 @@ import type { ConcentrationResult, LifetimeResult } from '../../shared/contract/
 import type { BenefitResult, ChurnCost, measureInput } from '../../shared/contract/costs.ts';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { DefinitionAdvice, DefinitionProposal, Sufficiency } from '../../shared/contract/definition.ts';
-import type { MonthlyDrivers } from '../../shared/contract/drivers.ts';
+import type { CustomerDrivers, MonthlyDrivers } from '../../shared/contract/drivers.ts';
 import type { BusinessEvent } from '../../shared/contract/events.ts';
 import type { ExpectedLosses, Forecast } from '../../shared/contract/forecast.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
@@ -113,6 +113,8 @@ export type ReportInput = {
   readonly profile: ProfileResult | null;
   readonly beforeLeaving: BeforeLeaving | null;
   readonly drivers: MonthlyDrivers | null;
+  /** What goes with the single customer's leaving: printed with the drivers. */
+  readonly odds: CustomerDrivers | null;
   readonly prediction: { readonly race: PredictionResult; readonly list: RankedResult } | null;
   readonly toCome: ToComeValue | null;
   readonly forecast: { readonly lost: Forecast; readonly revenue: Forecast; readonly losses: ExpectedLosses } | null;

@@ -2,6 +2,7 @@
 import * as echarts from 'echarts';
 import { describe, expect, test } from 'vitest';
 import { beforeLeaving } from '../../electron/analysis/behaviour/beforeLeaving.ts';
+import { customerOdds } from '../../electron/analysis/drivers/customerOdds.ts';
 import { monthlyDrivers } from '../../electron/analysis/drivers/monthlyDrivers.ts';
 import { expectedLosses } from '../../electron/analysis/forecast/expectedLossesResult.ts';
 import { forecastResult } from '../../electron/analysis/forecast/forecastResult.ts';
@@ -40,6 +41,7 @@ const factors = [
   adjusted: 0.02,
   verdict: verdict as 'clear' | 'maybe' | 'none',
 }));
+const odds = { ...customerOdds(view, null, { at: view.asOf - 90, days: 90 }), refused: null };
 const forecast = {
   lost: forecastResult(view, { of: 'lost', ...ahead }, events),
   revenue: forecastResult(view, { of: 'revenue', ...ahead }, events),
@@ -52,9 +54,16 @@ describe('the coming months and what shows before', () => {
       for (const part of [study, drivers, forecast.lost, forecast.revenue, forecast.losses]) {
         expect(part.refused).toBeNull();
       }
-      const built = buildReport({ ...sampleInput(locale), sections, beforeLeaving: study, drivers, forecast });
+      const built = buildReport({
+        ...sampleInput(locale),
+        sections,
+        beforeLeaving: study,
+        drivers,
+        odds: { ...odds, factors },
+        forecast,
+      });
       expect(built.sections).toEqual(sections);
-      expect(built.charts).toBeGreaterThanOrEqual(5);
+      expect(built.charts).toBeGreaterThanOrEqual(6);
       expect([
         ...(built.html.match(
           /.{30}(NaN|undefined|\{\{|>(report|forecast|behaviour|drivers|charts|analysis)\.\w).{30}/g,
@@ -97,6 +106,7 @@ describe('the coming months and what shows before', () => {
       sections,
       beforeLeaving: { ...study, refused },
       drivers: { ...drivers, refused },
+      odds: { ...odds, refused },
       forecast: {
         lost: { ...forecast.lost, refused },
         revenue: { ...forecast.revenue, refused },
@@ -104,6 +114,6 @@ describe('the coming months and what shows before', () => {
       },
     });
     expect(built.charts).toBe(0);
-    expect(built.html.match(/class="refused"/g)).toHaveLength(5);
+    expect(built.html.match(/class="refused"/g)).toHaveLength(6);
   });
 });

@@ -154,6 +154,7 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     alertRules: null,
     beforeLeaving: null,
     drivers: null,
+    odds: null,
     alerts: null,
     period: null,
     prediction: null,

@@ -1,15 +1,32 @@
 // Monthly figures that go with churn, and the closest of them beside it.
+import { customerOddsChart } from '../../../shared/charts/customerOdds.ts';
 import { driverSeriesChart, driversChart } from '../../../shared/charts/drivers.ts';
-import type { Driver } from '../../../shared/contract/drivers.ts';
+import type { CustomerDrivers, Driver, MonthlyDrivers } from '../../../shared/contract/drivers.ts';
 import { driverWord, lagWord } from '../../../shared/driverWords.ts';
-import type { Part } from '../html.ts';
+import { html, type Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
 import { type ReportColumn, reportTable } from '../reportTable.ts';
 
-export function driversSection(pen: ReportPen, { drivers: found }: ReportInput): Part {
-  if (!found) return null;
-  if (found.refused) return refusal(pen, found.refused);
+export function driversSection(pen: ReportPen, { drivers, odds }: ReportInput): Part {
+  if (!drivers) return null;
+  return [
+    drivers.refused ? refusal(pen, drivers.refused) : monthlyPart(pen, drivers),
+    odds && html`<h3>${pen.format.t('behaviour.tab.odds')}</h3>`,
+    odds && (odds.refused ? refusal(pen, odds.refused) : oddsPart(pen, odds)),
+  ];
+}
+
+/** Words, ratio and interval stand in the picture. */
+function oddsPart(pen: ReportPen, odds: CustomerDrivers): Part {
+  return [
+    html`<p>${pen.say(odds.headline)}</p>`,
+    pen.figure(customerOddsChart(odds, pen.format, pen.theme), 70 + 22 * Math.min(14, odds.factors.length)),
+    noticeList(pen, odds.notices),
+  ];
+}
+
+function monthlyPart(pen: ReportPen, found: MonthlyDrivers): Part {
   const { format } = pen;
   const { t } = format;
   const two = (value: number | null) => (value === null ? '–' : format.decimal(Math.round(value * 100) / 100));

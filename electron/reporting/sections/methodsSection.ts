@@ -165,6 +165,7 @@ export function methodsSection(pen: ReportPen, input: ReportInput): Part {
       : []),
     ...(input.beforeLeaving ? [{ section: 'beforeLeaving' as const, ...input.beforeLeaving }] : []),
     ...(input.drivers ? [{ section: 'drivers' as const, ...input.drivers }] : []),
+    ...(input.odds ? [{ section: 'drivers' as const, ...input.odds }] : []),
     ...(input.prediction?.race.run ? [{ section: 'prediction' as const, ...input.prediction.race }] : []),
     ...(input.toCome ? [{ section: 'toCome' as const, ...input.toCome }] : []),
     ...(input.forecast

@@ -19,6 +19,7 @@ export function OddsPart() {
   return (
     <AnalysisPage
       title={t('frame.screen.behaviour')}
+      section="drivers"
       tabs={<BehaviourTabs />}
       headline={data?.headline}
       refused={data?.refused}
