@@ -2,7 +2,7 @@
 import { calibrationChart } from '../../../shared/charts/calibration.ts';
 import { gainsChart } from '../../../shared/charts/gains.ts';
 import type { PredictionResult, RankedCustomer, TrainedModel, TreeRule } from '../../../shared/contract/prediction.ts';
-import { featureValue, featureWord, ruleWords } from '../../../shared/featureWords.ts';
+import { featureFigure, ruleWords } from '../../../shared/featureWords.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
@@ -109,7 +109,7 @@ function listPart(pen: ReportPen, rows: readonly RankedCustomer[], headline: Par
       cell: (row) =>
         row.pushes
           .slice(0, 2)
-          .map(({ feature, value }) => `${featureWord(format, feature)}: ${featureValue(format, feature, value)}`)
+          .map(({ feature, value }) => featureFigure(format, feature, value))
           .join('; '),
     },
   ];

@@ -2,7 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { RankedCustomer, RankedResult } from '../../../shared/contract/prediction.ts';
-import { featureValue, featureWord } from '../../../shared/featureWords.ts';
+import { featureFigure } from '../../../shared/featureWords.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
@@ -16,6 +16,7 @@ import { isUntrained, Untrained } from './Untrained.tsx';
 
 const PAGE = 50;
 type Sort = 'loss' | 'risk';
+const DATED = ['value', 'loss', 'last'];
 
 export function ListPart() {
   const { t, moneyCompact, money, number } = useFormat();
@@ -36,7 +37,8 @@ export function ListPart() {
       error={error}
       onRetry={retry}
       actions={
-        data?.version && (
+        data?.version &&
+        data.valueE4 > 0 && (
           <SegmentedControl
             aria-label={t('prediction.ranked.sort')}
             value={sort}
@@ -57,12 +59,14 @@ export function ListPart() {
               why={data.why.risk}
               tone="lost"
             />
-            <KeyFigure
-              label={t('prediction.ranked.revenue')}
-              value={moneyCompact(data.lossE4)}
-              exact={money(data.lossE4)}
-              why={data.why.loss}
-            />
+            {data.valueE4 > 0 && (
+              <KeyFigure
+                label={t('prediction.ranked.revenue')}
+                value={moneyCompact(data.lossE4)}
+                exact={money(data.lossE4)}
+                why={data.why.loss}
+              />
+            )}
             <KeyFigure
               label={t('prediction.race.model')}
               value={<span className={classes.name}>{t(`prediction.model.${data.kind ?? 'plain'}`)}</span>}
@@ -99,8 +103,7 @@ type TableProps = { result: RankedResult; sort: Sort; onChoose: (row: RankedCust
 function RankedTable({ result, sort, onChoose }: TableProps) {
   const format = useFormat();
   const { t, share, money, date } = format;
-  const why = (row: RankedCustomer) =>
-    row.pushes.map(({ feature, value }) => `${featureWord(format, feature)}: ${featureValue(format, feature, value)}`);
+  const why = (row: RankedCustomer) => row.pushes.map(({ feature, value }) => featureFigure(format, feature, value));
   const columns: Column<RankedCustomer>[] = [
     {
       id: 'customer',
@@ -160,7 +163,9 @@ function RankedTable({ result, sort, onChoose }: TableProps) {
       kind: 'text',
     },
   ];
+  // Of data without dates nothing but the risk is known.
+  const shown = result.valueE4 > 0 ? columns : columns.filter(({ id }) => !DATED.includes(id));
   return (
-    <DataTable label={t('prediction.tab.list')} columns={columns} rows={result.rows} rowKey={(row) => row.customer} />
+    <DataTable label={t('prediction.tab.list')} columns={shown} rows={result.rows} rowKey={(row) => row.customer} />
   );
 }

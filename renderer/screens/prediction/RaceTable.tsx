@@ -111,7 +111,7 @@ export function RaceTable({ result }: { result: PredictionResult }) {
       />
       {plain && (
         <p className={classes.dates}>
-          {t('prediction.plainIs', {
+          {t(`prediction.${plain.feature.kind === 'flag' ? 'plainFlag' : 'plainIs'}`, {
             feature: featureWord(format, plain.feature),
             border: featureValue(format, plain.feature, plain.border),
           })}

@@ -12,6 +12,14 @@ import classes from './Prediction.module.css';
 export function RulesTable({ model }: { model: TrainedModel }) {
   const format = useFormat();
   const { t } = format;
+  const judged: Column<TreeRule> = {
+    id: 'judged',
+    head: t('prediction.rules.judged'),
+    number: true,
+    cell: (row) => (row.judged ? <RateCell rate={row.judged} /> : '–'),
+    value: (row) => row.judged?.value ?? null,
+    kind: 'share',
+  };
   const columns: Column<TreeRule>[] = [
     {
       id: 'rule',
@@ -29,14 +37,7 @@ export function RulesTable({ model }: { model: TrainedModel }) {
       value: (row) => row.learnt.value,
       kind: 'share',
     },
-    {
-      id: 'judged',
-      head: t('prediction.rules.judged'),
-      number: true,
-      cell: (row) => (row.judged ? <RateCell rate={row.judged} /> : '–'),
-      value: (row) => row.judged?.value ?? null,
-      kind: 'share',
-    },
+    ...(model.rules.some((row) => row.judged !== null) ? [judged] : []),
     {
       id: 'customers',
       head: '',
