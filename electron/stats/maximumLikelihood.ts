@@ -24,6 +24,7 @@ export type Estimate = {
 const MOST = 12;
 const EDGE = 9;
 const LOOSE = 6;
+const EDGE_STEPS = 15;
 
 /**
  * Parameters above 0 of greatest likelihood, searched in their logarithms from each start in turn until one search ends on a
@@ -50,14 +51,17 @@ export function maximumLikelihood(
   };
   let best: Minimum | null = null;
   const known = coarse?.covariance?.map((value) => value * sample!.share);
-  for (const start of coarse ? [Array.from(coarse.params), ...starts] : starts) {
-    const found = minimize(f, start.map(Math.log), 1e-9, best === null ? known : undefined);
+  // Along an edge that the sample has shown, all the rows need not creep as far.
+  const most = coarse?.atEdge ? EDGE_STEPS : undefined;
+  for (const start of coarse ? [Array.from(coarse.params)] : starts) {
+    const found = minimize(f, start.map(Math.log), 1e-9, known, most);
     if (!best || found.value < best.value || Number.isNaN(best.value)) best = found;
     if (found.converged && !runsOff(found.at)) break;
   }
   const { at, value, converged } = best!;
   const bent = converged && !runsOff(at) ? inverseOf(curvature(f, at), at.length) : null;
-  const atEdge = runsOff(at) || (converged && (bent === null || !isHeld(bent, at.length)));
+  const unheld = converged ? bent === null || !isHeld(bent, at.length) : coarse?.atEdge === true;
+  const atEdge = runsOff(at) || unheld;
   const covariance = atEdge ? null : bent;
   const reached = at.map(Math.exp);
   return {

@@ -32,6 +32,7 @@ export function minimize(
   start: ArrayLike<number>,
   tolerance = 1e-8,
   inverseAtStart?: ArrayLike<number>,
+  mostIterations = MOST_ITERATIONS,
 ): Minimum {
   const n = start.length;
   let at = Float64Array.from(start);
@@ -46,7 +47,7 @@ export function minimize(
   let stalls = 0;
   const flat = () => slope.every((s) => Math.abs(s) <= tolerance * Math.max(1, Math.abs(value)));
 
-  for (; iterations < MOST_ITERATIONS && Number.isFinite(value) && !flat(); iterations++) {
+  for (; iterations < mostIterations && Number.isFinite(value) && !flat(); iterations++) {
     if (fresh) {
       const size = Math.sqrt(slope.reduce((sum, s) => sum + s * s, 0));
       inverse.fill(0);
