@@ -18,13 +18,16 @@ import type { Handlers } from './handler.ts';
 const now = () => new Date().toISOString();
 
 export const alertsHandlers = {
-  'alerts.state': (args, { project: open }) => {
-    const project = open(args.project);
-    const view = viewOrBlank(project, args.asOf);
-    const { needed, past, last } = needsRefresh(project, view);
+  'alerts.state': ({ project: handle, asOf = null }, { project: open }) => {
+    const project = open(handle);
+    const rules = readRulesInForce(project.db);
+    // Most projects have none, and the date may be on its way along the slider.
+    if (rules === null) return { asOf, rules: null, lastDay: null, needsRefresh: false, past: false, newSevere: 0 };
+    const view = viewOrBlank(project, asOf);
+    const { needed, past, last } = needsRefresh(project, view, rules);
     return {
       asOf: asOfText(view),
-      rules: readRulesInForce(project.db)?.version ?? null,
+      rules: rules.version,
       lastDay: last && isoDate(last.day),
       needsRefresh: needed,
       past,

@@ -4,7 +4,7 @@ import { BETTER, CLOSED, NEW, WORSE } from '../analysis/alerts/diffAlerts.ts';
 import { asOfText } from '../analysis/explain.ts';
 import type { View } from '../analysis/view.ts';
 import { type AlertChange, type AlertRun, extendRun, readLastRun, writeRun } from '../project/alertBook.ts';
-import { readRulesInForce } from '../project/alertRules.ts';
+import { type RulesInForce, readRulesInForce } from '../project/alertRules.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
 import { type AlertPicture, alertPicture } from './alertPicture.ts';
@@ -33,9 +33,9 @@ function standingOf(project: OpenProject, view: View, rulesVersion: number): Sta
 export function needsRefresh(
   project: OpenProject,
   view: View,
+  rules: RulesInForce,
 ): { needed: boolean; past: boolean; last: AlertRun | null } {
-  const rules = readRulesInForce(project.db);
-  if (rules === null || view.blank) return { needed: false, past: false, last: readLastRun(project.db) };
+  if (view.blank) return { needed: false, past: false, last: readLastRun(project.db) };
   const { last, past, upToDate } = standingOf(project, view, rules.version);
   return { needed: !past && !upToDate && project.readOnlyReason === null, past, last };
 }

@@ -86,6 +86,10 @@ function releaseCustomers(db: Database.Database, batch: number): void {
   const gone = 'SELECT id FROM customer WHERE first_batch_id = :batch';
   db.prepare(`DELETE FROM customer_merge WHERE keep_id IN (${gone}) OR gone_id IN (${gone})`).run({ batch });
   db.prepare(`DELETE FROM customer_distinct WHERE left_id IN (${gone}) OR right_id IN (${gone})`).run({ batch });
+  const alerts = `SELECT id FROM alert WHERE customer_id IN (${gone})`;
+  db.prepare(`DELETE FROM alert_entry WHERE alert_id IN (${alerts})`).run({ batch });
+  db.prepare(`DELETE FROM alert_step WHERE alert_id IN (${alerts})`).run({ batch });
+  db.prepare(`DELETE FROM alert WHERE customer_id IN (${gone})`).run({ batch });
   db.prepare('DELETE FROM customer WHERE first_batch_id = ?').run(batch);
 }
 

@@ -21,7 +21,6 @@ import {
 
 /** Since the last list of an earlier day. */
 export const alertChange = z.enum(['new', 'worse', 'better', 'same', 'closed']);
-export type AlertChangeName = z.infer<typeof alertChange>;
 export const alertOutcome = z.enum(['falseAlarm', 'saved', 'lost', 'unreachable']);
 export type AlertOutcome = z.infer<typeof alertOutcome>;
 export const alertEntryKind = z.enum(['owner', 'due', 'snooze', 'outcome', 'note']);
@@ -53,7 +52,6 @@ export const messageTemplate = z.strictObject({
 export type MessageTemplate = z.infer<typeof messageTemplate>;
 /** null: the words that come with the program. */
 export const messageTemplates = z.strictObject({ en: messageTemplate.nullable(), 'zh-CN': messageTemplate.nullable() });
-export type MessageTemplates = z.infer<typeof messageTemplates>;
 
 export const alertAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('owner'), owner: personName.nullable() }),

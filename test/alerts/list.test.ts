@@ -1,6 +1,7 @@
 // The list of alerts on a real project file: what it says, what it notes, what people do about it.
 import { describe, expect, test } from 'vitest';
 import { mergeCustomers, unmergeCustomers } from '../../electron/project/merges.ts';
+import { undoImport } from '../../electron/project/undoImport.ts';
 import type { AlertRow } from '../../shared/contract/alerts.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { alertShop, rhythm } from './shop.ts';
@@ -170,6 +171,22 @@ describe('cases', () => {
       alert: ofD,
       owner: 'Ann',
     });
+    project.close();
+  });
+});
+
+describe('an import that is taken back', () => {
+  test('closes what rested on it, and customers who go take their alerts along', async () => {
+    const { call, project } = alertShop(folder, shop);
+    await call('alerts.refresh', { asOf: '2024-04-30' });
+    await call('alerts.act', { asOf: '2024-04-30', alerts: [1], action: { kind: 'note', note: 'called' } });
+    undoImport(project.db, 2);
+    const count = (table: string) => project.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    expect(await call('alerts.refresh', { asOf: '2024-05-01' })).toMatchObject({ changes: { closed: 1 } });
+    expect(count('alert')).toBe(1);
+    undoImport(project.db, 1);
+    expect([count('alert'), count('alert_step'), count('alert_entry')]).toEqual([0, 0, 0]);
+    expect((await call('alerts.state', {})).needsRefresh).toBe(false);
     project.close();
   });
 });
