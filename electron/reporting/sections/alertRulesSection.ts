@@ -3,6 +3,7 @@ import { levelWord, ruleName, ruleSentence } from '../../../shared/alertRuleWord
 import { alertLeadChart } from '../../../shared/charts/alertLead.ts';
 import { alertLevelsChart } from '../../../shared/charts/alertLevels.ts';
 import type { AlertRule, LevelResult } from '../../../shared/contract/alertRules.ts';
+import { rulesInForce } from '../../analysis/alerts/alertReader.ts';
 import type { Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
@@ -28,10 +29,7 @@ export function alertRulesSection(pen: ReportPen, { alertRules }: ReportInput): 
           pen.figure(alertLeadChart(tried, pen.format, pen.theme), 150),
           levelTable(pen, tried.levels),
         ],
-    ruleTable(
-      pen,
-      rules.rules.filter(({ on }) => on),
-    ),
+    ruleTable(pen, rulesInForce(rules)),
     noticeList(pen, tried.notices),
   ];
 }
