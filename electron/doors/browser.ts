@@ -61,7 +61,7 @@ export async function openBrowserDoor({ open }: { open: string | null }): Promis
         .writeHead(303, { 'Set-Cookie': entry.cookie, Location: entry.to, 'Cache-Control': 'no-store' })
         .end();
     if (await files.answer(request, response)) return;
-    servePage(request, response, port);
+    await servePage(request, response, port);
   };
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 // The built page and its files, under a policy that lets nothing in from elsewhere.
-import { createReadStream, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { rendererFolder } from '../resources.ts';
@@ -29,7 +29,7 @@ export const pagePolicy = (port: number): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-export function servePage(request: IncomingMessage, response: ServerResponse, port: number): void {
+export async function servePage(request: IncomingMessage, response: ServerResponse, port: number): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://x');
   const root = normalize(rendererFolder());
   let path: string;
@@ -39,13 +39,13 @@ export function servePage(request: IncomingMessage, response: ServerResponse, po
     return void response.writeHead(400).end();
   }
   if (pathname === '/') path = join(root, 'index.html');
-  const stat = path.startsWith(root.endsWith(sep) ? root : root + sep)
-    ? statSync(path, { throwIfNoEntry: false })
-    : undefined;
-  if (!stat?.isFile()) return void response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found');
+  const isInside = path.startsWith(root.endsWith(sep) ? root : root + sep);
+  // Read whole before the first byte goes out: a file that is gone by then is not found, and nothing worse.
+  const content = isInside ? await readFile(path).catch(() => null) : null;
+  if (content === null) return void response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found');
   response.writeHead(200, {
     'Content-Type': types[extname(path)] ?? 'application/octet-stream',
-    'Content-Length': stat.size,
+    'Content-Length': content.length,
     'Content-Security-Policy': pagePolicy(port),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
@@ -53,6 +53,5 @@ export function servePage(request: IncomingMessage, response: ServerResponse, po
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   });
-  if (request.method === 'HEAD') return void response.end();
-  createReadStream(path).pipe(response);
+  response.end(request.method === 'HEAD' ? undefined : content);
 }
