@@ -107,7 +107,7 @@ export function raisedAt(
 ): number {
   const { total } = dates;
   let found = 0;
-  let seenUntil = -2;
+  let seenUntil = -3;
   for (let i = 0; i < count; ) {
     if (steps.level[i]! < level) {
       i++;
