@@ -22,10 +22,13 @@ export type Foretold = KnownModel & { readonly rows: FeatureMatrix; readonly cha
 export function knownModel(project: OpenProject, version: number | null): KnownModel | null {
   const wanted = version ?? championOf(project.db) ?? newestWinner(project);
   if (wanted === null) return null;
-  const stored = project.cachedForData(`prediction.model ${wanted}`, () => readModel(project.db, wanted));
-  const run = stored && readRuns(project.db).find((one) => one.run === stored.run);
-  if (!stored || !run) throw new AppError('prediction.unknown', { version: wanted });
-  return { stored, run };
+  // A version never changes once it is there; one that is not there yet may come.
+  return project.cachedForData(`prediction.model ${wanted}`, () => {
+    const stored = readModel(project.db, wanted);
+    const run = stored && readRuns(project.db).find((one) => one.run === stored.run);
+    if (!stored || !run) throw new AppError('prediction.unknown', { version: wanted });
+    return { stored, run };
+  });
 }
 
 /** Data without dates have no champion: their newest training's winner is taken. */
