@@ -125,10 +125,16 @@ export function runCommand(home: string, words: readonly string[], cwd = home): 
   );
 }
 
+/** Names with single words or numbers; rules of alerts are a whole text of JSON. */
+const isPlainRecord = (value: unknown): value is Record<string, string | number> =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((one) => typeof one === 'string' || typeof one === 'number');
+
 function words(args: Record<string, unknown>): string[] {
   return Object.entries(args).flatMap(([field, value]) => {
-    if (['map', 'statuses', 'rules'].includes(field) && typeof value === 'object')
-      return Object.entries(value as object).flatMap(([key, column]) => [flagOf(field), `${key}=${column}`]);
+    if (['map', 'statuses', 'rules'].includes(field) && isPlainRecord(value))
+      return Object.entries(value).flatMap(([key, column]) => [flagOf(field), `${key}=${column}`]);
     if (isFileList(value)) return value.flatMap(({ path }) => [flagOf(field), path]);
     const text = isFileArg(value) ? value.path : typeof value === 'string' ? value : JSON.stringify(value);
     return [flagOf(field), text];
