@@ -90,6 +90,9 @@ function releaseCustomers(db: Database.Database, batch: number): void {
   db.prepare(`DELETE FROM alert_entry WHERE alert_id IN (${alerts})`).run({ batch });
   db.prepare(`DELETE FROM alert_step WHERE alert_id IN (${alerts})`).run({ batch });
   db.prepare(`DELETE FROM alert WHERE customer_id IN (${gone})`).run({ batch });
+  for (const table of ['customer_flag', 'letting_go']) {
+    db.prepare(`DELETE FROM ${table} WHERE customer_id IN (${gone})`).run({ batch });
+  }
   db.prepare('DELETE FROM customer WHERE first_batch_id = ?').run(batch);
 }
 

@@ -28,7 +28,6 @@ export function WhyDrawer({ why, title, opened, onClose }: WhyDrawerProps) {
           {title && <span className={classes.title}>{title}</span>}
         </span>
       }
-      closeButtonProps={{ 'aria-label': format.t('common.close') }}
     >
       <dl className={classes.parts}>
         <dt>{format.t('why.definition')}</dt>

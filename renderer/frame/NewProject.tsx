@@ -21,12 +21,7 @@ const nameOf = (file: PickedFile | undefined) => file?.name.replace(/\.[^.]+$/, 
 export function NewProject({ request, onClose }: NewProjectProps) {
   const format = useFormat();
   return (
-    <Modal
-      opened={request !== null}
-      onClose={onClose}
-      title={format.t('start.new.title')}
-      closeButtonProps={{ 'aria-label': format.t('common.close') }}
-    >
+    <Modal opened={request !== null} onClose={onClose} title={format.t('start.new.title')}>
       {request && <Form request={request} onClose={onClose} />}
     </Modal>
   );

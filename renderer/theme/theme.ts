@@ -83,10 +83,15 @@ const theme = createTheme({
   },
 });
 
-/** The setting with the names that only a language can give: what a cross at the corner of a notice does. */
+/** The setting with the names that only a language can give: what the cross at a corner does. */
 export const themeIn = (close: string) => {
   const defaultProps = { closeButtonProps: { 'aria-label': close } };
-  return mergeThemeOverrides(theme, { components: { Notification: Notification.extend({ defaultProps }) } });
+  const components = {
+    Drawer: Drawer.extend({ defaultProps }),
+    Modal: Modal.extend({ defaultProps }),
+    Notification: Notification.extend({ defaultProps }),
+  };
+  return mergeThemeOverrides(theme, { components });
 };
 
 const shared = {

@@ -180,12 +180,17 @@ describe('an import that is taken back', () => {
     const { call, project } = alertShop(folder, shop);
     await call('alerts.refresh', { asOf: '2024-04-30' });
     await call('alerts.act', { asOf: '2024-04-30', alerts: [1], action: { kind: 'note', note: 'called' } });
+    const signed = { customer: 'a', reason: 'shouted', setBy: 'Li' };
+    await call('value.flag', { asOf: '2024-04-30', kind: 'abuse', ...signed });
+    await call('value.letGo', { asOf: '2024-04-30', customers: ['a'], reason: 'shouted', confirmedBy: 'Li' });
     undoImport(project.db, 2);
     const count = (table: string) => project.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
     expect(await call('alerts.refresh', { asOf: '2024-05-01' })).toMatchObject({ changes: { closed: 1 } });
     expect(count('alert')).toBe(1);
     undoImport(project.db, 1);
-    expect([count('alert'), count('alert_step'), count('alert_entry')]).toEqual([0, 0, 0]);
+    const empty = ['alert', 'alert_step', 'alert_entry', 'customer_flag', 'letting_go'];
+    expect(empty.map(count)).toEqual([0, 0, 0, 0, 0]);
+    expect(project.db.pragma('foreign_key_check')).toEqual([]);
     expect((await call('alerts.state', {})).needsRefresh).toBe(false);
     project.close();
   });

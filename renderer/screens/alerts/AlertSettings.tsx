@@ -70,13 +70,7 @@ export function AlertSettings({ settings, readOnly, onClose }: AlertSettingsProp
     />
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      title={t('alerts.settings.title')}
-    >
+    <Modal opened onClose={onClose} size="xl" title={t('alerts.settings.title')}>
       <section className={classes.settingsPart}>
         <h3>{t('alerts.settings.deadlines')}</h3>
         <p className={classes.soft}>{t('alerts.settings.deadlinesHelp')}</p>

@@ -17,13 +17,7 @@ export function MailDialog({ customer, onClose }: { customer: string; onClose: (
   const { data, error } = useRead('alerts.mail', { customer, locale, from: myName.trim() }, { keepPrevious: false });
   const save = () => data && host.saveResult(data.file, data.fileName).catch(opening.tell);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      title={t('alerts.mail.title')}
-    >
+    <Modal opened onClose={onClose} size="lg" title={t('alerts.mail.title')}>
       {error && <ErrorPanel error={error} />}
       {data && (
         <>

@@ -52,7 +52,6 @@ export function ReadBack({ disabled }: { disabled: boolean }) {
         opened={found !== null}
         onClose={() => setFound(null)}
         size="xl"
-        closeButtonProps={{ 'aria-label': t('common.close') }}
         title={t('alerts.readBack.title', { file: found?.name ?? '' })}
       >
         {found && <Look found={found} onClose={() => setFound(null)} />}

@@ -42,7 +42,6 @@ export function useAct() {
         notifications.hide(UNDO_NOTE);
         notifications.show({
           id: UNDO_NOTE,
-          closeButtonProps: { 'aria-label': t('common.close') },
           message: (
             <span className={classes.notice}>
               {t(`alerts.done.${action.kind}`, { count: alerts.length })}
