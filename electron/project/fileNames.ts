@@ -10,16 +10,19 @@ export const fileNameOf = (path: string): string => basename(path);
 export const withProjectSuffix = (path: string): string =>
   path.toLowerCase().endsWith(PROJECT_SUFFIX) ? path : path + PROJECT_SUFFIX;
 
-/** A name that every system takes as a file name. */
+const MOST_LETTERS = 80;
+
+/** A name that every system takes as a file name, of at most 80 letters. */
 export function safeFileName(name: string): string {
   const cleaned = [...name.normalize('NFC')]
     // Control characters, the characters Windows refuses, and marks that reverse the reading direction.
     .filter((c) => !/[\p{Cc}\p{Cf}<>:"/\\|?*]/u.test(c))
     .join('')
-    .replace(/^[\s.]+|[\s.]+$/g, '')
-    .slice(0, 80)
-    .trim();
-  return /^(con|prn|aux|nul|com\d|lpt\d)?$/i.test(cleaned) ? `holdfast-${cleaned || 'file'}` : cleaned;
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  // A long name loses its middle, never what tells the kind of file.
+  const ending = cleaned.length > MOST_LETTERS ? (/\.[a-z0-9]{1,9}$/i.exec(cleaned)?.[0] ?? '') : '';
+  const short = cleaned.slice(0, MOST_LETTERS - ending.length).trim() + ending;
+  return /^(con|prn|aux|nul|com\d|lpt\d)?$/i.test(short) ? `holdfast-${short || 'file'}` : short;
 }
 
 /** A path in the folder that no file has yet. */
