@@ -131,6 +131,13 @@ test('a complaint is late the day after the promised time, and until it is solve
   expect([at(20, 21), at(20, 20), at(21, 21)]).toEqual([1, 0, 0]);
 });
 
+test('a complaint that nobody closed for half a year beyond the severest cut warns no more', () => {
+  const rules = [rule([fixed({ kind: 'complaintOpen' }, [7, 14, null], 1)])];
+  const complaints = [{ customer: 'a', day: FIRST + 10, solved: null }];
+  const at = (day: number) => alerts({ rows: [bought(0, 1), bought(day, 1)], complaints }, rules, day).level[0];
+  expect([10 + 182 + 13, 10 + 182 + 14].map(at)).toEqual([2, 0]);
+});
+
 test('two complaints within 60 days raise a level, sixty-one days apart they do not', () => {
   const rules = [rule([fixed({ kind: 'complaints' }, [2, 3, null], 60)])];
   const apart = (days: number) =>
