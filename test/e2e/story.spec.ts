@@ -6,38 +6,30 @@ import en from '../../resources/locales/en.json' with { type: 'json' };
 import zh from '../../resources/locales/zh-CN.json' with { type: 'json' };
 import { expect, loadAll, shopOrders, test } from './app.ts';
 
-const screens = [
-  'overview',
-  'definition',
-  'churn',
-  'cohorts',
-  'survival',
-  'alertRules',
-  'alerts',
-  'prediction',
-  'prediction?tab=list',
-  'prediction?tab=registry',
-  'toCome',
-  'segments',
-  'value',
-  'concentration',
-  'profile',
-  'behaviour',
-  'forecast',
-  'segments?tab=own',
-  'segments?tab=clusters',
-  'indicators',
-  'indicators?tab=finance',
-  'churn?tab=control',
-  'checkUs',
-  'customers',
-  'duplicates',
-  'records',
-  'costBenefit',
-  'report',
-  'settings',
-  'import',
-] as const;
+const screens = {
+  understand: ['overview', 'definition', 'churn', 'churn?tab=control', 'cohorts', 'survival', 'profile'],
+  groups: [
+    'segments',
+    'segments?tab=own',
+    'segments?tab=clusters',
+    'value',
+    'concentration',
+    'indicators',
+    'indicators?tab=finance',
+    'costBenefit',
+  ],
+  warn: [
+    'alertRules',
+    'alerts',
+    'behaviour',
+    'prediction',
+    'prediction?tab=list',
+    'prediction?tab=registry',
+    'toCome',
+    'forecast',
+  ],
+  rest: ['customers', 'duplicates', 'records', 'report', 'checkUs', 'settings', 'import'],
+} as const;
 
 async function dropOrders(page: Page, name = '订单.csv'): Promise<void> {
   const [chooser] = await Promise.all([
@@ -95,22 +87,24 @@ for (const { locale, colorScheme, texts } of [
   test.describe(`${locale}, ${colorScheme}`, () => {
     test.use({ locale, colorScheme, viewport: { width: 1280, height: 800 } });
 
-    test('every screen is accessible', async ({ page, app }) => {
-      await page.getByRole('button', { name: new RegExp(texts.start.sample.partsDealer.name) }).click();
-      await expect(page).toHaveURL(/overview/, { timeout: 60_000 });
-      for (const screen of screens) {
-        await visit(page, screen);
-        await page.waitForTimeout(600);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-          .analyze();
-        const found = violations.map(
-          ({ id, nodes }) => `${screen}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-        );
-        expect.soft(found).toEqual([]);
-      }
-      expect(app.complaints).toEqual([]);
-    });
+    for (const [group, names] of Object.entries(screens)) {
+      test(`every screen is accessible: ${group}`, async ({ page, app }) => {
+        await page.getByRole('button', { name: new RegExp(texts.start.sample.partsDealer.name) }).click();
+        await expect(page).toHaveURL(/overview/, { timeout: 60_000 });
+        for (const screen of names) {
+          await visit(page, screen);
+          await page.waitForTimeout(600);
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+            .analyze();
+          const found = violations.map(
+            ({ id, nodes }) => `${screen}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+          );
+          expect.soft(found).toEqual([]);
+        }
+        expect(app.complaints).toEqual([]);
+      });
+    }
   });
 }
 
