@@ -144,11 +144,12 @@ export function purchasesAhead(r: number, alpha: number, a: number, b: number, t
   const c = a + b - 1;
   const z = t / (alpha + t);
   const logRest = -Math.log1p(t / alpha);
-  // Of a pace that varies little the terms would cancel each other; those of the plain series are all positive.
-  if (r - c > 4 + c && Math.abs(a - 1) > 1e-6) {
+  const d = (a - 1) * logRest;
+  // Of a pace that varies little the terms would cancel each other, and where everybody leaves with the same chance
+  // (a and b without bound) they outgrow all numbers; those of the plain series are positive and stay in reach.
+  if ((r - c > 4 + c && Math.abs(a - 1) > 1e-6) || d < -200) {
     return (c - Math.exp(r * logRest) * (c + tail(r * b * z, r, b, c, z))) / (a - 1);
   }
-  const d = (a - 1) * logRest;
   const flat = Math.abs(d) < 1e-12 ? -logRest : -Math.expm1(d) / (a - 1);
   return c * flat - Math.exp(d) * tail((c - r) * z, c - r, a - 1, c, z);
 }

@@ -262,3 +262,23 @@ test('very many customers: a sample goes first, and the top is the same', () => 
   for (const name of ['r', 'alpha', 'a', 'b'] as const) expect(all.model[name] / few.model[name]).toBeCloseTo(1, 4);
   expect(all.errors![0]! / few.errors![0]!).toBeCloseTo(1 / Math.sqrt(10), 3);
 });
+
+test('where everybody leaves with one chance, the purchases to come are those of that chance', () => {
+  for (const [a, b] of [
+    [2226.57, 158_763],
+    [5e4, 5e5],
+    [3e6, 2e6],
+  ] as const) {
+    for (const [r, alpha, t] of [
+      [1.14, 26.7, 42],
+      [3.14, 106, 42],
+      [12, 60, 104],
+      [0.2, 3, 520],
+    ] as const) {
+      const leaves = a / (a + b);
+      // Purchases at pace λ until the one after which the customer leaves: (1 − e^(−λpt)) ÷ p, averaged over the paces.
+      const expected = (1 - (1 + (leaves * t) / alpha) ** -r) / leaves;
+      expect(purchasesAhead(r, alpha, a, b, t) / expected).toBeCloseTo(1, 2);
+    }
+  }
+});
