@@ -1,5 +1,5 @@
 import { NOTCHES, OFF } from '../../../shared/alertNotches.ts';
-import type { AlertCuts, AlertRule } from '../../../shared/contract/alertRules.ts';
+import type { AlertRule } from '../../../shared/contract/alertRules.ts';
 import { NEVER, NO_DAY } from '../../ledger/ledger.ts';
 import { readSpells } from '../spells.ts';
 import type { AlertInput } from './alertInput.ts';
@@ -31,10 +31,10 @@ function dialReaders(input: AlertInput, rule: AlertRule, scales: readonly (reado
     ruleReader(input, {
       ...rule,
       overrides: [],
-      conditions: rule.conditions.map((condition, i) => ({
-        ...condition,
-        cuts: [0, 1, 2].map((k) => scales[i]![group * LEVELS + k]!) as unknown as AlertCuts,
-      })),
+      conditions: rule.conditions.map((condition, i) => {
+        const at = (level: number): number => scales[i]![group * LEVELS + level]!;
+        return { ...condition, cuts: [at(0), at(1), at(2)] };
+      }),
     }),
   );
 }

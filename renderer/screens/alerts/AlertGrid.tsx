@@ -4,8 +4,9 @@ import { AgGridReact } from 'ag-grid-react';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { AlertRow } from '../../../shared/contract/alerts.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { gridModules, gridTexts } from '../../components/customerGrid/gridParts.ts';
-import { gridTheme } from '../../components/gridTheme.ts';
+import { gridTexts } from '../../components/customerGrid/gridParts.ts';
+import paged from '../../components/PagedGrid.module.css';
+import { pagedGrid } from '../../components/pagedGrid.ts';
 import { useEngine, useFill } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
@@ -24,10 +25,6 @@ type AlertGridProps = {
   onSelected: (rows: AlertRow[]) => void;
   onKey: (key: KeyboardEvent) => void;
 };
-
-const PAGE_ROWS = 100;
-const PAGES_KEPT = 12;
-const FIRST_ROWS = 20;
 
 export function AlertGrid({ query, room, ...on }: AlertGridProps) {
   const format = useFormat();
@@ -68,26 +65,15 @@ export function AlertGrid({ query, room, ...on }: AlertGridProps) {
   const columns = useMemo(() => alertColumns(format, { narrow, small, first }), [format, narrow, small, first]);
 
   return (
-    <div className={classes.grid}>
+    <div className={`${paged.grid} ${classes.grid}`}>
       <AgGridReact<AlertRow>
         key={format.locale}
-        theme={gridTheme}
-        modules={gridModules}
+        {...pagedGrid}
         columnDefs={columns}
         defaultColDef={DEFAULT_COLUMN}
-        headerHeight={32}
-        rowModelType="infinite"
         datasource={datasource}
-        cacheBlockSize={PAGE_ROWS}
-        maxBlocksInCache={PAGES_KEPT}
-        infiniteInitialRowCount={FIRST_ROWS}
-        blockLoadDebounceMillis={30}
         getRowId={(params) => params.data.customer}
         rowSelection={SELECTION}
-        animateRows={false}
-        suppressNoRowsOverlay
-        suppressMovableColumns
-        maintainColumnOrder
         getLocaleText={gridTexts(format)}
         onGridReady={(event) => {
           api.current = event.api;

@@ -4,8 +4,9 @@ import { AgGridReact } from 'ag-grid-react';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { RecordKind, StoredRecord } from '../../../shared/contract/records.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { gridModules, gridTexts } from '../../components/customerGrid/gridParts.ts';
-import { gridTheme } from '../../components/gridTheme.ts';
+import { gridTexts } from '../../components/customerGrid/gridParts.ts';
+import paged from '../../components/PagedGrid.module.css';
+import { pagedGrid } from '../../components/pagedGrid.ts';
 import { useEngine, useFill } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
@@ -22,10 +23,6 @@ type RecordGridProps = {
   onOpen: (row: StoredRecord) => void;
   onDelete: (row: StoredRecord) => void;
 };
-
-const PAGE_ROWS = 100;
-const PAGES_KEPT = 12;
-const FIRST_ROWS = 20;
 
 export function RecordGrid({ kind, search, narrow, onTotal, onError, onOpen, onDelete }: RecordGridProps) {
   const format = useFormat();
@@ -67,26 +64,15 @@ export function RecordGrid({ kind, search, narrow, onTotal, onError, onOpen, onD
   const columns = useMemo(() => recordColumns(kind, format, narrow), [kind, format, narrow]);
 
   return (
-    <div className={classes.grid}>
+    <div className={`${paged.grid} ${classes.grid}`}>
       <AgGridReact<StoredRecord>
         key={`${format.locale} ${kind}`}
-        theme={gridTheme}
-        modules={gridModules}
+        {...pagedGrid}
         columnDefs={columns}
         defaultColDef={DEFAULT_COLUMN}
-        headerHeight={32}
-        rowModelType="infinite"
         datasource={datasource}
-        cacheBlockSize={PAGE_ROWS}
-        maxBlocksInCache={PAGES_KEPT}
-        infiniteInitialRowCount={FIRST_ROWS}
-        blockLoadDebounceMillis={30}
         getRowId={(params) => String(params.data.id)}
         rowSelection={SELECTION}
-        animateRows={false}
-        suppressNoRowsOverlay
-        suppressMovableColumns
-        maintainColumnOrder
         getLocaleText={gridTexts(format)}
         onGridReady={(event) => {
           api.current = event.api;

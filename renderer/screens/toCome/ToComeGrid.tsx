@@ -6,8 +6,9 @@ import type { ArgsIn } from '../../../shared/contract/contract.ts';
 import { type ToComeRow, toComeColumn } from '../../../shared/contract/toCome.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Format } from '../../../shared/format.ts';
-import { gridModules, gridTexts } from '../../components/customerGrid/gridParts.ts';
-import { gridTheme } from '../../components/gridTheme.ts';
+import { gridTexts } from '../../components/customerGrid/gridParts.ts';
+import paged from '../../components/PagedGrid.module.css';
+import { pagedGrid } from '../../components/pagedGrid.ts';
 import { navigate } from '../../router.ts';
 import { asAppError, useEngine, useFill } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
@@ -26,8 +27,6 @@ type Props = {
   onTotal: (total: number) => void;
   onError: (error: AppError | null) => void;
 };
-
-const PAGE_ROWS = 100;
 
 export function ToComeGrid({ query, onSort, onTotal, onError }: Props) {
   const format = useFormat();
@@ -73,25 +72,14 @@ export function ToComeGrid({ query, onSort, onTotal, onError }: Props) {
     if (row) navigate('customer', { customer: row.customer });
   };
   return (
-    <div className={classes.grid}>
+    <div className={`${paged.grid} ${classes.grid}`}>
       <AgGridReact<ToComeRow>
         key={format.locale}
-        theme={gridTheme}
-        modules={gridModules}
+        {...pagedGrid}
         columnDefs={columns}
         defaultColDef={DEFAULT_COLUMN}
-        headerHeight={32}
-        rowModelType="infinite"
         datasource={datasource}
-        cacheBlockSize={PAGE_ROWS}
-        maxBlocksInCache={12}
-        infiniteInitialRowCount={20}
-        blockLoadDebounceMillis={30}
         getRowId={(params) => params.data.customer}
-        animateRows={false}
-        suppressNoRowsOverlay
-        suppressMovableColumns
-        maintainColumnOrder
         getLocaleText={gridTexts(format)}
         onGridReady={(event) => {
           api.current = event.api;
