@@ -1,7 +1,7 @@
 // The mixture on which the silence that counts as churn is known beforehand.
 import { say } from '../../shared/text.ts';
-import { proposeSilence } from '../analysis/churnDefinition.ts';
-import { returnShare, type Silences, silenceSurvival } from '../analysis/returnCurve.ts';
+import { proposeSilence } from '../analysis/definition/churnDefinition.ts';
+import { returnShare, type Silences, silenceSurvival } from '../analysis/definition/returnCurve.ts';
 import { normalSurvival } from '../stats/normal.ts';
 import type { PublishedFigure, PublishedMethod } from './published.ts';
 

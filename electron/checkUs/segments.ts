@@ -1,6 +1,6 @@
 // Published figures on scores and natural classes.
 import { say } from '../../shared/text.ts';
-import { countBelow } from '../analysis/rfmCuts.ts';
+import { countBelow } from '../analysis/segments/rfmCuts.ts';
 import { naturalBreaks } from '../stats/jenks.ts';
 import type { PublishedFigure, PublishedMethod } from './published.ts';
 

@@ -10,7 +10,7 @@ import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type Format, makeFormat } from '../../shared/format.ts';
 import { fillTemplate, oneLine } from '../../shared/messageFields.ts';
-import type { View } from '../analysis/view.ts';
+import type { View } from '../analysis/view/view.ts';
 import { assertPresent } from '../ledger/alertActions.ts';
 import { alertOrder, alertRows, maskOf } from '../ledger/alertList.ts';
 import { alertPicture } from '../ledger/alertPicture.ts';

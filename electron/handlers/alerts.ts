@@ -4,7 +4,7 @@ import type { alertsCalls } from '../../shared/contract/alerts.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { alertFatigue } from '../analysis/alerts/fatigue.ts';
-import { asOfText } from '../analysis/explain.ts';
+import { asOfText } from '../analysis/view/explain.ts';
 import { actOnAlerts } from '../ledger/alertActions.ts';
 import { alertCard, alertsOfCustomer } from '../ledger/alertCard.ts';
 import { alertListAt } from '../ledger/alertListAt.ts';

@@ -1,5 +1,5 @@
 // cohorts.*: who came back, by first purchase or by group.
-import { cohortGrid } from '../analysis/cohortGrid.ts';
+import { cohortGrid } from '../analysis/cohorts/cohortGrid.ts';
 import { groupsBy } from '../ledger/customerGroups.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import type { Handlers } from './handler.ts';

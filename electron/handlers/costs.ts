@@ -1,6 +1,6 @@
 // costs.*: what churn costs, whether a measure pays.
-import { churnCost } from '../analysis/churnCost.ts';
-import { measureBenefit } from '../analysis/measureBenefit.ts';
+import { churnCost } from '../analysis/money/churnCost.ts';
+import { measureBenefit } from '../analysis/money/measureBenefit.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import type { Handlers } from './handler.ts';
 

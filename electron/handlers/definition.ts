@@ -1,8 +1,8 @@
 // definition.*: what churn is here, tested on the past; what the data can carry; the choice.
 import { AppError } from '../../shared/errors.ts';
-import { definitionProposal } from '../analysis/churnDefinition.ts';
-import { definitionAdvice } from '../analysis/definitionAdvice.ts';
-import { sufficiencyOf } from '../analysis/sufficiency.ts';
+import { definitionProposal } from '../analysis/definition/churnDefinition.ts';
+import { definitionAdvice } from '../analysis/definition/definitionAdvice.ts';
+import { sufficiencyOf } from '../analysis/definition/sufficiency.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import { writeSettings } from '../project/settings.ts';

@@ -1,7 +1,7 @@
 // forecast.*: what the coming months will bring.
 import { expectedLosses } from '../analysis/forecast/expectedLossesResult.ts';
 import { forecastResult } from '../analysis/forecast/forecastResult.ts';
-import { viewKey } from '../analysis/view.ts';
+import { viewKey } from '../analysis/view/view.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import { readEvents } from '../project/businessEvents.ts';
 import type { Handlers } from './handler.ts';

@@ -1,5 +1,5 @@
 // indicators.*: market, ranks and awards as people entered them; revenue and profit.
-import { marketOf } from '../analysis/market.ts';
+import { marketOf } from '../analysis/money/market.ts';
 import { financeAt } from '../ledger/financeAt.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';
 import { addIndicator, readIndicators, removeIndicator } from '../project/indicatorValues.ts';

@@ -1,7 +1,7 @@
 // ownSegments.*: rules under a name, counted while they are written, kept by version.
 import type { Favourite, SegmentRule } from '../../shared/contract/segmentRule.ts';
 import { AppError } from '../../shared/errors.ts';
-import { setCount } from '../analysis/setCount.ts';
+import { setCount } from '../analysis/segments/setCount.ts';
 import type { Dictionary } from '../ledger/customerDictionaries.ts';
 import { allAttributes, customerDictionaries } from '../ledger/customerKnowledge.ts';
 import { favouritesOf } from '../ledger/goodsBook.ts';

@@ -1,9 +1,9 @@
 // rates.* and overview.*: how much churn there is, the state at a date.
-import { checkClaim } from '../analysis/claim.ts';
-import { customerFigures } from '../analysis/customerFigures.ts';
-import { asOfText } from '../analysis/explain.ts';
-import { atRiskTop, overviewOf } from '../analysis/overview.ts';
-import { ratesSeries } from '../analysis/rates.ts';
+import { checkClaim } from '../analysis/churn/claim.ts';
+import { atRiskTop, overviewOf } from '../analysis/churn/overview.ts';
+import { ratesSeries } from '../analysis/churn/rates.ts';
+import { customerFigures } from '../analysis/view/customerFigures.ts';
+import { asOfText } from '../analysis/view/explain.ts';
 import { controlAt } from '../ledger/controlAt.ts';
 import { groupingsOf, groupsBy, sizeOfGrouping } from '../ledger/customerGroups.ts';
 import { extrasAt } from '../ledger/customerKnowledge.ts';

@@ -1,5 +1,5 @@
 // settings.*: read, change, look back.
-import { checkRfmOptions } from '../analysis/checkRfmOptions.ts';
+import { checkRfmOptions } from '../analysis/segments/checkRfmOptions.ts';
 import { readSettings, readSettingsHistory, writeSettings } from '../project/settings.ts';
 import type { Handlers } from './handler.ts';
 

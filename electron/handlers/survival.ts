@@ -1,7 +1,7 @@
 // survival.*: how long customers stay, and what is to be expected of those who are there.
 
-import { retentionResult } from '../analysis/retentionResult.ts';
-import { survivalCurves } from '../analysis/survivalCurves.ts';
+import { retentionResult } from '../analysis/survival/retentionResult.ts';
+import { survivalCurves } from '../analysis/survival/survivalCurves.ts';
 import { groupsBy } from '../ledger/customerGroups.ts';
 import { retentionAt, tenuresAt } from '../ledger/tenuresAt.ts';
 import { viewOrBlank } from '../ledger/viewAt.ts';

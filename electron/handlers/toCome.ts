@@ -1,7 +1,7 @@
 // toCome.*: what customers are still going to bring.
 import { isoDate } from '../../shared/dates.ts';
 import { makeFormat } from '../../shared/format.ts';
-import { asOfText } from '../analysis/explain.ts';
+import { asOfText } from '../analysis/view/explain.ts';
 import { findCustomer } from '../ledger/customerCard.ts';
 import { listView } from '../ledger/listView.ts';
 import { toComeAt, toComeCustomer, toComeRows } from '../ledger/toComeAt.ts';

@@ -2,10 +2,10 @@
 import type { LetGoRules } from '../../shared/contract/common.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
-import { lifetimeValue } from '../analysis/lifetimeValue.ts';
-import { valueClassesOf } from '../analysis/valueClasses.ts';
-import { valueResult } from '../analysis/valueResult.ts';
-import { viewKey } from '../analysis/view.ts';
+import { lifetimeValue } from '../analysis/value/lifetimeValue.ts';
+import { valueClassesOf } from '../analysis/value/valueClasses.ts';
+import { valueResult } from '../analysis/value/valueResult.ts';
+import { viewKey } from '../analysis/view/view.ts';
 import { candidatesAt, letGoFlagsAt } from '../ledger/candidatesAt.ts';
 import { concentrationAt } from '../ledger/concentrationAt.ts';
 import { findCustomer } from '../ledger/customerCard.ts';

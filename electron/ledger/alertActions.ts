@@ -2,7 +2,7 @@
 import type { AlertAction } from '../../shared/contract/alerts.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { View } from '../analysis/view.ts';
+import type { View } from '../analysis/view/view.ts';
 import { knownAlerts, readLastRun } from '../project/alertBook.ts';
 import { addEntries, type NewEntry } from '../project/alertEntries.ts';
 import type { OpenProject } from '../project/openProject.ts';

@@ -3,7 +3,7 @@ import type { AlertBaseline, AlertIndicator, BusinessKind } from '../../shared/c
 import { say, type Text } from '../../shared/text.ts';
 import { horizonOf } from '../analysis/alerts/horizon.ts';
 import type { AlertData } from '../analysis/alerts/starterRules.ts';
-import type { View } from '../analysis/view.ts';
+import type { View } from '../analysis/view/view.ts';
 import {
   countComplaints,
   eachCell,

@@ -3,8 +3,8 @@ import type { AlertInput, CategoryTrack, PointTrack, SumTrack } from '../analysi
 import { TRACK_UNIT } from '../analysis/alerts/alertInput.ts';
 import { byCategory } from '../analysis/alerts/byCategory.ts';
 import { countTrack } from '../analysis/alerts/windowCondition.ts';
-import { valueClassesOf } from '../analysis/valueClasses.ts';
-import { makeView, type View } from '../analysis/view.ts';
+import { valueClassesOf } from '../analysis/value/valueClasses.ts';
+import { makeView, type View } from '../analysis/view/view.ts';
 import {
   type DatedRow,
   eachCategory,

@@ -5,7 +5,7 @@ import { type Alerts, alertsAt } from '../analysis/alerts/alertsAt.ts';
 import { type AlertCase, type CaseEntry, caseOf } from '../analysis/alerts/caseOf.ts';
 import { type AlertDiff, diffAlerts } from '../analysis/alerts/diffAlerts.ts';
 import { type LevelRisk, levelRisk } from '../analysis/alerts/levelRisk.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import { type BookedAlert, readAlertBook, readLastRun } from '../project/alertBook.ts';
 import { entriesVersion, readEntries } from '../project/alertEntries.ts';
 import { type RulesInForce, readRulesInForce } from '../project/alertRules.ts';

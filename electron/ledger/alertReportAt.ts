@@ -5,7 +5,7 @@ import type { ReportPeriod } from '../../shared/contract/report.ts';
 import { civilDate, dayNumber, isoDate } from '../../shared/dates.ts';
 import { diffAlerts } from '../analysis/alerts/diffAlerts.ts';
 import { type PeriodFigures, periodFigures } from '../analysis/alerts/periodFigures.ts';
-import type { View } from '../analysis/view.ts';
+import type { View } from '../analysis/view/view.ts';
 import { readOutcomes } from '../project/alertEntries.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { type AlertSelection, maskOf } from './alertList.ts';

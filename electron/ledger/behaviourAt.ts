@@ -1,7 +1,7 @@
 // What leavers did before they left, from what the project's files hold.
 import { beforeLeaving } from '../analysis/behaviour/beforeLeaving.ts';
 import type { BehaviourInput } from '../analysis/behaviour/weeklyFigures.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import { readQuestions } from '../project/alertRows.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { alertInputAt } from './alertInputAt.ts';

@@ -1,10 +1,10 @@
 // Who is nearest to another segment: the figures with the customers' names.
 import type { BoundaryResult } from '../../shared/contract/segments.ts';
-import { boundaryDistances, boundaryOf } from '../analysis/boundary.ts';
-import { boundarySummary } from '../analysis/boundarySummary.ts';
-import type { Rfm } from '../analysis/rfm.ts';
-import { stableOrder } from '../analysis/stableOrder.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import { boundaryDistances, boundaryOf } from '../analysis/segments/boundary.ts';
+import { boundarySummary } from '../analysis/segments/boundarySummary.ts';
+import type { Rfm } from '../analysis/segments/rfm.ts';
+import { stableOrder } from '../analysis/view/stableOrder.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
 

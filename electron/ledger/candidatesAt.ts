@@ -2,10 +2,10 @@
 import type { LetGoRules } from '../../shared/contract/common.ts';
 import type { CandidatesResult } from '../../shared/contract/value.ts';
 import { isoDate } from '../../shared/dates.ts';
-import { candidatesOf } from '../analysis/candidates.ts';
-import { FLAG_KINDS, type LetGoFlags, letGoFlags } from '../analysis/letGoFlags.ts';
-import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import { candidatesOf } from '../analysis/value/candidates.ts';
+import { FLAG_KINDS, type LetGoFlags, letGoFlags } from '../analysis/value/letGoFlags.ts';
+import { VALUE_CLASSES } from '../analysis/value/valueClasses.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import { readLettingGo } from '../project/customerFlags.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';

@@ -2,7 +2,7 @@
 import type { CustomerSet } from '../../shared/contract/common.ts';
 import { type Clusters, clusterOfRows, findClusters } from '../analysis/clusters/findClusters.ts';
 import { featureMatrix } from '../analysis/prediction/featureMatrix.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { predictionInputAt } from './predictionInputAt.ts';
 

@@ -1,5 +1,5 @@
 // Complaints of a project by ledger index and day, kept until the data change.
-import type { Complaints } from '../analysis/complainers.ts';
+import type { Complaints } from '../analysis/churn/complainers.ts';
 import { eachComplaintDay } from '../project/complaintDays.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { indexByRowId } from './customerTexts.ts';

@@ -1,7 +1,7 @@
 // How much hangs on few customers, with the names of the best.
 import type { ConcentrationResult } from '../../shared/contract/concentration.ts';
-import { type ConcentrationOptions, concentration } from '../analysis/concentration.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import { type ConcentrationOptions, concentration } from '../analysis/value/concentration.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
 

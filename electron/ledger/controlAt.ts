@@ -1,11 +1,11 @@
 // The control chart of churn or of complaints, with the events of the business.
 import type { ControlChart } from '../../shared/contract/rateControl.ts';
-import type { RateChoice } from '../analysis/chosenRate.ts';
-import { countComplainers } from '../analysis/complainers.ts';
-import { type ControlOptions, controlChart } from '../analysis/control.ts';
-import { makePeriods } from '../analysis/periods.ts';
-import { measuredPoints, ratePoints } from '../analysis/rates.ts';
-import type { View } from '../analysis/view.ts';
+import type { RateChoice } from '../analysis/churn/chosenRate.ts';
+import { countComplainers } from '../analysis/churn/complainers.ts';
+import { type ControlOptions, controlChart } from '../analysis/churn/control.ts';
+import { measuredPoints, ratePoints } from '../analysis/churn/rates.ts';
+import { makePeriods } from '../analysis/view/periods.ts';
+import type { View } from '../analysis/view/view.ts';
 import { readEvents } from '../project/businessEvents.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { complaintDays } from './complaintDays.ts';

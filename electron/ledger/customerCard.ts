@@ -3,8 +3,8 @@ import type { Result } from '../../shared/contract/contract.ts';
 import { isoDate, nextPeriodStart, periodStart } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { asDate, say } from '../../shared/text.ts';
-import { boundaryOf } from '../analysis/boundary.ts';
-import type { View } from '../analysis/view.ts';
+import { boundaryOf } from '../analysis/segments/boundary.ts';
+import type { View } from '../analysis/view/view.ts';
 import {
   customerIdOf,
   readAttributes,

@@ -5,9 +5,9 @@ import { isoDate } from '../../shared/dates.ts';
 import { definitionParams } from '../../shared/definitionWords.ts';
 import { asDate, asDecimal, asMoney, asShare, type Param, say, type Text } from '../../shared/text.ts';
 import { valueMeasure } from '../../shared/valueMeasure.ts';
-import type { FigureExtras } from '../analysis/customerFigures.ts';
-import { silenceLimit } from '../analysis/lostRule.ts';
-import type { View } from '../analysis/view.ts';
+import type { FigureExtras } from '../analysis/view/customerFigures.ts';
+import { silenceLimit } from '../analysis/view/lostRule.ts';
+import type { View } from '../analysis/view/view.ts';
 import { PURCHASE, REFUND } from './ledger.ts';
 
 const CLASS_TEXTS = {

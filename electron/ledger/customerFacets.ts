@@ -1,8 +1,8 @@
 // How many customers share a state, class, segment, type or region at a date.
 import type { Result } from '../../shared/contract/contract.ts';
-import { STATE_NAMES } from '../analysis/states.ts';
-import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import { VALUE_CLASSES } from '../analysis/value/valueClasses.ts';
+import { STATE_NAMES } from '../analysis/view/states.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import { blankTextColumns } from '../project/customers.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import type { Dictionary } from './customerDictionaries.ts';

@@ -1,9 +1,9 @@
 // Customers told apart by one thing at the view's date: a place in a list of labels for every customer.
 import type { GroupBy } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/errors.ts';
-import { STATE_NAMES } from '../analysis/states.ts';
-import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
-import type { View } from '../analysis/view.ts';
+import { VALUE_CLASSES } from '../analysis/value/valueClasses.ts';
+import { STATE_NAMES } from '../analysis/view/states.ts';
+import type { View } from '../analysis/view/view.ts';
 import { eachChannel } from '../project/contactChannels.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { attributeDictionaries, customerDictionaries, extrasAt } from './customerKnowledge.ts';

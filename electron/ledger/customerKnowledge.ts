@@ -1,8 +1,9 @@
 // What is kept of the customers for lists, rules and groups: classes and segments at a date, texts and own columns.
-import type { FigureExtras } from '../analysis/customerFigures.ts';
-import { rfmOf } from '../analysis/rfm.ts';
-import { valueClassesOf } from '../analysis/valueClasses.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+
+import { rfmOf } from '../analysis/segments/rfm.ts';
+import { valueClassesOf } from '../analysis/value/valueClasses.ts';
+import type { FigureExtras } from '../analysis/view/customerFigures.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
 import { readAttributeDictionaries } from './attributeDictionaries.ts';

@@ -2,12 +2,12 @@
 import type { CustomerDrivers } from '../../shared/contract/drivers.ts';
 import type { Feature } from '../../shared/contract/prediction.ts';
 import { customerOdds } from '../analysis/drivers/customerOdds.ts';
-import { warmUpDays } from '../analysis/lostRule.ts';
 import { horizonOf } from '../analysis/prediction/cutoffs.ts';
 import { type FeatureMatrix, featureMatrix } from '../analysis/prediction/featureMatrix.ts';
 import { groupFeatures } from '../analysis/prediction/groupFeatures.ts';
 import { refusalOf } from '../analysis/prediction/leakage.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import { warmUpDays } from '../analysis/view/lostRule.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import { readQuestions } from '../project/alertRows.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { alertInputAt } from './alertInputAt.ts';

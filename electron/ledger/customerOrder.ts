@@ -3,17 +3,17 @@ import type { Args } from '../../shared/contract/contract.ts';
 import type { CustomerColumn } from '../../shared/contract/customers.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
+import { VALUE_CLASSES } from '../analysis/value/valueClasses.ts';
 import {
   CODE_COLUMNS,
   type CountedColumn,
   customerColumn,
   DAY_COLUMNS,
   FIGURE_COLUMNS,
-} from '../analysis/customerColumns.ts';
-import { stableOrder } from '../analysis/stableOrder.ts';
-import { STATE_NAMES } from '../analysis/states.ts';
-import { VALUE_CLASSES } from '../analysis/valueClasses.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+} from '../analysis/view/customerColumns.ts';
+import { stableOrder } from '../analysis/view/stableOrder.ts';
+import { STATE_NAMES } from '../analysis/view/states.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { customerDictionaries, customerTexts, extrasAt } from './customerKnowledge.ts';
 import { fold, type TextField } from './customerTexts.ts';

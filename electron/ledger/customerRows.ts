@@ -1,7 +1,7 @@
 // Rows of the customer grid: figures from the view, texts from the project file.
 import type { CustomerRow } from '../../shared/contract/customers.ts';
-import { customerFigures } from '../analysis/customerFigures.ts';
-import type { View } from '../analysis/view.ts';
+import { customerFigures } from '../analysis/view/customerFigures.ts';
+import type { View } from '../analysis/view/view.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { extrasAt } from './customerKnowledge.ts';

@@ -3,11 +3,11 @@ import type { MonthlyDrivers, MonthlyFigure } from '../../shared/contract/driver
 import type { BusinessEvent } from '../../shared/contract/events.ts';
 import { civilDate, parseIsoDate, periodStart } from '../../shared/dates.ts';
 import { TRACK_UNIT } from '../analysis/alerts/alertInput.ts';
-import { monthsOf } from '../analysis/dayBook.ts';
 import type { LeftMonth } from '../analysis/drivers/leftByMonth.ts';
 import { type Candidate, monthlyDrivers } from '../analysis/drivers/monthlyDrivers.ts';
 import { type ProductMonths, priceIndex } from '../analysis/drivers/priceIndex.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import { monthsOf } from '../analysis/view/dayBook.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import { readQuestions } from '../project/alertRows.ts';
 import { readEvents } from '../project/businessEvents.ts';
 import { firstOfMonth, readMonthlyFigures } from '../project/monthlyFigures.ts';

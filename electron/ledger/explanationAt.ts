@@ -1,11 +1,11 @@
 // Why a model gives one customer this chance of leaving.
 import type { Explained } from '../../shared/contract/prediction.ts';
 import { asShare, asWord, say } from '../../shared/text.ts';
-import { asOfText, explain } from '../analysis/explain.ts';
 import { partsOf } from '../analysis/prediction/pushes.ts';
 import { pushesOf } from '../analysis/prediction/ranked.ts';
 import { pathOf } from '../analysis/prediction/treeRules.ts';
-import type { View } from '../analysis/view.ts';
+import { asOfText, explain } from '../analysis/view/explain.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { probability } from '../stats/logistic.ts';
 import { findCustomer } from './customerCard.ts';

@@ -1,7 +1,7 @@
 // Revenue and profit at a date, with the names of the largest customers lost.
 import type { Finance } from '../../shared/contract/indicators.ts';
-import { financeOf } from '../analysis/finance.ts';
-import type { View } from '../analysis/view.ts';
+import { financeOf } from '../analysis/money/finance.ts';
+import type { View } from '../analysis/view/view.ts';
 import { readCustomerText } from '../project/customerText.ts';
 import type { OpenProject } from '../project/openProject.ts';
 

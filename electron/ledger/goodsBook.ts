@@ -1,8 +1,8 @@
 // What every customer bought, as places in lists of products and categories.
 import type Database from 'better-sqlite3';
 import type { Favourite } from '../../shared/contract/segmentRule.ts';
-import { favouriteSteps, favouritesAt, type GoodsBook } from '../analysis/favourites.ts';
-import type { View } from '../analysis/view.ts';
+import { favouriteSteps, favouritesAt, type GoodsBook } from '../analysis/profile/favourites.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { countGoods, eachGood } from '../project/orderGoods.ts';
 import type { Dictionary } from './customerDictionaries.ts';

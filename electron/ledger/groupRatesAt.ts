@@ -1,11 +1,11 @@
 // Churn by group, and beliefs about churn, with what the project knows about its customers.
 import type { GroupBy } from '../../shared/contract/common.ts';
 import type { GroupRates, Hypotheses } from '../../shared/contract/rateGroups.ts';
-import { groupRates, noGroupRates } from '../analysis/groupRates.ts';
-import { hypothesesOf, noHypotheses } from '../analysis/hypotheses.ts';
-import { judgedSpan, type SpanChoice } from '../analysis/judgedSpan.ts';
-import { openingAndLost } from '../analysis/openingAndLost.ts';
-import type { View } from '../analysis/view.ts';
+import { groupRates, noGroupRates } from '../analysis/churn/groupRates.ts';
+import { hypothesesOf, noHypotheses } from '../analysis/churn/hypotheses.ts';
+import { judgedSpan, type SpanChoice } from '../analysis/churn/judgedSpan.ts';
+import { openingAndLost } from '../analysis/churn/openingAndLost.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { groupingsOf, groupsBy } from './customerGroups.ts';
 import { hypothesisSides, type SideOptions } from './hypothesisSides.ts';

@@ -1,9 +1,9 @@
 // The two sides of each hypothesis on churn, from what the project knows about its customers at a view's date.
 
 import type { Hypotheses } from '../../shared/contract/rateGroups.ts';
-import type { Sides } from '../analysis/hypotheses.ts';
-import { type Side, sidesOfTypes } from '../analysis/typeSides.ts';
-import type { View } from '../analysis/view.ts';
+import type { Sides } from '../analysis/churn/hypotheses.ts';
+import { type Side, sidesOfTypes } from '../analysis/churn/typeSides.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { groupsBy } from './customerGroups.ts';
 

@@ -2,7 +2,7 @@
 import type { CustomerSet } from '../../shared/contract/common.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
-import { makeView, type View } from '../analysis/view.ts';
+import { makeView, type View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { definitionAt, viewAt, viewWithin } from './viewAt.ts';
 

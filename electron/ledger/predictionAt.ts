@@ -7,7 +7,7 @@ import { groupColumn } from '../analysis/prediction/groupFeatures.ts';
 import { chancesOf } from '../analysis/prediction/models.ts';
 import { type Comparison, middlesOf, rankedBy } from '../analysis/prediction/ranked.ts';
 import { windowOf } from '../analysis/prediction/train.ts';
-import type { View } from '../analysis/view.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { championOf, readModel, readRuns, type StoredModel, type StoredRun } from '../project/predictionModels.ts';
 import { NO_DAY } from './ledger.ts';

@@ -1,6 +1,6 @@
 // What prediction models look at, brought from the project file to ledger indices.
 import type { GroupColumn, PredictionInput } from '../analysis/prediction/predictionInput.ts';
-import type { View } from '../analysis/view.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { alertInputAt } from './alertInputAt.ts';
 import type { Dictionary } from './customerDictionaries.ts';

@@ -2,10 +2,10 @@
 import type { RegistryEntry, RegistryResult } from '../../shared/contract/prediction.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { asDate, asShare, asWord, say, type Text } from '../../shared/text.ts';
-import { asOfText, explain } from '../analysis/explain.ts';
 import { judge } from '../analysis/prediction/judge.ts';
 import { chancesOf, ranksOf } from '../analysis/prediction/models.ts';
-import type { View } from '../analysis/view.ts';
+import { asOfText, explain } from '../analysis/view/explain.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readModels, readPromotions, readRuns, type StoredModel, type StoredRun } from '../project/predictionModels.ts';
 import { judgedRows } from './predictionAt.ts';

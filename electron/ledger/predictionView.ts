@@ -1,7 +1,7 @@
 // The view prediction starts from, also where no row has a date.
 import type { Text } from '../../shared/text.ts';
-import { asOfText } from '../analysis/explain.ts';
-import type { View } from '../analysis/view.ts';
+import { asOfText } from '../analysis/view/explain.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { listView } from './listView.ts';
 import { viewOrBlank } from './viewAt.ts';

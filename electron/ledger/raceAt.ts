@@ -2,10 +2,10 @@
 import type { PredictionResult, TrainingRun } from '../../shared/contract/prediction.ts';
 import { AppError } from '../../shared/errors.ts';
 import { say, type Text } from '../../shared/text.ts';
-import { refusal } from '../analysis/explain.ts';
 import { horizonOf, planCutoffs } from '../analysis/prediction/cutoffs.ts';
 import { raceResult } from '../analysis/prediction/raceResult.ts';
-import type { View } from '../analysis/view.ts';
+import { refusal } from '../analysis/view/explain.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { championOf, readModels, readRuns } from '../project/predictionModels.ts';
 import { isUndated } from './predictionView.ts';

@@ -1,8 +1,8 @@
 // Brings the list of alerts up to a date, and tells whether that is needed.
 import type { Result } from '../../shared/contract/contract.ts';
 import { BETTER, CLOSED, NEW, WORSE } from '../analysis/alerts/diffAlerts.ts';
-import { asOfText } from '../analysis/explain.ts';
-import type { View } from '../analysis/view.ts';
+import { asOfText } from '../analysis/view/explain.ts';
+import type { View } from '../analysis/view/view.ts';
 import { type AlertChange, type AlertRun, extendRun, readLastRun, writeRun } from '../project/alertBook.ts';
 import { type RulesInForce, readRulesInForce } from '../project/alertRules.ts';
 import type { OpenProject } from '../project/openProject.ts';

@@ -1,10 +1,10 @@
 // The members of any set of customers, also of segments of one's own, which need what the files say about customers.
 import type { CustomerSet, GroupBy } from '../../shared/contract/common.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
-import { membersOf } from '../analysis/customerSet.ts';
-import { openingAndLost } from '../analysis/openingAndLost.ts';
-import { stayedMembers } from '../analysis/tenure.ts';
-import type { View } from '../analysis/view.ts';
+import { openingAndLost } from '../analysis/churn/openingAndLost.ts';
+import { membersOf } from '../analysis/segments/customerSet.ts';
+import { stayedMembers } from '../analysis/survival/tenure.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { alertMembers } from './alertMembers.ts';
 import { clusterMembers } from './clustersAt.ts';

@@ -1,7 +1,7 @@
 // A call sheet that was read back, held against what the project knows: what is new in it and what cannot be.
 import type { Result } from '../../shared/contract/contract.ts';
 import { say } from '../../shared/text.ts';
-import type { View } from '../analysis/view.ts';
+import type { View } from '../analysis/view/view.ts';
 import { knownAlerts, readAlertBook } from '../project/alertBook.ts';
 import { type NewEntry, readEntries } from '../project/alertEntries.ts';
 import { customerIdOf } from '../project/customers.ts';

@@ -1,5 +1,5 @@
-import { keptWhole } from '../analysis/keptOnly.ts';
-import { lazy } from '../analysis/lazy.ts';
+import { keptWhole } from '../analysis/view/keptOnly.ts';
+import { lazy } from '../analysis/view/lazy.ts';
 import { type Ledger, NEVER, NO_DAY } from './ledger.ts';
 
 /**

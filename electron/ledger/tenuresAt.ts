@@ -1,8 +1,8 @@
 // How long customers stayed, as of a view, kept until data or settings change.
-import type { RenewalPeriod } from '../analysis/renewals.ts';
-import { choosePeriod, type RetentionModel, retentionModel } from '../analysis/retentionModel.ts';
-import { type Tenures, tenuresOf } from '../analysis/tenure.ts';
-import { type View, viewKey } from '../analysis/view.ts';
+import type { RenewalPeriod } from '../analysis/definition/renewals.ts';
+import { choosePeriod, type RetentionModel, retentionModel } from '../analysis/survival/retentionModel.ts';
+import { type Tenures, tenuresOf } from '../analysis/survival/tenure.ts';
+import { type View, viewKey } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { NO_DAY } from './ledger.ts';
 

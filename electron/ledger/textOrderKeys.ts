@@ -1,5 +1,5 @@
 // Texts in the order people expect, as numbers to sort by.
-import { stableOrder } from '../analysis/stableOrder.ts';
+import { stableOrder } from '../analysis/view/stableOrder.ts';
 
 /** Runs of equal beginnings longer than this are put in order by radix, shorter ones by comparing. */
 const LONG_RUN = 256;

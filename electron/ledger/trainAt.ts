@@ -1,11 +1,11 @@
 // Trains on a project's data, with the facts to be kept of the training.
 import type { Args } from '../../shared/contract/contract.ts';
 import { isoDate } from '../../shared/dates.ts';
-import { asOfText, refusal } from '../analysis/explain.ts';
 import { horizonOf } from '../analysis/prediction/cutoffs.ts';
 import { type Training, trainModels, type Watch } from '../analysis/prediction/train.ts';
 import { trainCrossed } from '../analysis/prediction/trainCrossed.ts';
-import type { View } from '../analysis/view.ts';
+import { asOfText, refusal } from '../analysis/view/explain.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import type { RunFacts } from '../project/predictionModels.ts';
 import { predictionInputAt } from './predictionInputAt.ts';

@@ -1,7 +1,7 @@
 // Data without dates in which a column says who left.
 import { AppError } from '../../shared/errors.ts';
 import type { GroupColumn } from '../analysis/prediction/predictionInput.ts';
-import type { View } from '../analysis/view.ts';
+import type { View } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { groupColumns } from './predictionInputAt.ts';
 

@@ -2,10 +2,10 @@
 import type { ChurnDefinition, CustomerSet } from '../../shared/contract/common.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
-import { proposedDefinition } from '../analysis/churnDefinition.ts';
-import { cutView } from '../analysis/cutView.ts';
-import { type DayBook, makeDayBook } from '../analysis/dayBook.ts';
-import { type DefinitionInForce, makeView, type View, viewKey } from '../analysis/view.ts';
+import { proposedDefinition } from '../analysis/definition/churnDefinition.ts';
+import { cutView } from '../analysis/view/cutView.ts';
+import { type DayBook, makeDayBook } from '../analysis/view/dayBook.ts';
+import { type DefinitionInForce, makeView, type View, viewKey } from '../analysis/view/view.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
 import { resolveSet } from './resolveSet.ts';

@@ -1,5 +1,5 @@
 // Contacts, flags and customers let go, brought from the project file to ledger indices.
-import { type ContactBook, contactsAt, type PersonFlag, type ViewFacts } from '../analysis/viewFacts.ts';
+import { type ContactBook, contactsAt, type PersonFlag, type ViewFacts } from '../analysis/view/viewFacts.ts';
 import { eachContact, readFlags, readLettingGo } from '../project/customerFlags.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { indexByRowId } from './customerTexts.ts';

@@ -1,6 +1,6 @@
 // Flags people set on customers, and customers let go: written with name and reason, taken back but never deleted.
 import type Database from 'better-sqlite3';
-import type { PersonFlagKind } from '../analysis/viewFacts.ts';
+import type { PersonFlagKind } from '../analysis/view/viewFacts.ts';
 
 export type StoredFlag = {
   readonly id: number;

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3';
 import { importReport } from '../../shared/contract/imports.ts';
 import { isoDate } from '../../shared/dates.ts';
-import type { View } from '../analysis/view.ts';
+import type { View } from '../analysis/view/view.ts';
 import { FIRST_OF_ORDER, PURCHASE, REFUND } from '../ledger/ledger.ts';
 import type { DataFacts, ImportFact } from './reportInput.ts';
 

@@ -1,14 +1,14 @@
 // Laws of the list of alerts: what changes between lists, how cases stand, what the risk is counted from.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { activityAt } from '../../electron/analysis/activity.ts';
 import { alertReader } from '../../electron/analysis/alerts/alertReader.ts';
 import { alertsAt } from '../../electron/analysis/alerts/alertsAt.ts';
 import { type CaseEntry, caseOf } from '../../electron/analysis/alerts/caseOf.ts';
 import { diffAlerts, NEW, SAME } from '../../electron/analysis/alerts/diffAlerts.ts';
 import { alertFatigue } from '../../electron/analysis/alerts/fatigue.ts';
 import { horizonOf, levelRisk } from '../../electron/analysis/alerts/levelRisk.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { activityAt } from '../../electron/analysis/view/activity.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { businessArbitrary, inputOf } from '../analysis/alertBusiness.ts';
 import { ledgerFrom } from '../analysis/ledgerFrom.ts';
 import { FIRST } from '../analysis/smallBusiness.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { AlertInput, PointTrack, SumTrack } from '../../electron/analysis/alerts/alertInput.ts';
 import { byCategory } from '../../electron/analysis/alerts/byCategory.ts';
 import { countTrack } from '../../electron/analysis/alerts/windowCondition.ts';
-import { makeDayBook } from '../../electron/analysis/dayBook.ts';
+import { makeDayBook } from '../../electron/analysis/view/dayBook.ts';
 import { NEVER } from '../../electron/ledger/ledger.ts';
 import { collectRows } from '../../electron/ledger/tracks.ts';
 import type { ChurnDefinition } from '../../shared/contract/common.ts';

@@ -5,8 +5,8 @@ import { beforeLeaving } from '../../electron/analysis/behaviour/beforeLeaving.t
 import { leaverPairs } from '../../electron/analysis/behaviour/leaverPairs.ts';
 import { clearWeeks, runToDayZero, weekMeans } from '../../electron/analysis/behaviour/weeklyDifferences.ts';
 import type { BehaviourInput } from '../../electron/analysis/behaviour/weeklyFigures.ts';
-import { membersOf } from '../../electron/analysis/customerSet.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { membersOf } from '../../electron/analysis/segments/customerSet.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 import { beforeLeaving as shape } from '../../shared/contract/behaviour.ts';
 import { makeFormat } from '../../shared/format.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RateChoice } from '../../electron/analysis/chosenRate.ts';
-import { MONTH_DAYS, rateOfAverage, rateOfExposure } from '../../electron/analysis/measuredRate.ts';
-import { ratesSeries } from '../../electron/analysis/rates.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import type { RateChoice } from '../../electron/analysis/churn/chosenRate.ts';
+import { MONTH_DAYS, rateOfAverage, rateOfExposure } from '../../electron/analysis/churn/measuredRate.ts';
+import { ratesSeries } from '../../electron/analysis/churn/rates.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { exposureInterval } from '../../electron/stats/exposureRate.ts';
 import { wilsonInterval } from '../../electron/stats/proportions.ts';
 import { ratioOfSums, weightedShareInterval } from '../../electron/stats/ratio.ts';

@@ -6,17 +6,17 @@ import {
   FALLBACK_DAYS,
   proposedDefinition,
   proposeSilence,
-} from '../../electron/analysis/churnDefinition.ts';
-import { makeDayBook } from '../../electron/analysis/dayBook.ts';
-import { definitionAdvice } from '../../electron/analysis/definitionAdvice.ts';
+} from '../../electron/analysis/definition/churnDefinition.ts';
+import { definitionAdvice } from '../../electron/analysis/definition/definitionAdvice.ts';
 import {
   daysAtReturnShare,
   intervalQuantile,
   returnShare,
   silenceSurvival,
   silencesAt,
-} from '../../electron/analysis/returnCurve.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+} from '../../electron/analysis/definition/returnCurve.ts';
+import { makeDayBook } from '../../electron/analysis/view/dayBook.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { quantileSorted } from '../../electron/stats/quantile.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 import { ledgerFrom, type Row } from './ledgerFrom.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cohortGrid } from '../../electron/analysis/cohortGrid.ts';
-import { cohortMembers, countCohorts, countGroups, poolCohorts } from '../../electron/analysis/cohorts.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { cohortGrid } from '../../electron/analysis/cohorts/cohortGrid.ts';
+import { cohortMembers, countCohorts, countGroups, poolCohorts } from '../../electron/analysis/cohorts/cohorts.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import { cohortGrid as shape } from '../../shared/contract/cohorts.ts';
 import { isoDate, nextPeriodStart, type Period, parseIsoDate, periodStart } from '../../shared/dates.ts';
 import { makeFormat } from '../../shared/format.ts';

@@ -1,11 +1,11 @@
 // How much hangs on few customers, and what a customer is worth.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { abcClasses, bestOf, spreadValues } from '../../electron/analysis/abcClasses.ts';
-import { type ConcentrationOptions, concentration } from '../../electron/analysis/concentration.ts';
-import { membersOf } from '../../electron/analysis/customerSet.ts';
-import { lifetimeValue } from '../../electron/analysis/lifetimeValue.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { membersOf } from '../../electron/analysis/segments/customerSet.ts';
+import { abcClasses, bestOf, spreadValues } from '../../electron/analysis/value/abcClasses.ts';
+import { type ConcentrationOptions, concentration } from '../../electron/analysis/value/concentration.ts';
+import { lifetimeValue } from '../../electron/analysis/value/lifetimeValue.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import { concentrationResult, lifetimeResult } from '../../shared/contract/concentration.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { ledgerFrom, type Row } from './ledgerFrom.ts';

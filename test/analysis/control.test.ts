@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countComplainers } from '../../electron/analysis/complainers.ts';
-import { type ControlOptions, controlChart } from '../../electron/analysis/control.ts';
-import { makePeriods } from '../../electron/analysis/periods.ts';
-import { ratePoints } from '../../electron/analysis/rates.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { countComplainers } from '../../electron/analysis/churn/complainers.ts';
+import { type ControlOptions, controlChart } from '../../electron/analysis/churn/control.ts';
+import { ratePoints } from '../../electron/analysis/churn/rates.ts';
+import { makePeriods } from '../../electron/analysis/view/periods.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import type { RatePoint } from '../../shared/contract/rates.ts';
 import { dayNumber, isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { ledgerFrom } from './ledgerFrom.ts';

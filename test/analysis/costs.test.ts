@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ChurnCostOptions, churnCost } from '../../electron/analysis/churnCost.ts';
-import { membersOf } from '../../electron/analysis/customerSet.ts';
-import { type MeasureInput, measureBenefit } from '../../electron/analysis/measureBenefit.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { type ChurnCostOptions, churnCost } from '../../electron/analysis/money/churnCost.ts';
+import { type MeasureInput, measureBenefit } from '../../electron/analysis/money/measureBenefit.ts';
+import { membersOf } from '../../electron/analysis/segments/customerSet.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { ledgerFrom } from './ledgerFrom.ts';
 import { asOfArbitrary, definitionArbitrary, rowsArbitrary } from './smallBusiness.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { activityAt } from '../../electron/analysis/activity.ts';
-import { makeDayBook } from '../../electron/analysis/dayBook.ts';
-import { lostOnDays } from '../../electron/analysis/lostOn.ts';
-import { readSpells } from '../../electron/analysis/spells.ts';
-import { LOST, STATE_NAMES } from '../../electron/analysis/states.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { activityAt } from '../../electron/analysis/view/activity.ts';
+import { makeDayBook } from '../../electron/analysis/view/dayBook.ts';
+import { lostOnDays } from '../../electron/analysis/view/lostOn.ts';
+import { readSpells } from '../../electron/analysis/view/spells.ts';
+import { LOST, STATE_NAMES } from '../../electron/analysis/view/states.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import { ledgerFrom, type Registration, type Row } from './ledgerFrom.ts';
 import {

@@ -1,11 +1,11 @@
 // The advice for both sample businesses against what only the simulator knows: who is gone for good, and since when.
 import { describe, expect, test } from 'vitest';
-import { activityAt } from '../../electron/analysis/activity.ts';
-import { backTest, testDates } from '../../electron/analysis/backTest.ts';
-import { proposedDefinition } from '../../electron/analysis/churnDefinition.ts';
-import { makeDayBook } from '../../electron/analysis/dayBook.ts';
-import { definitionAdvice } from '../../electron/analysis/definitionAdvice.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { backTest, testDates } from '../../electron/analysis/definition/backTest.ts';
+import { proposedDefinition } from '../../electron/analysis/definition/churnDefinition.ts';
+import { definitionAdvice } from '../../electron/analysis/definition/definitionAdvice.ts';
+import { activityAt } from '../../electron/analysis/view/activity.ts';
+import { makeDayBook } from '../../electron/analysis/view/dayBook.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { NO_DAY } from '../../electron/ledger/ledger.ts';
 import { SAMPLE_SEED, sampleBusinesses } from '../../electron/simulate/sampleBusinesses.ts';
 import { simulateBusiness } from '../../electron/simulate/simulateBusiness.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { leftByMonth } from '../../electron/analysis/drivers/leftByMonth.ts';
 import { type Candidate, monthlyDrivers, monthsBefore } from '../../electron/analysis/drivers/monthlyDrivers.ts';
 import { priceIndex } from '../../electron/analysis/drivers/priceIndex.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 import { monthlyDrivers as shape } from '../../shared/contract/drivers.ts';
 import { civilDate, dayNumber, isoDate } from '../../shared/dates.ts';

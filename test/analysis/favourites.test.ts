@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { favouriteSteps, favouritesAt, type GoodsBook } from '../../electron/analysis/favourites.ts';
+import { favouriteSteps, favouritesAt, type GoodsBook } from '../../electron/analysis/profile/favourites.ts';
 
 type Line = { customer: number; day: number; amountE4: number; good: string };
 

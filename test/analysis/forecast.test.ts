@@ -7,7 +7,7 @@ import { sumSpread } from '../../electron/analysis/forecast/forecastModels.ts';
 import { forecastResult } from '../../electron/analysis/forecast/forecastResult.ts';
 import { methodsFor, rollingOrigin, winnerOf } from '../../electron/analysis/forecast/rollingOrigin.ts';
 import { silenceChances } from '../../electron/analysis/forecast/silenceChances.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import { AIR_PASSENGERS } from '../../electron/checkUs/timeSeries.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 import { fitSbg, renewalsOf, sbgSurvival } from '../../electron/stats/sbg.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { financeOf, TOP_LOST } from '../../electron/analysis/finance.ts';
-import { lostValue } from '../../electron/analysis/lostValue.ts';
-import { type IndicatorEntry, marketOf } from '../../electron/analysis/market.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { financeOf, TOP_LOST } from '../../electron/analysis/money/finance.ts';
+import { lostValue } from '../../electron/analysis/money/lostValue.ts';
+import { type IndicatorEntry, marketOf } from '../../electron/analysis/money/market.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { ledgerFrom, type Row } from './ledgerFrom.ts';
 import { asOfArbitrary, definitionArbitrary, registrationsArbitrary, rowsArbitrary } from './smallBusiness.ts';

@@ -2,20 +2,20 @@
 // in both languages.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { churnCost } from '../../electron/analysis/churnCost.ts';
-import { definitionProposal, proposedDefinition } from '../../electron/analysis/churnDefinition.ts';
-import { customerFigures } from '../../electron/analysis/customerFigures.ts';
-import { makeDayBook } from '../../electron/analysis/dayBook.ts';
-import { definitionAdvice } from '../../electron/analysis/definitionAdvice.ts';
-import { measureBenefit } from '../../electron/analysis/measureBenefit.ts';
-import { atRiskTop, overviewOf } from '../../electron/analysis/overview.ts';
-import { ratesSeries } from '../../electron/analysis/rates.ts';
-import { rfmOf } from '../../electron/analysis/rfm.ts';
-import { rfmResult } from '../../electron/analysis/rfmResult.ts';
-import { sufficiencyOf } from '../../electron/analysis/sufficiency.ts';
-import { valueClassesOf } from '../../electron/analysis/valueClasses.ts';
-import { valueResult } from '../../electron/analysis/valueResult.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { atRiskTop, overviewOf } from '../../electron/analysis/churn/overview.ts';
+import { ratesSeries } from '../../electron/analysis/churn/rates.ts';
+import { definitionProposal, proposedDefinition } from '../../electron/analysis/definition/churnDefinition.ts';
+import { definitionAdvice } from '../../electron/analysis/definition/definitionAdvice.ts';
+import { sufficiencyOf } from '../../electron/analysis/definition/sufficiency.ts';
+import { churnCost } from '../../electron/analysis/money/churnCost.ts';
+import { measureBenefit } from '../../electron/analysis/money/measureBenefit.ts';
+import { rfmOf } from '../../electron/analysis/segments/rfm.ts';
+import { rfmResult } from '../../electron/analysis/segments/rfmResult.ts';
+import { valueClassesOf } from '../../electron/analysis/value/valueClasses.ts';
+import { valueResult } from '../../electron/analysis/value/valueResult.ts';
+import { customerFigures } from '../../electron/analysis/view/customerFigures.ts';
+import { makeDayBook } from '../../electron/analysis/view/dayBook.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import { benefitResult, churnCost as churnCostShape } from '../../shared/contract/costs.ts';
 import {

@@ -1,5 +1,5 @@
 // A shop whose customers buy every ten days and leave with an own chance each time, the even ones sooner.
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 import { dayNumber } from '../../shared/dates.ts';
 import { ledgerFrom, type Row } from './ledgerFrom.ts';

@@ -1,12 +1,12 @@
 // Grounds for letting go, the classes they lead to, and the decision through the real calls on a real project file.
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { candidatesOf } from '../../electron/analysis/candidates.ts';
-import { letGoFlags } from '../../electron/analysis/letGoFlags.ts';
-import { VALUE_CLASSES, valueClassesOf } from '../../electron/analysis/valueClasses.ts';
-import { valueResult } from '../../electron/analysis/valueResult.ts';
-import { makeView } from '../../electron/analysis/view.ts';
-import { contactsAt, noFacts, type ViewFacts } from '../../electron/analysis/viewFacts.ts';
+import { candidatesOf } from '../../electron/analysis/value/candidates.ts';
+import { letGoFlags } from '../../electron/analysis/value/letGoFlags.ts';
+import { VALUE_CLASSES, valueClassesOf } from '../../electron/analysis/value/valueClasses.ts';
+import { valueResult } from '../../electron/analysis/value/valueResult.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
+import { contactsAt, noFacts, type ViewFacts } from '../../electron/analysis/view/viewFacts.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
 import type { LetGoRules, ValueOptions } from '../../shared/contract/common.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { metricsAt } from '../../electron/analysis/metrics.ts';
+import { metricsAt } from '../../electron/analysis/view/metrics.ts';
 import { NO_DAY } from '../../electron/ledger/ledger.ts';
 import { ledgerFrom } from './ledgerFrom.ts';
 import { asOfArbitrary, plainCustomer, rowsArbitrary } from './smallBusiness.ts';

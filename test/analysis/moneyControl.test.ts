@@ -1,9 +1,9 @@
 // The control chart of the share of revenue that leaves: one value a period, limits from moving ranges.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ControlOptions, controlChart } from '../../electron/analysis/control.ts';
-import { measuredPoints, ratePoints } from '../../electron/analysis/rates.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { type ControlOptions, controlChart } from '../../electron/analysis/churn/control.ts';
+import { measuredPoints, ratePoints } from '../../electron/analysis/churn/rates.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { individualsChart } from '../../electron/stats/individualsChart.ts';
 import { controlChart as shape } from '../../shared/contract/rateControl.ts';
 import type { RatePoint } from '../../shared/contract/rates.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { membersOf } from '../../electron/analysis/customerSet.ts';
-import { atRiskTop, overviewOf } from '../../electron/analysis/overview.ts';
-import { AT_RISK } from '../../electron/analysis/states.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { atRiskTop, overviewOf } from '../../electron/analysis/churn/overview.ts';
+import { membersOf } from '../../electron/analysis/segments/customerSet.ts';
+import { AT_RISK } from '../../electron/analysis/view/states.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { nextPeriodStart, parseIsoDate } from '../../shared/dates.ts';
 import { dayOf, ledgerFrom } from './ledgerFrom.ts';
 import { asOfArbitrary, definitionArbitrary, FIRST, registrationsArbitrary, rowsArbitrary } from './smallBusiness.ts';

@@ -1,10 +1,10 @@
 // What customers of a set are like beside the others.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ComparedField, type ProfileSides, profile } from '../../electron/analysis/profile.ts';
-import { binFigure, binGroups, IN_OTHER, IN_SET } from '../../electron/analysis/profileBins.ts';
-import { profileFigure } from '../../electron/analysis/profileFigures.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { type ComparedField, type ProfileSides, profile } from '../../electron/analysis/profile/profile.ts';
+import { binFigure, binGroups, IN_OTHER, IN_SET } from '../../electron/analysis/profile/profileBins.ts';
+import { profileFigure } from '../../electron/analysis/profile/profileFigures.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { overIndex } from '../../electron/stats/overIndex.ts';
 import { profileFigure as figures, profileResult } from '../../shared/contract/profile.ts';
 import { makeFormat } from '../../shared/format.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { membersOf } from '../../electron/analysis/customerSet.ts';
-import { ratePoints, ratesSeries, summarise } from '../../electron/analysis/rates.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { ratePoints, ratesSeries, summarise } from '../../electron/analysis/churn/rates.ts';
+import { membersOf } from '../../electron/analysis/segments/customerSet.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import { isoDate, nextPeriodStart, type Period, parseIsoDate, periodStart } from '../../shared/dates.ts';
 import { dayOf, ledgerFrom, type Registration, type Row } from './ledgerFrom.ts';

@@ -1,8 +1,8 @@
 // Cohorts of two public data sets that nobody here made; skipped where the data are not beside the checkout.
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { countCohorts } from '../../electron/analysis/cohorts.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { countCohorts } from '../../electron/analysis/cohorts/cohorts.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { dayNumber, parseIsoDate } from '../../shared/dates.ts';
 import { ledgerFrom, type Row } from './ledgerFrom.ts';
 

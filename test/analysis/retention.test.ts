@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { choosePeriod, retentionModel } from '../../electron/analysis/retentionModel.ts';
-import { keptAhead, retentionPlan } from '../../electron/analysis/retentionPlan.ts';
-import { type RetentionOptions, retentionResult } from '../../electron/analysis/retentionResult.ts';
-import { type Tenures, tenuresOf } from '../../electron/analysis/tenure.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { choosePeriod, retentionModel } from '../../electron/analysis/survival/retentionModel.ts';
+import { keptAhead, retentionPlan } from '../../electron/analysis/survival/retentionPlan.ts';
+import { type RetentionOptions, retentionResult } from '../../electron/analysis/survival/retentionResult.ts';
+import { type Tenures, tenuresOf } from '../../electron/analysis/survival/tenure.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import { makeRandom } from '../../electron/stats/random.ts';
 import { survivalRetention as shape } from '../../shared/contract/survival.ts';
 import { dayNumber } from '../../shared/dates.ts';

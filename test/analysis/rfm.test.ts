@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rfmOf, SEGMENTS } from '../../electron/analysis/rfm.ts';
-import { rfmResult } from '../../electron/analysis/rfmResult.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { rfmOf, SEGMENTS } from '../../electron/analysis/segments/rfm.ts';
+import { rfmResult } from '../../electron/analysis/segments/rfmResult.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { NO_DAY } from '../../electron/ledger/ledger.ts';
 import type { RfmOptions } from '../../shared/contract/common.ts';
 import { dayNumber } from '../../shared/dates.ts';

@@ -1,17 +1,17 @@
 // The cube, the way to the next segment, movement between two dates, segments in people's own words.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boundaryDistances, boundaryOf } from '../../electron/analysis/boundary.ts';
-import { boundarySummary } from '../../electron/analysis/boundarySummary.ts';
-import { cubeOf } from '../../electron/analysis/cube.ts';
-import { cubeResult } from '../../electron/analysis/cubeResult.ts';
-import { membersOf } from '../../electron/analysis/customerSet.ts';
-import { movementOf } from '../../electron/analysis/movement.ts';
-import { movementResult, moveReason } from '../../electron/analysis/movementResult.ts';
-import { type Rfm, rfmOf } from '../../electron/analysis/rfm.ts';
-import { rfmResult } from '../../electron/analysis/rfmResult.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
-import { contactsAt, noFacts } from '../../electron/analysis/viewFacts.ts';
+import { boundaryDistances, boundaryOf } from '../../electron/analysis/segments/boundary.ts';
+import { boundarySummary } from '../../electron/analysis/segments/boundarySummary.ts';
+import { cubeOf } from '../../electron/analysis/segments/cube.ts';
+import { cubeResult } from '../../electron/analysis/segments/cubeResult.ts';
+import { membersOf } from '../../electron/analysis/segments/customerSet.ts';
+import { movementOf } from '../../electron/analysis/segments/movement.ts';
+import { movementResult, moveReason } from '../../electron/analysis/segments/movementResult.ts';
+import { type Rfm, rfmOf } from '../../electron/analysis/segments/rfm.ts';
+import { rfmResult } from '../../electron/analysis/segments/rfmResult.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
+import { contactsAt, noFacts } from '../../electron/analysis/view/viewFacts.ts';
 import { NO_DAY } from '../../electron/ledger/ledger.ts';
 import type { CubeOptions, MovementOptions, RfmOptions } from '../../shared/contract/common.ts';
 import {

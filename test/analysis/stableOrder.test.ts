@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stableOrder as orderBy } from '../../electron/analysis/stableOrder.ts';
+import { stableOrder as orderBy } from '../../electron/analysis/view/stableOrder.ts';
 
 const stableOrder = (rows: Int32Array, keys: readonly number[], descending: boolean) =>
   orderBy(rows, Float64Array.from(keys), descending);

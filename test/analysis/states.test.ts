@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { STATE_NAMES } from '../../electron/analysis/states.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { STATE_NAMES } from '../../electron/analysis/view/states.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import type { ChurnDefinition } from '../../shared/contract/common.ts';
 import { ledgerFrom, type Registration, type Row } from './ledgerFrom.ts';
 

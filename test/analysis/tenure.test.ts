@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastSeen, monthCounter } from '../../electron/analysis/renewals.ts';
-import { survivalCurves } from '../../electron/analysis/survivalCurves.ts';
-import { durationsOfTenures, type Tenures, tenuresOf } from '../../electron/analysis/tenure.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { lastSeen, monthCounter } from '../../electron/analysis/definition/renewals.ts';
+import { survivalCurves } from '../../electron/analysis/survival/survivalCurves.ts';
+import { durationsOfTenures, type Tenures, tenuresOf } from '../../electron/analysis/survival/tenure.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { NO_DAY } from '../../electron/ledger/ledger.ts';
 import { sizeOf } from '../../electron/stats/kaplanMeier.ts';
 import { makeRandom } from '../../electron/stats/random.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { VALUE_CLASSES, valueClassesOf } from '../../electron/analysis/valueClasses.ts';
-import { valueResult } from '../../electron/analysis/valueResult.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { VALUE_CLASSES, valueClassesOf } from '../../electron/analysis/value/valueClasses.ts';
+import { valueResult } from '../../electron/analysis/value/valueResult.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { NO_DAY } from '../../electron/ledger/ledger.ts';
 import type { ValueOptions } from '../../shared/contract/common.ts';
 import { ledgerFrom } from './ledgerFrom.ts';

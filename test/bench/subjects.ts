@@ -276,9 +276,9 @@ export const subjects = {
   overview500k: atNewDates('overview.get', 'middle'),
   move: async (folder) => {
     const { openProject } = await import('../../electron/project/open.ts');
-    const { makeDayBook } = await import('../../electron/analysis/dayBook.ts');
-    const { makeView } = await import('../../electron/analysis/view.ts');
-    const { ratesSeries } = await import('../../electron/analysis/rates.ts');
+    const { makeDayBook } = await import('../../electron/analysis/view/dayBook.ts');
+    const { makeView } = await import('../../electron/analysis/view/view.ts');
+    const { ratesSeries } = await import('../../electron/analysis/churn/rates.ts');
     const { parseIsoDate } = await import('../../shared/dates.ts');
     const scratch = mkdtempSync(join(folder, 'run-'));
     const copy = join(scratch, 'bench.holdfast');

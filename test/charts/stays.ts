@@ -1,9 +1,9 @@
 // Cohorts, survival and retention of a made-up shop, for charts and the report.
-import { cohortGrid } from '../../electron/analysis/cohortGrid.ts';
-import { retentionModel } from '../../electron/analysis/retentionModel.ts';
-import { retentionResult } from '../../electron/analysis/retentionResult.ts';
-import { survivalCurves } from '../../electron/analysis/survivalCurves.ts';
-import { tenuresOf } from '../../electron/analysis/tenure.ts';
+import { cohortGrid } from '../../electron/analysis/cohorts/cohortGrid.ts';
+import { retentionModel } from '../../electron/analysis/survival/retentionModel.ts';
+import { retentionResult } from '../../electron/analysis/survival/retentionResult.ts';
+import { survivalCurves } from '../../electron/analysis/survival/survivalCurves.ts';
+import { tenuresOf } from '../../electron/analysis/survival/tenure.ts';
 import { leavers } from '../analysis/leavers.ts';
 
 const { view, groupOf } = leavers(500);

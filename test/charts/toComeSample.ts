@@ -1,6 +1,6 @@
 // Value to come of made-up customers, for charts and the report.
 import { toComeOf } from '../../electron/analysis/toCome/toCome.ts';
-import { valueClassesOf } from '../../electron/analysis/valueClasses.ts';
+import { valueClassesOf } from '../../electron/analysis/value/valueClasses.ts';
 import { FIRST, population, viewOf } from '../analysis/toCome/population.ts';
 
 const silence = { definition: { kind: 'silence' as const, days: 120 }, origin: 'chosen' as const };

@@ -1,7 +1,7 @@
 // Cells and curves of a real project file, and the customers they open.
 import { describe, expect, test } from 'vitest';
-import { cohortGrid } from '../../electron/analysis/cohortGrid.ts';
-import { survivalCurves } from '../../electron/analysis/survivalCurves.ts';
+import { cohortGrid } from '../../electron/analysis/cohorts/cohortGrid.ts';
+import { survivalCurves } from '../../electron/analysis/survival/survivalCurves.ts';
 import { groupsBy } from '../../electron/ledger/customerGroups.ts';
 import { setMembers } from '../../electron/ledger/setMembers.ts';
 import { retentionAt, tenuresAt } from '../../electron/ledger/tenuresAt.ts';

@@ -1,19 +1,19 @@
 // A filter to some customers answers as a project that holds only them.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { definitionProposal } from '../../electron/analysis/churnDefinition.ts';
-import { countCohorts } from '../../electron/analysis/cohorts.ts';
-import { cutView } from '../../electron/analysis/cutView.ts';
-import { makeDayBook, type SharedEntries } from '../../electron/analysis/dayBook.ts';
-import { overviewOf } from '../../electron/analysis/overview.ts';
-import { ratesSeries } from '../../electron/analysis/rates.ts';
-import { rfmOf } from '../../electron/analysis/rfm.ts';
-import { rfmResult } from '../../electron/analysis/rfmResult.ts';
-import { subBook } from '../../electron/analysis/subBook.ts';
-import { durationsOfTenures, tenuresOf } from '../../electron/analysis/tenure.ts';
-import { valueClassesOf } from '../../electron/analysis/valueClasses.ts';
-import { valueResult } from '../../electron/analysis/valueResult.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { overviewOf } from '../../electron/analysis/churn/overview.ts';
+import { ratesSeries } from '../../electron/analysis/churn/rates.ts';
+import { countCohorts } from '../../electron/analysis/cohorts/cohorts.ts';
+import { definitionProposal } from '../../electron/analysis/definition/churnDefinition.ts';
+import { rfmOf } from '../../electron/analysis/segments/rfm.ts';
+import { rfmResult } from '../../electron/analysis/segments/rfmResult.ts';
+import { durationsOfTenures, tenuresOf } from '../../electron/analysis/survival/tenure.ts';
+import { valueClassesOf } from '../../electron/analysis/value/valueClasses.ts';
+import { valueResult } from '../../electron/analysis/value/valueResult.ts';
+import { cutView } from '../../electron/analysis/view/cutView.ts';
+import { makeDayBook, type SharedEntries } from '../../electron/analysis/view/dayBook.ts';
+import { subBook } from '../../electron/analysis/view/subBook.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import { subLedger } from '../../electron/ledger/subLedger.ts';
 import { ledgerFrom } from '../analysis/ledgerFrom.ts';
 import {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type ControlOptions, controlChart } from '../../electron/analysis/control.ts';
-import { groupRates } from '../../electron/analysis/groupRates.ts';
-import { hypothesesOf } from '../../electron/analysis/hypotheses.ts';
-import { openingAndLost } from '../../electron/analysis/openingAndLost.ts';
-import { ratePoints } from '../../electron/analysis/rates.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { type ControlOptions, controlChart } from '../../electron/analysis/churn/control.ts';
+import { groupRates } from '../../electron/analysis/churn/groupRates.ts';
+import { hypothesesOf } from '../../electron/analysis/churn/hypotheses.ts';
+import { openingAndLost } from '../../electron/analysis/churn/openingAndLost.ts';
+import { ratePoints } from '../../electron/analysis/churn/rates.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { buildReport } from '../../electron/reporting/buildReport.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { say } from '../../shared/text.ts';

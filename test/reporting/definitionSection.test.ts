@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { definitionAdvice } from '../../electron/analysis/definitionAdvice.ts';
-import { sufficiencyOf } from '../../electron/analysis/sufficiency.ts';
-import { makeView, type View } from '../../electron/analysis/view.ts';
+import { definitionAdvice } from '../../electron/analysis/definition/definitionAdvice.ts';
+import { sufficiencyOf } from '../../electron/analysis/definition/sufficiency.ts';
+import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import { buildReport } from '../../electron/reporting/buildReport.ts';
 import type { DefinitionFacts } from '../../electron/reporting/reportInput.ts';
 import { onDemandSections } from '../../shared/contract/report.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { modelDetails } from '../../electron/analysis/prediction/modelDetails.ts';
 import { raceResult } from '../../electron/analysis/prediction/raceResult.ts';
 import { trainModels } from '../../electron/analysis/prediction/train.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import { buildReport } from '../../electron/reporting/buildReport.ts';
 import { calibrationChart } from '../../shared/charts/calibration.ts';
 import { type ChartOption, descriptionOf, tableOf, titleOf } from '../../shared/charts/chartOption.ts';

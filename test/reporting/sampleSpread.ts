@@ -1,11 +1,12 @@
 // Concentration and profile of a made-up business, as a report has them.
-import { concentration } from '../../electron/analysis/concentration.ts';
-import { lifetimeValue } from '../../electron/analysis/lifetimeValue.ts';
-import { profile } from '../../electron/analysis/profile.ts';
-import { binFigure, binGroups, IN_OTHER, IN_SET } from '../../electron/analysis/profileBins.ts';
-import { profileFigure } from '../../electron/analysis/profileFigures.ts';
-import { LOST } from '../../electron/analysis/states.ts';
-import { makeView } from '../../electron/analysis/view.ts';
+
+import { profile } from '../../electron/analysis/profile/profile.ts';
+import { binFigure, binGroups, IN_OTHER, IN_SET } from '../../electron/analysis/profile/profileBins.ts';
+import { profileFigure } from '../../electron/analysis/profile/profileFigures.ts';
+import { concentration } from '../../electron/analysis/value/concentration.ts';
+import { lifetimeValue } from '../../electron/analysis/value/lifetimeValue.ts';
+import { LOST } from '../../electron/analysis/view/states.ts';
+import { makeView } from '../../electron/analysis/view/view.ts';
 import type { ReportInput } from '../../electron/reporting/reportInput.ts';
 import { asWord } from '../../shared/text.ts';
 import { ledgerFrom, type Row } from '../analysis/ledgerFrom.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SEGMENTS } from '../../electron/analysis/rfm.ts';
+import { SEGMENTS } from '../../electron/analysis/segments/rfm.ts';
 import type { ScoreRule } from '../../shared/contract/scoreRule.ts';
 import { fifthOf, publishedRules, segmentOf, simpleRules } from '../../shared/publishedSegments.ts';
 import { cellAt, cellCodes, checkPartition, namesOf, sizesOf, withoutOverlaps } from '../../shared/segmentPartition.ts';

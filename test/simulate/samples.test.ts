@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { atRiskTop } from '../../electron/analysis/overview.ts';
-import { ratesSeries } from '../../electron/analysis/rates.ts';
-import { VALUE_CLASSES, valueClassesOf } from '../../electron/analysis/valueClasses.ts';
+import { atRiskTop } from '../../electron/analysis/churn/overview.ts';
+import { ratesSeries } from '../../electron/analysis/churn/rates.ts';
+import { VALUE_CLASSES, valueClassesOf } from '../../electron/analysis/value/valueClasses.ts';
 import type { Context } from '../../electron/handlers/handler.ts';
 import { samplesHandlers } from '../../electron/handlers/samples.ts';
 import { definitionAt, viewOrBlank } from '../../electron/ledger/viewAt.ts';

@@ -1,6 +1,6 @@
 import type { AlertRuleSet } from '../../../shared/contract/alertRules.ts';
-import { firstPurchase } from '../backTest.ts';
-import type { View } from '../view.ts';
+import { firstPurchase } from '../definition/backTest.ts';
+import type { View } from '../view/view.ts';
 import { isRelative } from './judge.ts';
 import type { AlertDates } from './scoreAlerts.ts';
 import { baselineSpan } from './windowCondition.ts';

@@ -1,6 +1,6 @@
 import type { ChurnDefinition } from '../../../shared/contract/common.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { DayBook } from '../dayBook.ts';
+import type { DayBook } from '../view/dayBook.ts';
 
 /** Things that add up: entries of customer c stand at start[c] … start[c+1]−1, by day; `total` is counted up within c. */
 export type SumTrack = {

@@ -1,6 +1,6 @@
 import type { AlertRuleSet } from '../../../shared/contract/alertRules.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
-import { readSpells, type SpellReader } from '../spells.ts';
+import { readSpells, type SpellReader } from '../view/spells.ts';
 import type { AlertInput } from './alertInput.ts';
 import { type RuleReader, ruleReader } from './ruleReader.ts';
 import { makeSteps, push, type Steps } from './steps.ts';

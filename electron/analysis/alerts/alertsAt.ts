@@ -1,6 +1,6 @@
 import type { AlertReason, AlertRule, AlertRuleSet } from '../../../shared/contract/alertRules.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
-import { activityAt } from '../activity.ts';
+import { activityAt } from '../view/activity.ts';
 import type { AlertInput } from './alertInput.ts';
 import { alertReader } from './alertReader.ts';
 import { reasonsOf } from './reasons.ts';

@@ -1,5 +1,5 @@
-import { entryAt } from '../dayBook.ts';
-import { YEAR_DAYS } from '../metrics.ts';
+import { entryAt } from '../view/dayBook.ts';
+import { YEAR_DAYS } from '../view/metrics.ts';
 import type { AlertInput } from './alertInput.ts';
 import type { AlertReader } from './alertReader.ts';
 import { type AlertDates, type AlertScore, addToScore, dateOf, emptyScore, placeOf, raisedAt } from './scoreAlerts.ts';

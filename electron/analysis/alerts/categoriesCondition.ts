@@ -1,6 +1,6 @@
 import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
 import { NEVER } from '../../ledger/ledger.ts';
-import { YEAR_DAYS } from '../metrics.ts';
+import { YEAR_DAYS } from '../view/metrics.ts';
 import type { CategoryTrack } from './alertInput.ts';
 import { type ConditionReader, NOTHING } from './conditionReader.ts';
 import { isRelative, makeJudge, windowsOf } from './judge.ts';

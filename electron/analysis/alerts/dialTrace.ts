@@ -1,7 +1,7 @@
 import { NOTCHES, OFF } from '../../../shared/alertNotches.ts';
 import type { AlertRule } from '../../../shared/contract/alertRules.ts';
 import { NEVER, NO_DAY } from '../../ledger/ledger.ts';
-import { readSpells } from '../spells.ts';
+import { readSpells } from '../view/spells.ts';
 import type { AlertInput } from './alertInput.ts';
 import { ruleReader } from './ruleReader.ts';
 import { type AlertDates, placeOf } from './scoreAlerts.ts';

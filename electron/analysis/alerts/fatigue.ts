@@ -2,9 +2,9 @@ import type { AlertOutcome } from '../../../shared/contract/alerts.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asDecimal, asShare, say } from '../../../shared/text.ts';
-import { asOfText, explain } from '../explain.ts';
-import { rateOf } from '../rateOf.ts';
-import type { View } from '../view.ts';
+import { rateOf } from '../churn/rateOf.ts';
+import { asOfText, explain } from '../view/explain.ts';
+import type { View } from '../view/view.ts';
 
 export type FatigueFacts = {
   /** Days of the lists that opened an alert or raised it, one entry each; the first list of all is left out. */

@@ -1,5 +1,5 @@
 import type { Rate } from '../../../shared/contract/common.ts';
-import { rateOf } from '../rateOf.ts';
+import { rateOf } from '../churn/rateOf.ts';
 import type { AlertInput } from './alertInput.ts';
 import type { AlertReader } from './alertReader.ts';
 

@@ -1,6 +1,6 @@
 import type { AlertReason, AlertRule } from '../../../shared/contract/alertRules.ts';
 import { asDecimal, asShare, say, type Text } from '../../../shared/text.ts';
-import { activityAt } from '../activity.ts';
+import { activityAt } from '../view/activity.ts';
 import type { AlertInput } from './alertInput.ts';
 import { MILLE, unitOf } from './judge.ts';
 import { makeCondition } from './makeCondition.ts';

@@ -1,5 +1,5 @@
-import { entryAt } from '../dayBook.ts';
-import type { View } from '../view.ts';
+import { entryAt } from '../view/dayBook.ts';
+import type { View } from '../view/view.ts';
 
 export type PeriodFigures = {
   /** Customers who bought, orders, and purchases less refunds. */

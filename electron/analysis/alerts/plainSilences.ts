@@ -1,5 +1,5 @@
 import { NEVER, NO_DAY } from '../../ledger/ledger.ts';
-import { readSpells } from '../spells.ts';
+import { readSpells } from '../view/spells.ts';
 import type { AlertInput } from './alertInput.ts';
 import { type AlertDates, dateOf, placeOf } from './scoreAlerts.ts';
 

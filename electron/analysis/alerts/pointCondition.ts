@@ -1,6 +1,6 @@
 import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
 import { NEVER } from '../../ledger/ledger.ts';
-import { entryAt } from '../dayBook.ts';
+import { entryAt } from '../view/dayBook.ts';
 import { type PointTrack, TRACK_UNIT } from './alertInput.ts';
 import { type ConditionReader, NOTHING } from './conditionReader.ts';
 import { makeJudge } from './judge.ts';

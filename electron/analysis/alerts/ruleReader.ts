@@ -1,7 +1,7 @@
 import type { AlertCuts, AlertRule } from '../../../shared/contract/alertRules.ts';
 import { nextPeriodStart, periodStart } from '../../../shared/dates.ts';
 import { NEVER } from '../../ledger/ledger.ts';
-import { VALUE_CLASSES } from '../valueClasses.ts';
+import { VALUE_CLASSES } from '../value/valueClasses.ts';
 import type { AlertInput } from './alertInput.ts';
 import type { ConditionReader, Reading } from './conditionReader.ts';
 import { MILLE } from './judge.ts';

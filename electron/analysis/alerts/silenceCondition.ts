@@ -1,6 +1,6 @@
 import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
 import { NEVER, NO_DAY } from '../../ledger/ledger.ts';
-import { type DayBook, entryAt } from '../dayBook.ts';
+import { type DayBook, entryAt } from '../view/dayBook.ts';
 import { type ConditionReader, NOTHING, type Reading } from './conditionReader.ts';
 import { daysOfIntervals, MILLE, scaledCuts } from './judge.ts';
 import { push } from './steps.ts';

@@ -9,9 +9,9 @@ import type {
 import { isoDate } from '../../../shared/dates.ts';
 import { asDate, asShare, say, type Text } from '../../../shared/text.ts';
 import { type Campaign, campaignProfit } from '../../stats/campaignProfit.ts';
-import { asOfText, inform, refusal, viewNotices, warn } from '../explain.ts';
-import { rateOf, SMALL } from '../rateOf.ts';
-import type { View } from '../view.ts';
+import { rateOf, SMALL } from '../churn/rateOf.ts';
+import { asOfText, inform, refusal, viewNotices, warn } from '../view/explain.ts';
+import type { View } from '../view/view.ts';
 import { alertDates } from './alertDates.ts';
 import type { AlertInput } from './alertInput.ts';
 import { alertReader, rulesInForce } from './alertReader.ts';

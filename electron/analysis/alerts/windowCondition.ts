@@ -1,7 +1,7 @@
 import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
 import { NEVER } from '../../ledger/ledger.ts';
-import { entryAt } from '../dayBook.ts';
-import { YEAR_DAYS } from '../metrics.ts';
+import { entryAt } from '../view/dayBook.ts';
+import { YEAR_DAYS } from '../view/metrics.ts';
 import type { SumTrack } from './alertInput.ts';
 import { type ConditionReader, NOTHING } from './conditionReader.ts';
 import { isRelative, makeJudge, windowsOf } from './judge.ts';

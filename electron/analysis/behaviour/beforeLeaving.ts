@@ -2,9 +2,9 @@ import type { BeforeLeaving, BehaviourIndicator, BehaviourSeries } from '../../.
 import type { Notice } from '../../../shared/contract/common.ts';
 import { asShare, asWord, say, type Text } from '../../../shared/text.ts';
 import { studentCut } from '../../stats/studentT.ts';
-import { asOfText, explain, inform, refusal, viewNotices, warn } from '../explain.ts';
-import { SMALL } from '../rateOf.ts';
-import type { View } from '../view.ts';
+import { SMALL } from '../churn/rateOf.ts';
+import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/explain.ts';
+import type { View } from '../view/view.ts';
 import { endsWithPurchase, type LeaverPairs, leaverPairs, type Matched, type Pair } from './leaverPairs.ts';
 import {
   clearWeeks,

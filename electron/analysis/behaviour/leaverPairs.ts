@@ -1,10 +1,10 @@
 import { NO_DAY } from '../../ledger/ledger.ts';
 import { makeRandom } from '../../stats/random.ts';
-import { entryAt } from '../dayBook.ts';
-import { lostOnDays } from '../lostOn.ts';
-import { readSpells } from '../spells.ts';
-import { ACTIVE, LOST } from '../states.ts';
-import type { View } from '../view.ts';
+import { entryAt } from '../view/dayBook.ts';
+import { lostOnDays } from '../view/lostOn.ts';
+import { readSpells } from '../view/spells.ts';
+import { ACTIVE, LOST } from '../view/states.ts';
+import type { View } from '../view/view.ts';
 
 /** Somebody at a day 0: the days before it are what is looked at. */
 export type Aligned = { readonly c: number; readonly day: number };

@@ -1,7 +1,7 @@
 import type { AlertInput, PointTrack } from '../alerts/alertInput.ts';
 import { TRACK_UNIT } from '../alerts/alertInput.ts';
-import { entryAt } from '../dayBook.ts';
-import type { View } from '../view.ts';
+import { entryAt } from '../view/dayBook.ts';
+import type { View } from '../view/view.ts';
 import type { Aligned } from './leaverPairs.ts';
 
 export const INDICATORS = ['spend', 'orders', 'interval', 'refunds', 'visits', 'complaints', 'score'] as const;

@@ -2,8 +2,8 @@ import type { ClustersResult, CustomerCluster } from '../../../shared/contract/c
 import type { Notice } from '../../../shared/contract/common.ts';
 import { asDecimal, asShare, say, type Text } from '../../../shared/text.ts';
 import { quantilesOf } from '../../stats/quantile.ts';
-import { asOfText, explain, inform, refusal, viewNotices, warn } from '../explain.ts';
-import type { View } from '../view.ts';
+import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/explain.ts';
+import type { View } from '../view/view.ts';
 import { bestCount, type Clusters, clusterOfRows, MIN_CUSTOMERS, NO_STRUCTURE } from './findClusters.ts';
 
 /** Below this two samples of the same customers disagree about who belongs together. */

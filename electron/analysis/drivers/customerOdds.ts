@@ -5,10 +5,10 @@ import { asDate, say, type Text } from '../../../shared/text.ts';
 import { benjaminiHochberg } from '../../stats/benjaminiHochberg.ts';
 import { logisticRegression } from '../../stats/logistic.ts';
 import { normalQuantile, normalSurvival } from '../../stats/normal.ts';
-import { asOfText, explain, inform, refusal, viewNotices, warn } from '../explain.ts';
+import { rateOf } from '../churn/rateOf.ts';
 import type { FeatureMatrix } from '../prediction/featureMatrix.ts';
-import { rateOf } from '../rateOf.ts';
-import type { View } from '../view.ts';
+import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/explain.ts';
+import type { View } from '../view/view.ts';
 
 /** Customers at the end of day `at`, and who of them was lost `days` days later. */
 export type OddsSpan = { readonly at: number; readonly days: number };

@@ -1,8 +1,8 @@
 import { isoDate } from '../../../shared/dates.ts';
-import { entryAt } from '../dayBook.ts';
-import { makePeriods } from '../periods.ts';
-import { readSpells } from '../spells.ts';
-import type { View } from '../view.ts';
+import { entryAt } from '../view/dayBook.ts';
+import { makePeriods } from '../view/periods.ts';
+import { readSpells } from '../view/spells.ts';
+import type { View } from '../view/view.ts';
 import { lostRuleDays } from './lostRuleDays.ts';
 
 export type LeftMonth = {

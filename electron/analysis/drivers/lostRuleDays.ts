@@ -1,5 +1,5 @@
-import { silenceLimit } from '../lostRule.ts';
-import type { View } from '../view.ts';
+import { silenceLimit } from '../view/lostRule.ts';
+import type { View } from '../view/view.ts';
 
 /** The limit of silence by customer and gap, and within how many days of leaving everybody is known to have left. */
 export function lostRuleDays({ ledger, definition: { definition } }: View): {

@@ -4,8 +4,8 @@ import { civilDate } from '../../../shared/dates.ts';
 import { asDecimal, asWord, say, type Text } from '../../../shared/text.ts';
 import { benjaminiHochberg } from '../../stats/benjaminiHochberg.ts';
 import { partialRankCorrelation, spearman } from '../../stats/correlation.ts';
-import { asOfText, explain, inform, refusal, viewNotices } from '../explain.ts';
-import type { View } from '../view.ts';
+import { asOfText, explain, inform, refusal, viewNotices } from '../view/explain.ts';
+import type { View } from '../view/view.ts';
 import { type LeftMonth, leftByMonth } from './leftByMonth.ts';
 
 /** A figure by month: the value of the month with this first day, null where none is known. */

@@ -1,12 +1,12 @@
 import { fitSbg, type Sbg, sbgSurvival } from '../../stats/sbg.ts';
-import { activityAt } from '../activity.ts';
-import { silenceLimit } from '../lostRule.ts';
-import { lastSeen } from '../renewals.ts';
-import { usable } from '../retentionModel.ts';
-import { silencesAt } from '../returnCurve.ts';
-import { ACTIVE, AT_RISK } from '../states.ts';
-import { tenuresOf } from '../tenure.ts';
-import type { View } from '../view.ts';
+import { lastSeen } from '../definition/renewals.ts';
+import { silencesAt } from '../definition/returnCurve.ts';
+import { usable } from '../survival/retentionModel.ts';
+import { tenuresOf } from '../survival/tenure.ts';
+import { activityAt } from '../view/activity.ts';
+import { silenceLimit } from '../view/lostRule.ts';
+import { ACTIVE, AT_RISK } from '../view/states.ts';
+import type { View } from '../view/view.ts';
 import { silenceChances } from './silenceChances.ts';
 
 export const MONTHS_AHEAD = [1, 3, 6] as const;

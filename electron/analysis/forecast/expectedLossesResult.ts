@@ -2,9 +2,9 @@ import type { Notice } from '../../../shared/contract/common.ts';
 import type { ExpectedLosses } from '../../../shared/contract/forecast.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asMoney, say, type Text } from '../../../shared/text.ts';
-import { asOfText, explain, inform, refusal, viewNotices, warn } from '../explain.ts';
-import { warmUpDays } from '../lostRule.ts';
-import { makeView, type View } from '../view.ts';
+import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/explain.ts';
+import { warmUpDays } from '../view/lostRule.ts';
+import { makeView, type View } from '../view/view.ts';
 import { daysOf, isContract, type Losses, lossesAhead, lostLater, MONTHS_AHEAD } from './expectedLosses.ts';
 
 const MIN_CUSTOMERS = 30;

@@ -4,9 +4,9 @@ import type { Forecast, ForecastMethod, ForecastOf } from '../../../shared/contr
 import { isoDate, nextPeriodStart, parseIsoDate, periodStart } from '../../../shared/dates.ts';
 import { asDecimal, asMoney, asShare, asWord, type Param, say, type Text } from '../../../shared/text.ts';
 import { changePoint } from '../../stats/changePoint.ts';
-import { asOfText, explain, inform, refusal, viewNotices, warn } from '../explain.ts';
-import { ratePoints } from '../rates.ts';
-import type { View } from '../view.ts';
+import { ratePoints } from '../churn/rates.ts';
+import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/explain.ts';
+import type { View } from '../view/view.ts';
 import { fitModel, halfWidth, type Model, NEEDED, sumSpread } from './forecastModels.ts';
 import { type MonthValue, monthlySeries } from './monthlySeries.ts';
 import { methodsFor, rollingOrigin, type Trial, winnerOf } from './rollingOrigin.ts';

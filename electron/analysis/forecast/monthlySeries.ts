@@ -1,9 +1,9 @@
 import type { ForecastOf } from '../../../shared/contract/forecast.ts';
 import { civilDate, isoDate, nextPeriodStart, parseIsoDate } from '../../../shared/dates.ts';
-import { YEAR_DAYS } from '../metrics.ts';
-import { ratePoints } from '../rates.ts';
-import { revenueMonths } from '../revenueMonths.ts';
-import type { View } from '../view.ts';
+import { ratePoints } from '../churn/rates.ts';
+import { revenueMonths } from '../churn/revenueMonths.ts';
+import { YEAR_DAYS } from '../view/metrics.ts';
+import type { View } from '../view/view.ts';
 
 export type MonthValue = { readonly from: string; readonly to: string; readonly value: number };
 

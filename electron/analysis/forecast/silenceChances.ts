@@ -1,4 +1,4 @@
-import { type Silences, silenceSurvival } from '../returnCurve.ts';
+import { type Silences, silenceSurvival } from '../definition/returnCurve.ts';
 
 /** Chance that a customer silent for `silent` days, of whom more than `limit` are a loss, is lost in `ahead` days. */
 export type SilenceChance = (silent: number, limit: number, ahead: number) => number;

@@ -1,5 +1,5 @@
 import { NO_DAY } from '../../ledger/ledger.ts';
-import { warmUpDays } from '../lostRule.ts';
+import { warmUpDays } from '../view/lostRule.ts';
 import type { PredictionInput } from './predictionInput.ts';
 
 export type CutoffPlan = {

@@ -1,6 +1,6 @@
 import type { Feature } from '../../../shared/contract/prediction.ts';
 import { mixBits } from '../../stats/random.ts';
-import { activityAt } from '../activity.ts';
+import { activityAt } from '../view/activity.ts';
 import { featureReader } from './features.ts';
 import type { PredictionInput } from './predictionInput.ts';
 

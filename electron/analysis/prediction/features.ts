@@ -1,7 +1,7 @@
 import type { Feature } from '../../../shared/contract/prediction.ts';
 import { TRACK_UNIT } from '../alerts/alertInput.ts';
-import { entryAt } from '../dayBook.ts';
-import { YEAR_DAYS } from '../metrics.ts';
+import { entryAt } from '../view/dayBook.ts';
+import { YEAR_DAYS } from '../view/metrics.ts';
 import type { PredictionInput } from './predictionInput.ts';
 
 /** Reads one customer's features at the end of a day into `row`, in the order of `features`. */

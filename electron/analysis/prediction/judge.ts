@@ -2,7 +2,7 @@ import type { ModelScores } from '../../../shared/contract/prediction.ts';
 import { brierScore, calibrationLine, reliabilityBins } from '../../stats/calibration.ts';
 import { gainsAt } from '../../stats/gains.ts';
 import { aucDifference, aucInterval, type Ranking, rankingOf } from '../../stats/roc.ts';
-import { rateOf } from '../rateOf.ts';
+import { rateOf } from '../churn/rateOf.ts';
 
 export type Forecast = {
   /** What rows are ranked by. */

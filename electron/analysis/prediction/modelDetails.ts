@@ -1,5 +1,5 @@
 import type { Effect, Feature, ScorecardLine, TrainedModel } from '../../../shared/contract/prediction.ts';
-import { rateOf } from '../rateOf.ts';
+import { rateOf } from '../churn/rateOf.ts';
 import type { Model } from './models.ts';
 import { treeRules } from './treeRules.ts';
 

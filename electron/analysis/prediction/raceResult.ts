@@ -1,8 +1,8 @@
 import type { Notice } from '../../../shared/contract/common.ts';
 import type { PredictionResult, TrainedModel, TrainingRun } from '../../../shared/contract/prediction.ts';
 import { asDate, asShare, asWord, say, type Text } from '../../../shared/text.ts';
-import { asOfText, explain, inform, warn } from '../explain.ts';
-import type { View } from '../view.ts';
+import { asOfText, explain, inform, warn } from '../view/explain.ts';
+import type { View } from '../view/view.ts';
 
 type Race = {
   readonly run: TrainingRun;

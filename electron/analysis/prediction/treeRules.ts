@@ -1,6 +1,6 @@
 import type { Feature, TreeRule } from '../../../shared/contract/prediction.ts';
 import { leavesOf, type Tree } from '../../stats/decisionTree.ts';
-import { rateOf } from '../rateOf.ts';
+import { rateOf } from '../churn/rateOf.ts';
 
 type Later = { readonly columns: readonly Float32Array[]; readonly outcome: Uint8Array };
 

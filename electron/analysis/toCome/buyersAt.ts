@@ -1,6 +1,6 @@
 import { NO_DAY } from '../../ledger/ledger.ts';
-import { entryAt } from '../dayBook.ts';
-import type { View } from '../view.ts';
+import { entryAt } from '../view/dayBook.ts';
+import type { View } from '../view/view.ts';
 
 /** Times are in weeks, as in the literature. */
 export const WEEK_DAYS = 7;

@@ -1,6 +1,6 @@
 import { normalQuantile } from '../../stats/normal.ts';
-import { entryAt } from '../dayBook.ts';
-import type { View } from '../view.ts';
+import { entryAt } from '../view/dayBook.ts';
+import type { View } from '../view/view.ts';
 import { type Buyers, buyersAt, evenly, purchasesUntil, rowsOf, WEEK_DAYS } from './buyersAt.ts';
 import { aheadOf, BUYING_KINDS, type BuyingFit, type BuyingKind, fitBuying, isUsable } from './buyingModel.ts';
 import { amountAhead, spendingOf } from './spending.ts';

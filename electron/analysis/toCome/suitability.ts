@@ -1,9 +1,9 @@
 import { asDecimal, say, type Text } from '../../../shared/text.ts';
-import { firstPurchase } from '../backTest.ts';
-import { refusal } from '../explain.ts';
-import { regularity } from '../ownRhythm.ts';
-import { cannotYet } from '../sufficiency.ts';
-import type { View } from '../view.ts';
+import { firstPurchase } from '../definition/backTest.ts';
+import { regularity } from '../definition/ownRhythm.ts';
+import { cannotYet } from '../definition/sufficiency.ts';
+import { refusal } from '../view/explain.ts';
+import type { View } from '../view/view.ts';
 
 /** Two thirds of it to learn from, one to be tried on. */
 const NEEDED_DAYS = 273;

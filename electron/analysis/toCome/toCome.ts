@@ -1,8 +1,8 @@
 import type { ToComeValue } from '../../../shared/contract/toCome.ts';
 import { say, type Text } from '../../../shared/text.ts';
-import { firstPurchase } from '../backTest.ts';
-import { VALUE_CLASSES } from '../valueClasses.ts';
-import type { View } from '../view.ts';
+import { firstPurchase } from '../definition/backTest.ts';
+import { VALUE_CLASSES } from '../value/valueClasses.ts';
+import type { View } from '../view/view.ts';
 import { type Buyers, buyersAt } from './buyersAt.ts';
 import { type BuyingKind, fitBuying, isUsable } from './buyingModel.ts';
 import { type Expectations, expectationsOf } from './expectations.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { clustersResult } from '../../../electron/analysis/clusters/clustersResult.ts';
 import { bestCount, clusterOfRows, findClusters } from '../../../electron/analysis/clusters/findClusters.ts';
 import { featureMatrix } from '../../../electron/analysis/prediction/featureMatrix.ts';
-import { makeView } from '../../../electron/analysis/view.ts';
+import { makeView } from '../../../electron/analysis/view/view.ts';
 import { adjustedRand } from '../../../electron/stats/adjustedRand.ts';
 import { makeRandom } from '../../../electron/stats/random.ts';
 import type { Row } from '../ledgerFrom.ts';

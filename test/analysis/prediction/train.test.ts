@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { activityAt } from '../../../electron/analysis/activity.ts';
 import { planCutoffs } from '../../../electron/analysis/prediction/cutoffs.ts';
 import { featureMatrix } from '../../../electron/analysis/prediction/featureMatrix.ts';
 import { chancesOf } from '../../../electron/analysis/prediction/models.ts';
@@ -8,6 +7,7 @@ import { partsOf } from '../../../electron/analysis/prediction/pushes.ts';
 import { rankedBy } from '../../../electron/analysis/prediction/ranked.ts';
 import { trainModels } from '../../../electron/analysis/prediction/train.ts';
 import { treeRules } from '../../../electron/analysis/prediction/treeRules.ts';
+import { activityAt } from '../../../electron/analysis/view/activity.ts';
 import { probability } from '../../../electron/stats/logistic.ts';
 import { chanceRows, clockworkRows, DAYS, SILENCE, START, shopInput } from './twoShops.ts';
 

@@ -1,7 +1,7 @@
 // Two made-up shops with known truth: in one only the own rhythm tells who has gone, in the other only the silence.
 
-import { makeDayBook } from '../../../electron/analysis/dayBook.ts';
 import type { GroupColumn, PredictionInput } from '../../../electron/analysis/prediction/predictionInput.ts';
+import { makeDayBook } from '../../../electron/analysis/view/dayBook.ts';
 import { makeRandom } from '../../../electron/stats/random.ts';
 import { dayNumber } from '../../../shared/dates.ts';
 import { ledgerFrom, type Row } from '../ledgerFrom.ts';

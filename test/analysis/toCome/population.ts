@@ -1,7 +1,7 @@
 // Customers made up exactly as the models suppose: own pace, own chance to leave after a purchase, own size of purchase.
-import { proposedDefinition } from '../../../electron/analysis/churnDefinition.ts';
-import { makeDayBook } from '../../../electron/analysis/dayBook.ts';
-import { makeView, type View } from '../../../electron/analysis/view.ts';
+import { proposedDefinition } from '../../../electron/analysis/definition/churnDefinition.ts';
+import { makeDayBook } from '../../../electron/analysis/view/dayBook.ts';
+import { makeView, type View } from '../../../electron/analysis/view/view.ts';
 import { makeRandom } from '../../../electron/stats/random.ts';
 import { ledgerFrom, type Row } from '../ledgerFrom.ts';
 
