@@ -1,6 +1,6 @@
 // behaviour.*: what customers did before they left.
-import { beforeLeavingAt } from '../ledger/behaviourAt.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { beforeLeavingAt } from '../gathering/behaviour/behaviourAt.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import type { Handlers } from './handler.ts';
 
 export const behaviourHandlers = {

@@ -1,7 +1,7 @@
 // clusters.*: customers who buy alike.
 import { clustersResult } from '../analysis/clusters/clustersResult.ts';
-import { clustersAt } from '../ledger/clustersAt.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { clustersAt } from '../gathering/figures/clustersAt.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import type { Handlers } from './handler.ts';
 
 export const clustersHandlers = {

@@ -1,7 +1,7 @@
 // cohorts.*: who came back, by first purchase or by group.
 import { cohortGrid } from '../analysis/cohorts/cohortGrid.ts';
-import { groupsBy } from '../ledger/customerGroups.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { groupsBy } from '../gathering/sets/customerGroups.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import type { Handlers } from './handler.ts';
 
 export const cohortsHandlers = {

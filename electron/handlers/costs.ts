@@ -1,7 +1,7 @@
 // costs.*: what churn costs, whether a measure pays.
 import { churnCost } from '../analysis/money/churnCost.ts';
 import { measureBenefit } from '../analysis/money/measureBenefit.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import type { Handlers } from './handler.ts';
 
 export const costsHandlers = {

@@ -3,8 +3,8 @@ import { AppError } from '../../shared/errors.ts';
 import { definitionProposal } from '../analysis/definition/churnDefinition.ts';
 import { definitionAdvice } from '../analysis/definition/definitionAdvice.ts';
 import { sufficiencyOf } from '../analysis/definition/sufficiency.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
 import { writeSettings } from '../project/settings.ts';
 import type { Handlers } from './handler.ts';
 

@@ -1,7 +1,7 @@
 // drivers.*: what goes with churn.
-import { customerOddsAt } from '../ledger/customerOddsAt.ts';
-import { monthlyDriversAt } from '../ledger/driversAt.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { customerOddsAt } from '../gathering/behaviour/customerOddsAt.ts';
+import { monthlyDriversAt } from '../gathering/behaviour/driversAt.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import { readMonthlyFigures, removeMonthlyFigure, saveMonthlyFigure } from '../project/monthlyFigures.ts';
 import type { Handlers } from './handler.ts';
 

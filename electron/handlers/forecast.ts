@@ -2,7 +2,7 @@
 import { expectedLosses } from '../analysis/forecast/expectedLossesResult.ts';
 import { forecastResult } from '../analysis/forecast/forecastResult.ts';
 import { viewKey } from '../analysis/view/view.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import { readEvents } from '../project/businessEvents.ts';
 import type { Handlers } from './handler.ts';
 

@@ -1,7 +1,7 @@
 // indicators.*: market, ranks and awards as people entered them; revenue and profit.
 import { marketOf } from '../analysis/money/market.ts';
-import { financeAt } from '../ledger/financeAt.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { financeAt } from '../gathering/figures/financeAt.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import { addIndicator, readIndicators, removeIndicator } from '../project/indicatorValues.ts';
 import { readSettings } from '../project/settings.ts';
 import type { Handlers } from './handler.ts';

@@ -2,13 +2,13 @@
 import type { Favourite, SegmentRule } from '../../shared/contract/segmentRule.ts';
 import { AppError } from '../../shared/errors.ts';
 import { setCount } from '../analysis/segments/setCount.ts';
-import type { Dictionary } from '../ledger/customerDictionaries.ts';
-import { allAttributes, customerDictionaries } from '../ledger/customerKnowledge.ts';
-import { favouritesOf } from '../ledger/goodsBook.ts';
-import { resolveRule } from '../ledger/resolveSet.ts';
-import { isNumbers } from '../ledger/ruleMembers.ts';
-import { setMembers } from '../ledger/setMembers.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import type { Dictionary } from '../gathering/customers/customerDictionaries.ts';
+import { allAttributes, customerDictionaries } from '../gathering/customers/customerKnowledge.ts';
+import { resolveRule } from '../gathering/sets/resolveSet.ts';
+import { isNumbers } from '../gathering/sets/ruleMembers.ts';
+import { setMembers } from '../gathering/sets/setMembers.ts';
+import { favouritesOf } from '../gathering/view/goodsBook.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import {
   deleteOwnSegment,
   readOwnSegment,

@@ -2,12 +2,12 @@
 import { AppError } from '../../shared/errors.ts';
 import { modelDetails } from '../analysis/prediction/modelDetails.ts';
 import type { Watch } from '../analysis/prediction/train.ts';
-import { explanationAt } from '../ledger/explanationAt.ts';
-import { hasLaterScore, registryAt } from '../ledger/predictionRegistry.ts';
-import { predictionView } from '../ledger/predictionView.ts';
-import { raceAt } from '../ledger/raceAt.ts';
-import { riskListAt } from '../ledger/riskListAt.ts';
-import { trainAt } from '../ledger/trainAt.ts';
+import { explanationAt } from '../gathering/prediction/explanationAt.ts';
+import { hasLaterScore, registryAt } from '../gathering/prediction/predictionRegistry.ts';
+import { predictionView } from '../gathering/prediction/predictionView.ts';
+import { raceAt } from '../gathering/prediction/raceAt.ts';
+import { riskListAt } from '../gathering/prediction/riskListAt.ts';
+import { trainAt } from '../gathering/prediction/trainAt.ts';
 import { championOf, readModel, readRuns, writePromotion, writeRun } from '../project/predictionModels.ts';
 import type { Context, Handlers } from './handler.ts';
 

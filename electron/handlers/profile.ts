@@ -1,6 +1,6 @@
 // profile.*: what a set of customers is like beside the others.
-import { profileAt } from '../ledger/profileAt.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { profileAt } from '../gathering/figures/profileAt.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import type { Handlers } from './handler.ts';
 
 export const profileHandlers = {

@@ -2,9 +2,9 @@
 
 import { retentionResult } from '../analysis/survival/retentionResult.ts';
 import { survivalCurves } from '../analysis/survival/survivalCurves.ts';
-import { groupsBy } from '../ledger/customerGroups.ts';
-import { retentionAt, tenuresAt } from '../ledger/tenuresAt.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { groupsBy } from '../gathering/sets/customerGroups.ts';
+import { retentionAt, tenuresAt } from '../gathering/view/tenuresAt.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import { readSettings } from '../project/settings.ts';
 import type { Handlers } from './handler.ts';
 

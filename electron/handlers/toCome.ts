@@ -2,10 +2,10 @@
 import { isoDate } from '../../shared/dates.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { asOfText } from '../analysis/view/explain.ts';
-import { findCustomer } from '../ledger/customerCard.ts';
-import { listView } from '../ledger/listView.ts';
-import { toComeAt, toComeCustomer, toComeRows } from '../ledger/toComeAt.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { findCustomer } from '../gathering/customers/customerCard.ts';
+import { toComeAt, toComeCustomer, toComeRows } from '../gathering/figures/toComeAt.ts';
+import { listView } from '../gathering/view/listView.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import { safeFileName } from '../project/fileNames.ts';
 import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';

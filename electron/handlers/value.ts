@@ -6,11 +6,11 @@ import { lifetimeValue } from '../analysis/value/lifetimeValue.ts';
 import { valueClassesOf } from '../analysis/value/valueClasses.ts';
 import { valueResult } from '../analysis/value/valueResult.ts';
 import { viewKey } from '../analysis/view/view.ts';
-import { candidatesAt, letGoFlagsAt } from '../ledger/candidatesAt.ts';
-import { concentrationAt } from '../ledger/concentrationAt.ts';
-import { findCustomer } from '../ledger/customerCard.ts';
-import { listView } from '../ledger/listView.ts';
-import { viewOrBlank } from '../ledger/viewAt.ts';
+import { findCustomer } from '../gathering/customers/customerCard.ts';
+import { concentrationAt } from '../gathering/figures/concentrationAt.ts';
+import { candidatesAt, letGoFlagsAt } from '../gathering/sets/candidatesAt.ts';
+import { listView } from '../gathering/view/listView.ts';
+import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import {
   addFlag,
   addLettingGo,

@@ -24,7 +24,7 @@ import type { SurvivalCurves, SurvivalRetention } from '../../shared/contract/su
 import type { ToComeValue } from '../../shared/contract/toCome.ts';
 import type { CandidatesResult, ValueResult } from '../../shared/contract/value.ts';
 
-import type { AlertReport } from '../ledger/alertReportAt.ts';
+import type { AlertReport } from '../gathering/alerts/alertReportAt.ts';
 
 export type ReportSection = z.infer<typeof reportSection>;
 export type MeasureInput = z.infer<z.ZodObject<typeof measureInput>>;

@@ -1,7 +1,7 @@
 // The weekly and monthly report: the same but for the time it was built, and the period's own figures.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { periodFrom } from '../../electron/ledger/alertReportAt.ts';
+import { periodFrom } from '../../electron/gathering/alerts/alertReportAt.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { alertShop, RULES, rhythm } from './shop.ts';

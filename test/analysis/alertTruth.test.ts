@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { alertsAt } from '../../electron/analysis/alerts/alertsAt.ts';
-import { alertInputAt } from '../../electron/ledger/alertInputAt.ts';
+import { alertInputAt } from '../../electron/gathering/alerts/alertInputAt.ts';
+import { viewAt } from '../../electron/gathering/view/viewAt.ts';
 import { NO_DAY } from '../../electron/ledger/ledger.ts';
-import { viewAt } from '../../electron/ledger/viewAt.ts';
 import { connect } from '../../electron/project/connect.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';

@@ -65,8 +65,8 @@ export async function alertsOn(
   timed: (work: () => number) => Promise<number>,
 ) {
   const { openProject } = await import('../../electron/project/open.ts');
-  const { viewAt } = await import('../../electron/ledger/viewAt.ts');
-  const { alertInputAt } = await import('../../electron/ledger/alertInputAt.ts');
+  const { viewAt } = await import('../../electron/gathering/view/viewAt.ts');
+  const { alertInputAt } = await import('../../electron/gathering/alerts/alertInputAt.ts');
   const { alertsAt } = await import('../../electron/analysis/alerts/alertsAt.ts');
   const scratch = mkdtempSync(join(folder, 'run-'));
   const copy = join(scratch, 'bench.holdfast');

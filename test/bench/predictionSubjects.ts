@@ -35,8 +35,8 @@ type Facts = Record<string, number | string>;
 /** Features of all dates, fitting, and forecasts for the judged date; the answer names the area of each model. */
 export async function modelsOn(folder: string, what: ModelWork, timed: (work: () => Facts) => Facts): Promise<Facts> {
   const { openProject } = await import('../../electron/project/open.ts');
-  const { viewOrBlank } = await import('../../electron/ledger/viewAt.ts');
-  const { predictionInputAt } = await import('../../electron/ledger/predictionInputAt.ts');
+  const { viewOrBlank } = await import('../../electron/gathering/view/viewAt.ts');
+  const { predictionInputAt } = await import('../../electron/gathering/prediction/predictionInputAt.ts');
   const { featureMatrix } = await import('../../electron/analysis/prediction/featureMatrix.ts');
   const { chancesOf, fitModel } = await import('../../electron/analysis/prediction/models.ts');
   const { rankingOf } = await import('../../electron/stats/roc.ts');

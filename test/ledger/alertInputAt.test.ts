@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { alertsAt } from '../../electron/analysis/alerts/alertsAt.ts';
-import { alertHoldings, indicatorOffers } from '../../electron/ledger/alertData.ts';
-import { alertInputAt, lateness } from '../../electron/ledger/alertInputAt.ts';
-import { viewAt } from '../../electron/ledger/viewAt.ts';
+import { alertHoldings, indicatorOffers } from '../../electron/gathering/alerts/alertData.ts';
+import { alertInputAt, lateness } from '../../electron/gathering/alerts/alertInputAt.ts';
+import { viewAt } from '../../electron/gathering/view/viewAt.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
 import type { AlertCondition, AlertRule } from '../../shared/contract/alertRules.ts';

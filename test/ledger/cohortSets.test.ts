@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { cohortGrid } from '../../electron/analysis/cohorts/cohortGrid.ts';
 import { survivalCurves } from '../../electron/analysis/survival/survivalCurves.ts';
-import { groupsBy } from '../../electron/ledger/customerGroups.ts';
-import { setMembers } from '../../electron/ledger/setMembers.ts';
-import { retentionAt, tenuresAt } from '../../electron/ledger/tenuresAt.ts';
-import { viewOrBlank } from '../../electron/ledger/viewAt.ts';
+import { groupsBy } from '../../electron/gathering/sets/customerGroups.ts';
+import { setMembers } from '../../electron/gathering/sets/setMembers.ts';
+import { retentionAt, tenuresAt } from '../../electron/gathering/view/tenuresAt.ts';
+import { viewOrBlank } from '../../electron/gathering/view/viewAt.ts';
 import { customerSet } from '../../shared/contract/common.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { setWords } from '../../shared/setWords.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { groupsBy } from '../../electron/ledger/customerGroups.ts';
-import { viewOrBlank } from '../../electron/ledger/viewAt.ts';
+import { groupsBy } from '../../electron/gathering/sets/customerGroups.ts';
+import { viewOrBlank } from '../../electron/gathering/view/viewAt.ts';
 import { addRecord } from '../../electron/project/addRecord.ts';
 import { mergeCustomers } from '../../electron/project/merges.ts';
 import type { GroupBy } from '../../shared/contract/common.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { favouritesOf, readGoods } from '../../electron/ledger/goodsBook.ts';
-import { profileAt } from '../../electron/ledger/profileAt.ts';
-import { setMembers } from '../../electron/ledger/setMembers.ts';
-import { viewOrBlank } from '../../electron/ledger/viewAt.ts';
+import { profileAt } from '../../electron/gathering/figures/profileAt.ts';
+import { setMembers } from '../../electron/gathering/sets/setMembers.ts';
+import { favouritesOf, readGoods } from '../../electron/gathering/view/goodsBook.ts';
+import { viewOrBlank } from '../../electron/gathering/view/viewAt.ts';
 import { mergeCustomers } from '../../electron/project/merges.ts';
 import type { CustomerSet } from '../../shared/contract/common.ts';
 import { profileResult } from '../../shared/contract/profile.ts';

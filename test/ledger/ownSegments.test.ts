@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ruleMembers } from '../../electron/ledger/ruleMembers.ts';
-import { viewOrBlank } from '../../electron/ledger/viewAt.ts';
+import { ruleMembers } from '../../electron/gathering/sets/ruleMembers.ts';
+import { viewOrBlank } from '../../electron/gathering/view/viewAt.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
 import { writeSettings } from '../../electron/project/settings.ts';

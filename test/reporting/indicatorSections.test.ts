@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { financeAt } from '../../electron/ledger/financeAt.ts';
-import { viewOrBlank } from '../../electron/ledger/viewAt.ts';
+import { financeAt } from '../../electron/gathering/figures/financeAt.ts';
+import { viewOrBlank } from '../../electron/gathering/view/viewAt.ts';
 import { addIndicator } from '../../electron/project/indicatorValues.ts';
 import { onDemandSections } from '../../shared/contract/report.ts';
 import { makeFormat } from '../../shared/format.ts';

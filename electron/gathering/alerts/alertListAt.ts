@@ -1,0 +1,179 @@
+// What the list of alerts answers: its sentence, its counts, a page of its rows.
+import type { AlertList } from '../../../shared/contract/alerts.ts';
+import type { CustomerSet, Notice } from '../../../shared/contract/common.ts';
+import { isoDate } from '../../../shared/dates.ts';
+import { asDate, asMoney, say, type Text } from '../../../shared/text.ts';
+import { rulesInForce } from '../../analysis/alerts/alertReader.ts';
+import { diffAlerts } from '../../analysis/alerts/diffAlerts.ts';
+import { rateOf, rateParams } from '../../analysis/churn/rateOf.ts';
+import { asOfText, explain, inform, refusal, viewNotices, warn } from '../../analysis/view/explain.ts';
+import type { View } from '../../analysis/view/view.ts';
+import { readLastRun } from '../../project/alertBook.ts';
+import { readRulesInForce } from '../../project/alertRules.ts';
+import type { OpenProject } from '../../project/openProject.ts';
+import { type AlertSelection, alertOrder, alertRows, maskOf, valueAtRisk } from './alertList.ts';
+import { type AlertPicture, alertPicture, casesAt, riskAt } from './alertPicture.ts';
+
+type Page = AlertSelection & { within?: CustomerSet | null | undefined; offset: number; limit: number };
+
+/** Days in which an alert counts as of this week. */
+const WEEK = 7;
+
+const NOTHING = {
+  comparedWith: null,
+  unlisted: 0,
+  levels: { slight: 0, clear: 0, severe: 0 },
+  changes: { new: 0, worse: 0, better: 0, same: 0, closed: 0 },
+  newSevere: { customers: 0, valueE4: 0 },
+  valueE4: 0,
+  expectedLossE4: null,
+  status: { open: 0, overdue: 0, snoozed: 0, done: 0 },
+  owners: [],
+  risks: [rateOf(0, 0), rateOf(0, 0), rateOf(0, 0)],
+  horizonDays: 0,
+  total: 0,
+  rows: [],
+} satisfies Partial<AlertList>;
+
+/** The view is that of everybody; who is listed is cut afterwards. */
+export function alertListAt(project: OpenProject, view: View, page: Page): AlertList {
+  const rules = readRulesInForce(project.db);
+  const past = (readLastRun(project.db)?.day ?? view.asOf) > view.asOf;
+  const base = { asOf: asOfText(view), past, why: {}, ...NOTHING };
+  const refused = refusal(view);
+  const picture = refused === null ? alertPicture(project, view) : null;
+  if (rules === null || picture === null) {
+    return {
+      ...base,
+      rules: rules && { version: rules.version, on: rulesInForce(rules.set).length },
+      headline: refused ?? say('alerts.headline.noRules'),
+      refused,
+      notices: [],
+    };
+  }
+  const mask = maskOf(project, picture, page.within);
+  const counts = countAll(project, picture, mask);
+  const { risks, horizonDays } = riskAt(project, view, picture.rules);
+  const order = alertOrder(project, picture, page, mask);
+  const { severe, severeE4, open } = counts;
+  return {
+    ...base,
+    rules: { version: picture.rules.version, on: picture.alerts.rules.length },
+    headline: headlineOf(counts),
+    refused: null,
+    notices: [
+      ...noticesOf(picture, past, counts.unlisted),
+      ...riskNotices([...risks], horizonDays),
+      ...viewNotices(view),
+    ],
+    why: {
+      newSevere: explain(view, 'newSevere', severe, withAlert([3], rules.version), { week: WEEK }),
+      valueAtRisk: explain(view, 'valueAtRisk', open, withAlert([1, 2, 3], rules.version)),
+      expectedLoss: explain(view, 'expectedLoss', open, withAlert([1, 2, 3], rules.version), { horizon: horizonDays }),
+    },
+    comparedWith: picture.beforeDay === null ? null : isoDate(picture.beforeDay),
+    unlisted: counts.unlisted,
+    levels: counts.levels,
+    changes: counts.changes,
+    newSevere: { customers: severe, valueE4: severeE4 },
+    valueE4: counts.valueE4,
+    expectedLossE4: expectedLoss(counts.valueByLevel, risks),
+    status: counts.status,
+    owners: [...counts.owners]
+      .map(([owner, alerts]) => ({ owner, alerts }))
+      .sort((a, b) => b.alerts - a.alerts || (a.owner < b.owner ? -1 : 1))
+      .slice(0, 50),
+    risks: [...risks],
+    horizonDays,
+    total: order.length,
+    rows: alertRows(project, picture, order.subarray(page.offset, page.offset + page.limit)),
+  };
+}
+
+const withAlert = (levels: number[], version: number): CustomerSet => ({ kind: 'withAlert', levels, version });
+
+function countAll(project: OpenProject, picture: AlertPicture, mask: Uint8Array | null) {
+  const { level, before, alerts, booked, view } = picture;
+  const within = (c: number) => mask === null || mask[c] === 1;
+  const cases = casesAt(project, picture);
+  const byLevel = [0, 0, 0, 0];
+  const valueByLevel = [0, 0, 0, 0];
+  const status = { open: 0, overdue: 0, snoozed: 0, done: 0 };
+  const owners = new Map<string, number>();
+  let [severe, severeE4, unlisted] = [0, 0, 0];
+  for (let c = 0; c < level.length; c++) {
+    const now = level[c]!;
+    if (now === 0 || !within(c)) continue;
+    const value = valueAtRisk(picture, c);
+    byLevel[now]!++;
+    valueByLevel[now]! += value;
+    if (now === 3 && alerts.levelSince[c]! > view.asOf - WEEK) {
+      severe++;
+      severeE4 += value;
+    }
+    if (booked[c] === null) unlisted++;
+    const one = cases[c]!;
+    status[one.status]++;
+    if (one.owner !== null) owners.set(one.owner, (owners.get(one.owner) ?? 0) + 1);
+  }
+  const { counts } =
+    mask === null
+      ? picture.diff
+      : diffAlerts(
+          before.map((one, c) => (within(c) ? one : 0)),
+          level.map((one, c) => (within(c) ? one : 0)),
+        );
+  return {
+    levels: { slight: byLevel[1]!, clear: byLevel[2]!, severe: byLevel[3]! },
+    open: byLevel[1]! + byLevel[2]! + byLevel[3]!,
+    valueByLevel,
+    valueE4: valueByLevel.reduce((sum, value) => sum + value, 0),
+    changes: counts,
+    severe,
+    severeE4,
+    unlisted,
+    status,
+    owners,
+  };
+}
+
+type Counts = ReturnType<typeof countAll>;
+
+function expectedLoss(valueByLevel: readonly number[], risks: readonly AlertList['risks'][number][]): number | null {
+  let sum = 0;
+  for (let level = 1; level <= 3; level++) {
+    const value = valueByLevel[level]!;
+    const risk = risks[level - 1]!.value;
+    if (value > 0 && risk === null) return null;
+    sum += value * (risk ?? 0);
+  }
+  return Math.round(sum);
+}
+
+function headlineOf({ severe, severeE4, open, levels, valueE4 }: Counts): Text {
+  if (open === 0) return say('alerts.headline.none');
+  const params = { amount: asMoney(severeE4), all: asMoney(valueE4), open, severe: levels.severe };
+  return severe > 0
+    ? say('alerts.headline.severe', { count: severe, ...params })
+    : say('alerts.headline.quiet', { count: open, ...params });
+}
+
+/** What the risk rests on, level by level. */
+function riskNotices(risks: AlertList['risks'], horizonDays: number): Notice[] {
+  const known = risks.filter(({ denominator }) => denominator > 0);
+  if (known.length === 0) return [inform('alerts.notice.noRisk', { days: horizonDays })];
+  const notices = risks.flatMap((rate, i) =>
+    rate.denominator === 0 ? [] : [inform(`alerts.notice.risk${i + 1}`, { ...rateParams(rate), days: horizonDays })],
+  );
+  return known.some(({ small }) => small) ? [...notices, warn('alerts.notice.fewAlerts')] : notices;
+}
+
+function noticesOf({ view, beforeDay, first, alerts }: AlertPicture, past: boolean, unlisted: number): Notice[] {
+  const notices: Notice[] = [];
+  if (alerts.rules.length === 0) notices.push(warn('alerts.notice.allOff'));
+  if (past) notices.push(inform('alerts.notice.past', { date: asDate(isoDate(view.asOf)) }));
+  else if (first) notices.push(inform('alerts.notice.first'));
+  else if (beforeDay !== null) notices.push(inform('alerts.notice.compared', { date: asDate(isoDate(beforeDay)) }));
+  if (!past && unlisted > 0) notices.push(inform('alerts.notice.unlisted', { count: unlisted }));
+  return notices;
+}

@@ -1,0 +1,109 @@
+// A call sheet that was read back, held against what the project knows: what is new in it and what cannot be.
+import type { Result } from '../../../shared/contract/contract.ts';
+import { say } from '../../../shared/text.ts';
+import type { View } from '../../analysis/view/view.ts';
+import { knownAlerts, readAlertBook } from '../../project/alertBook.ts';
+import { type NewEntry, readEntries } from '../../project/alertEntries.ts';
+import { customerIdOf } from '../../project/customers.ts';
+import { readCustomerText } from '../../project/customerText.ts';
+import type { OpenProject } from '../../project/openProject.ts';
+import type { ReadSheet, SheetRow } from '../../reporting/alerts/readCallSheet.ts';
+import { indexByRowId } from '../customers/customerTexts.ts';
+import { entriesOf } from './alertActions.ts';
+
+type Preview = Result<'alerts.readBack'>;
+export type SheetOutcomes = { readonly preview: Preview; readonly entries: readonly NewEntry[] };
+
+/** Spreadsheet programs take ids of digits for numbers. */
+const alike = (a: string, b: string): boolean => {
+  const bare = (code: string) =>
+    code
+      .normalize('NFKC')
+      .trim()
+      .replace(/^0+(?=\d)/, '')
+      .replace(/\.0+$/, '');
+  return bare(a) === bare(b);
+};
+
+export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet): SheetOutcomes {
+  const places = project.cachedForData('customers.indexByRowId', () => indexByRowId(view.ledger));
+  const known = knownAlerts(
+    project.db,
+    sheet.rows.map(({ alert }) => alert),
+  );
+  const raised = new Map(readAlertBook(project.db, view.asOf).alerts.map(({ id, raisedDay }) => [id, raisedDay]));
+  const told = toldBefore(project, view);
+  const { heads } = sheet;
+  const problems: Preview['problems'] = sheet.problems.map((problem) => ({ ...problem }));
+  const rows: Preview['rows'] = [];
+  const entries: NewEntry[] = [];
+  let unchanged = 0;
+  for (const row of sheet.rows) {
+    const owner = known.get(row.alert);
+    if (owner === undefined) {
+      problems.push(problemOf(row, heads.get('alert'), 'unknownAlert', { alert: String(row.alert) }));
+      continue;
+    }
+    const c = places[owner] ?? -1;
+    const [text] = readCustomerText(project.db, [c < 0 ? owner : view.ledger.customerRowId[c]!]);
+    if (row.customer !== '' && !isCustomer(project, places, row.customer, c, text!.customer)) {
+      problems.push(
+        problemOf(row, heads.get('customer'), 'otherCustomer', {
+          alert: String(row.alert),
+          expected: text!.customer,
+          found: row.customer.slice(0, 60),
+        }),
+      );
+      continue;
+    }
+    const before = told.get(row.alert);
+    const again = before?.outcome === row.outcome && (before?.outcomeDay ?? 0) >= (raised.get(row.alert) ?? 0);
+    const fresh = {
+      outcome: again ? null : row.outcome,
+      owner: before?.owner === row.owner ? null : row.owner,
+      note: row.note !== null && before?.notes.has(row.note) ? null : row.note,
+    };
+    if (fresh.outcome === null && fresh.owner === null && fresh.note === null) {
+      unchanged++;
+      continue;
+    }
+    rows.push({ row: row.row, alert: row.alert, customer: text!.customer, name: text!.name, ...fresh });
+    if (fresh.owner !== null) entries.push(...entriesOf(row.alert, { kind: 'owner', owner: fresh.owner }));
+    if (fresh.outcome !== null)
+      entries.push(...entriesOf(row.alert, { kind: 'outcome', outcome: fresh.outcome, note: fresh.note ?? '' }));
+    else if (fresh.note !== null) entries.push(...entriesOf(row.alert, { kind: 'note', note: fresh.note }));
+  }
+  problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  return { preview: { total: sheet.rows.length, unchanged, rows, problems, notices: [...sheet.notices] }, entries };
+}
+
+const problemOf = (
+  { row }: SheetRow,
+  column: string | undefined,
+  key: string,
+  params: Parameters<typeof say>[1],
+): Preview['problems'][number] => ({
+  row,
+  column: column ?? null,
+  text: say(`alerts.sheet.problem.${key}`, params),
+});
+
+function isCustomer(project: OpenProject, places: Int32Array, code: string, c: number, expected: string): boolean {
+  const id = customerIdOf(project.db, code);
+  return (id !== null && c >= 0 && places[id] === c) || alike(code, expected);
+}
+
+type Told = { owner: string | null; outcome: string | null; outcomeDay: number; notes: Set<string> };
+
+/** What stands of each alert before the sheet. */
+function toldBefore(project: OpenProject, view: View): Map<number, Told> {
+  const told = new Map<number, Told>();
+  for (const { alert, kind, value, day } of readEntries(project.db, view.asOf)) {
+    const one = told.get(alert) ?? { owner: null, outcome: null, outcomeDay: 0, notes: new Set<string>() };
+    if (kind === 'owner') one.owner = value;
+    if (kind === 'outcome') [one.outcome, one.outcomeDay] = [value, day];
+    if (kind === 'note' && value !== null) one.notes.add(value);
+    told.set(alert, one);
+  }
+  return told;
+}
