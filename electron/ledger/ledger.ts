@@ -38,6 +38,9 @@ export type Ledger = {
   /** Place in `types` by c; -1 where the files name no type. */
   readonly typeOf: Int32Array;
   readonly types: readonly string[];
+  /** Place in `categories` by line; -1 where the files name no category. */
+  readonly categoryOf: Int32Array;
+  readonly categories: readonly string[];
   readonly firstDay: number | null;
   readonly lastDay: number | null;
   /** Row ids that stand for a customer besides customerRowId: those who were merged into them. Empty in most projects. */

@@ -59,23 +59,33 @@ export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
     },
     typeOf: ledger.typeOf,
     types: ledger.types,
+    get categoryOf() {
+      return lines().categoryOf;
+    },
+    categories: ledger.categories,
     firstDay,
     lastDay,
     merged: ledger.merged.filter(({ c }) => mask[c] === 1),
   };
 }
 
-function linesOf(ledger: Ledger, mask: Uint8Array, size: number): Pick<Ledger, 'day' | 'amountE4' | 'flags'> {
+function linesOf(
+  ledger: Ledger,
+  mask: Uint8Array,
+  size: number,
+): Pick<Ledger, 'day' | 'amountE4' | 'flags' | 'categoryOf'> {
   const day = new Int32Array(size);
   const amountE4 = new Float64Array(size);
   const flags = new Uint8Array(size);
+  const categoryOf = new Int32Array(size);
   for (let c = 0, to = 0; c < mask.length; c++) {
     if (mask[c] !== 1) continue;
     for (let i = ledger.start[c]!; i < ledger.start[c + 1]!; i++, to++) {
       day[to] = ledger.day[i]!;
       amountE4[to] = ledger.amountE4[i]!;
       flags[to] = ledger.flags[i]!;
+      categoryOf[to] = ledger.categoryOf[i]!;
     }
   }
-  return { day, amountE4, flags };
+  return { day, amountE4, flags, categoryOf };
 }

@@ -18,6 +18,7 @@ export type Row = {
   amountE4: number;
   refund?: boolean;
   orderNo?: string | null;
+  category?: string | null;
 };
 export type Registration = {
   customer: string;
@@ -44,6 +45,8 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
   const day: number[] = [];
   const amountE4: number[] = [];
   const flags: number[] = [];
+  const categories = [...new Set(rows.flatMap((row) => row.category ?? []))];
+  const categoryOf: number[] = [];
   names.forEach((name, c) => {
     const lines = linesOf.get(name)!.toSorted((a, b) => dayOf(a.day) - dayOf(b.day));
     const orders = new Set<string>();
@@ -61,6 +64,7 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
       day.push(d);
       amountE4.push(line.amountE4);
       flags.push(flag);
+      categoryOf.push(line.category ? categories.indexOf(line.category) : -1);
       knownFrom[c] = Math.min(knownFrom[c]!, d);
     }
     start[c + 1] = day.length;
@@ -86,6 +90,8 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
     knownFrom,
     typeOf: Int32Array.from(names, (name) => types.indexOf(registered.get(name)?.type ?? '')),
     types,
+    categoryOf: Int32Array.from(categoryOf),
+    categories,
     firstDay: day.length ? day.reduce((a, b) => Math.min(a, b)) : null,
     lastDay: day.length ? day.reduce((a, b) => Math.max(a, b)) : null,
     merged: [],

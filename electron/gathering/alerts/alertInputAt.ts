@@ -5,11 +5,10 @@ import { byCategory } from '../../analysis/alerts/byCategory.ts';
 import { countTrack } from '../../analysis/alerts/windowCondition.ts';
 import { valueClassesOf } from '../../analysis/value/valueClasses.ts';
 import { makeView, type View } from '../../analysis/view/view.ts';
-import { NEVER, REFUND } from '../../ledger/ledger.ts';
+import { type Ledger, NEVER, PURCHASE, REFUND } from '../../ledger/ledger.ts';
 import { collectRows, type Track } from '../../ledger/tracks.ts';
 import {
   type DatedRow,
-  eachCategory,
   eachCell,
   eachComplaint,
   eachScore,
@@ -55,7 +54,7 @@ export function alertInputAt(
     columnLatest: (table, column) =>
       kept(`latest ${table} ${column}`, () => filled(cellsOf(project, table, column, scaledNumber))),
     late: (table, column) => kept(`late ${table} ${column}`, () => filled(cellsOf(project, table, column, lateness))),
-    categories: () => kept('categories', () => categoryTrack(project)),
+    categories: () => kept('categories', () => categoryTrack(ledger)),
     valueClasses: (day) =>
       project.cached(`alerts.classes ${day}`, () => {
         const view = { ...makeView(ledger, day, definition, book), facts: factsOf(project) };
@@ -134,7 +133,7 @@ function summed({ start, day, value }: Track): SumTrack | null {
   return { start, day, total, firstDay };
 }
 
-function refundTrack({ start, day, flags, customerCount }: ReturnType<OpenProject['ledger']>): SumTrack | null {
+function refundTrack({ start, day, flags, customerCount }: Ledger): SumTrack | null {
   const collector = collectRows(customerCount);
   for (let c = 0; c < customerCount; c++) {
     for (let i = start[c]!; i < start[c + 1]!; i++) if (flags[i]! & REFUND) collector.add(c, day[i]!, 1);
@@ -142,21 +141,19 @@ function refundTrack({ start, day, flags, customerCount }: ReturnType<OpenProjec
   return counted(collector.sorted());
 }
 
-function categoryTrack(project: OpenProject): CategoryTrack | null {
-  const places = project.cachedForData('customers.indexByRowId', () => indexByRowId(project.ledger()));
-  const collector = collectRows(project.ledger().customerCount);
-  const codes = new Map<string, number>();
-  eachCategory(project.db, (id, day, name) => {
-    const c = places[id] ?? -1;
-    if (c < 0) return;
-    let code = codes.get(name);
-    if (code === undefined) {
-      code = codes.size;
-      codes.set(name, code);
+/** Purchases that name a category; null where none does. */
+function categoryTrack({ customerCount, start, day, flags, categoryOf, categories }: Ledger): CategoryTrack | null {
+  const track = { start: new Int32Array(customerCount + 1), day: new Int32Array(day.length) };
+  const category = new Int32Array(day.length);
+  let count = 0;
+  for (let c = 0; c < customerCount; c++) {
+    for (let i = start[c]!; i < start[c + 1]!; i++) {
+      if (categoryOf[i]! < 0 || !(flags[i]! & PURCHASE)) continue;
+      track.day[count] = day[i]!;
+      category[count++] = categoryOf[i]!;
     }
-    collector.add(c, day, code);
-  });
-  const { start, day, value } = collector.sorted();
-  if (day.length === 0) return null;
-  return byCategory({ start, day, category: value }, [...codes.keys()]);
+    track.start[c + 1] = count;
+  }
+  if (count === 0) return null;
+  return byCategory({ start: track.start, day: track.day.subarray(0, count), category }, categories);
 }
