@@ -1,5 +1,6 @@
 import type { MethodsCheck } from '../../shared/contract/methods.ts';
 import { say } from '../../shared/text.ts';
+import { associationMethods } from './association.ts';
 import { definitionMethods } from './definition.ts';
 import { forecastingMethods } from './forecasting.ts';
 import { modelMethods } from './models.ts';
@@ -20,6 +21,7 @@ export const publishedMethods: readonly PublishedMethod[] = [
   ...survivalMethods,
   ...valueMethods,
   ...modelMethods,
+  ...associationMethods,
   ...toComeMethods,
   ...forecastingMethods,
   ...warningMethods,

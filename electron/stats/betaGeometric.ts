@@ -44,9 +44,16 @@ export function fitBetaGeometric(
     [3, 3 * gap, 0.2, 1],
   ];
   const estimate = maximumLikelihood(likelihoodOf(kind, histories), starts, sampleOf(kind, histories));
-  const [r, alpha, a, b] = estimate.params as unknown as [number, number, number, number];
-  return { ...estimate, model: { kind, r, alpha, a, b } };
+  return { ...estimate, model: modelOf(kind, estimate.params) };
 }
+
+const modelOf = (kind: BetaGeometricKind, params: Float64Array): BetaGeometric => ({
+  kind,
+  r: params[0]!,
+  alpha: params[1]!,
+  a: params[2]!,
+  b: params[3]!,
+});
 
 function sampleOf(kind: BetaGeometricKind, histories: Histories): Sample | null {
   if (histories.rows < MANY) return null;
@@ -66,7 +73,7 @@ function likelihoodOf(kind: BetaGeometricKind, histories: Histories) {
   const logRecency = new Float64Array(recencies.length);
   const perRecency = new Float64Array(recencies.length);
   return (params: Float64Array, slope: Float64Array): number => {
-    const [r, alpha, a, b] = params as unknown as [number, number, number, number];
+    const { r, alpha, a, b } = modelOf(kind, params);
     for (let i = 0; i < ages.length; i++) {
       perAge[i] = 1 / (alpha + ages[i]!);
       logAge[i] = Math.log(alpha + ages[i]!);

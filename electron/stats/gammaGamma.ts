@@ -37,12 +37,16 @@ export function fitGammaGamma(
     ],
     step > 3 ? { likelihood: likelihoodOf(x, mean, unit, step), share: 1 / step } : null,
   );
-  const [p, q, scaled] = estimate.params as unknown as [number, number, number];
-  const params = Float64Array.of(p, q, scaled * unit);
+  const scaled = gammaGammaOf(estimate.params);
+  const model = { ...scaled, gamma: scaled.gamma * unit };
+  const params = Float64Array.of(model.p, model.q, model.gamma);
   const errors =
     estimate.errors && Float64Array.of(estimate.errors[0]!, estimate.errors[1]!, estimate.errors[2]! * unit);
-  return { ...estimate, params, errors, model: { p, q, gamma: scaled * unit } };
+  return { ...estimate, params, errors, model };
 }
+
+/** The parameters as they stand in a row: p, q, γ. */
+export const gammaGammaOf = (params: Float64Array): GammaGamma => ({ p: params[0]!, q: params[1]!, gamma: params[2]! });
 
 /** Of every `step`-th customer. What depends on x alone is added up by x. */
 function likelihoodOf(x: ArrayLike<number>, mean: ArrayLike<number>, unit: number, step: number): LogLikelihood {
@@ -57,7 +61,7 @@ function likelihoodOf(x: ArrayLike<number>, mean: ArrayLike<number>, unit: numbe
     logs[times[i]!]! += Math.log(amount[i]!);
   }
   return (params, slope) => {
-    const [p, q, gamma] = params as unknown as [number, number, number];
+    const { p, q, gamma } = gammaGammaOf(params);
     const [gammaQ, psiQ, logG] = [logGamma(q), digamma(q), Math.log(gamma)];
     let total = 0;
     let [byP, byQ, byG] = [0, 0, 0];

@@ -1,3 +1,4 @@
+import { gammaGammaOf } from '../../stats/gammaGamma.ts';
 import { quantilesOf } from '../../stats/quantile.ts';
 import { makeRandom, type Random } from '../../stats/random.ts';
 import { type Buyers, evenly } from './buyersAt.ts';
@@ -164,9 +165,9 @@ function drawn(params: Float64Array, factor: Float64Array | null, random: Random
 }
 
 function drawnSpending(spending: Spending, params: Float64Array): Spending {
-  const [p, q, gamma] = params as unknown as [number, number, number];
+  const model = gammaGammaOf(params);
   // Without a mean (q ≤ 1) a draw says nothing; it is rare where the estimate has one.
-  return spending.fit && q > 1 ? { ...spending, fit: { ...spending.fit, model: { p, q, gamma } } } : spending;
+  return spending.fit && model.q > 1 ? { ...spending, fit: { ...spending.fit, model } } : spending;
 }
 
 /** Purchases of one who is there: pace and way of leaving drawn from what the history leaves open. */
