@@ -5,8 +5,8 @@ import { checkAlertRules } from '../analysis/alerts/checkAlertRules.ts';
 import { BUSINESS_KINDS, starterRules } from '../analysis/alerts/starterRules.ts';
 import { suggestCuts } from '../analysis/alerts/suggestCuts.ts';
 import { alertHoldings, businessKindOf, indicatorOffers } from '../gathering/alerts/alertData.ts';
-import { alertInputAt } from '../gathering/alerts/alertInputAt.ts';
 import { rulesOrStarter } from '../gathering/alerts/rulesOrStarter.ts';
+import { triedOn } from '../gathering/alerts/triedOn.ts';
 import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import { readAlertRules, readAlertRuleVersions, writeAlertRules } from '../project/alertRules.ts';
 import { readSettings } from '../project/settings.ts';
@@ -39,37 +39,41 @@ export const alertRulesHandlers = {
     const project = open(handle);
     return { indicators: indicatorOffers(alertHoldings(project, viewOrBlank(project, asOf))) };
   },
-  'alertRules.backTest': ({ project: handle, asOf, rules, ...options }, { project: open, signal, report }) => {
+  'alertRules.backTest': ({ project: handle, asOf, within, rules, ...options }, { project: open, signal, report }) => {
     const project = open(handle);
     if (rules) checkAlertRules(rules);
     report({ step: 'readingRows', done: 0, total: null, rows: null });
     const view = viewOrBlank(project, asOf);
-    const input = alertInputAt(project, view);
+    const { input, say } = triedOn(project, view, within);
     const { marginShare } = readSettings(project.db);
-    return backTestOf(view, input, rules ?? rulesOrStarter(project, view), options, marginShare, {
-      onCustomers: (done, total) => {
-        if (signal.aborted) throw new AppError('job.cancelled');
-        report({ step: 'tryingRules', done, total, rows: null });
-      },
-    });
+    return say(
+      backTestOf(view, input, rules ?? rulesOrStarter(project, view), options, marginShare, {
+        onCustomers: (done, total) => {
+          if (signal.aborted) throw new AppError('job.cancelled');
+          report({ step: 'tryingRules', done, total, rows: null });
+        },
+      }),
+    );
   },
-  'alertRules.suggest': ({ project: handle, asOf, rules, ...options }, { project: open, signal, report }) => {
+  'alertRules.suggest': ({ project: handle, asOf, within, rules, ...options }, { project: open, signal, report }) => {
     const project = open(handle);
     if (rules) checkAlertRules(rules);
     report({ step: 'readingRows', done: 0, total: null, rows: null });
     const view = viewOrBlank(project, asOf);
-    const input = alertInputAt(project, view);
+    const { input, say } = triedOn(project, view, within);
     const { marginShare } = readSettings(project.db);
     let step = 'judgingPresent';
-    return suggestCuts(view, input, rules ?? rulesOrStarter(project, view), options, marginShare, {
-      onStep: (name) => {
-        step = name;
-        report({ step, done: 0, total: null, rows: null });
-      },
-      onCustomers: (done, total) => {
-        if (signal.aborted) throw new AppError('job.cancelled');
-        report({ step, done, total, rows: null });
-      },
-    });
+    return say(
+      suggestCuts(view, input, rules ?? rulesOrStarter(project, view), options, marginShare, {
+        onStep: (name) => {
+          step = name;
+          report({ step, done: 0, total: null, rows: null });
+        },
+        onCustomers: (done, total) => {
+          if (signal.aborted) throw new AppError('job.cancelled');
+          report({ step, done, total, rows: null });
+        },
+      }),
+    );
   },
 } satisfies Handlers<'alertRules'>;

@@ -3,7 +3,18 @@ import '../noEval.ts';
 import { z } from 'zod';
 import { text } from '../text.ts';
 import { job, read, write } from './call.ts';
-import { amountE4, analysisBase, asOfArg, count, isoDay, projectRef, rate, share, valueClass } from './common.ts';
+import {
+  amountE4,
+  analysisBase,
+  asOfArg,
+  count,
+  isoDay,
+  projectRef,
+  rate,
+  share,
+  valueClass,
+  withinArg,
+} from './common.ts';
 
 const words = z.string().min(1).max(200);
 
@@ -250,6 +261,8 @@ export type BackTestResult = z.infer<typeof backTestResult>;
 const backTestArgs = {
   project: projectRef,
   asOf: asOfArg,
+  /** Tried on these customers only: on those who were among them when the trial begins, where purchases choose them. */
+  within: withinArg,
   /** Left out: the rules in force, or the starter rules where there are none. */
   rules: alertRuleSet.optional(),
   /** A loss within so many days after an alert makes it a true one; left out: as long as the definition of churn waits. */

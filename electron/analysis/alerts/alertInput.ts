@@ -35,6 +35,8 @@ export type AlertInput = {
   readonly ledger: Ledger;
   readonly book: DayBook;
   readonly definition: ChurnDefinition;
+  /** 1 for whoever the past is tried on, as they stood on a day; everybody where it is left out. */
+  readonly membersOn?: (day: number) => Uint8Array;
   /** The past is looked at: ends of contracts that were written down since are not known. */
   readonly pastOnly?: boolean;
   /** Of one channel, or of all (null). */

@@ -35,6 +35,7 @@ export function backTestPass(
 ): BackTestPass {
   const { ledger, book } = input;
   const { mature, horizon, first } = dates;
+  const members = input.membersOn?.(first);
   const levels = [emptyScore(dates), emptyScore(dates), emptyScore(dates)] as const;
   const byRule = reader.rules.map(() => ({ alerts: 0, hits: 0 }));
   const presentDiff = new Int32Array(mature + 1);
@@ -52,6 +53,7 @@ export function backTestPass(
   };
   for (let c = 0; c < ledger.customerCount; c++) {
     if (onCustomers && c % WATCH_EVERY === 0) onCustomers(c, ledger.customerCount);
+    if (members?.[c] === 0) continue;
     const count = reader.read(c, asOf);
     const { spells } = reader;
     if (count > raised.length) raised = new Int32Array(count * 2);

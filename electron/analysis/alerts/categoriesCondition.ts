@@ -27,6 +27,7 @@ export function categoriesCondition(
   const judge = makeJudge(condition, cuts);
   const all = [0, ...shifts];
   const places = new Int32Array(all.length);
+  const nexts = new Int32Array(all.length);
   const counts = new Int32Array(all.length);
   // Days on which the number of categories in the window changes (day × 2, odd where it rises).
   let changes = new Int32Array(256);
@@ -64,20 +65,24 @@ export function categoriesCondition(
       out.count = 0;
       const valid = judgedFrom(condition, entry, firstDay);
       const count = readChanges(c);
-      places.fill(0);
-      counts.fill(0);
+      for (let s = 0; s < all.length; s++) {
+        places[s] = 0;
+        counts[s] = 0;
+        nexts[s] = count > 0 ? (changes[0]! >> 1) + all[s]! : NEVER;
+      }
       let waits = true;
       for (;;) {
         let t = NEVER;
-        for (let s = 0; s < all.length; s++) {
-          if (places[s]! < count) t = Math.min(t, (changes[places[s]!]! >> 1) + all[s]!);
-        }
+        for (let s = 0; s < all.length; s++) if (nexts[s]! < t) t = nexts[s]!;
         if (waits && valid <= t) t = valid;
         if (t > asOf || t === NEVER) return;
         for (let s = 0; s < all.length; s++) {
-          while (places[s]! < count && (changes[places[s]!]! >> 1) + all[s]! === t) {
-            counts[s]! += changes[places[s]!++]! & 1 ? 1 : -1;
-          }
+          if (nexts[s] !== t) continue;
+          let place = places[s]!;
+          do counts[s]! += changes[place++]! & 1 ? 1 : -1;
+          while (place < count && (changes[place]! >> 1) + all[s]! === t);
+          places[s] = place;
+          nexts[s] = place < count ? (changes[place]! >> 1) + all[s]! : NEVER;
         }
         if (t < valid) continue;
         waits = false;

@@ -39,7 +39,7 @@ function dialReaders(input: AlertInput, rule: AlertRule, scales: readonly (reado
   );
 }
 
-/** Reads every `stride`-th customer. */
+/** Reads every `stride`-th of the customers the past is tried on. */
 export function dialTrace(
   input: AlertInput,
   rules: readonly AlertRule[],
@@ -66,8 +66,11 @@ export function dialTrace(
   const now = new Uint8Array(n);
   const last = new Uint8Array(n);
 
-  for (let c = 0; c < ledger.customerCount; c += stride) {
-    if (onCustomers && c % 4096 < stride) onCustomers(c, ledger.customerCount);
+  const members = input.membersOn?.(dates.first);
+  let member = -1;
+  for (let c = 0; c < ledger.customerCount; c++) {
+    if (onCustomers && c % 4096 === 0) onCustomers(c, ledger.customerCount);
+    if (members?.[c] === 0 || ++member % stride !== 0) continue;
     const spellCount = spells.read(c, asOf);
     const { entry } = spells;
     if (entry !== NO_DAY) {

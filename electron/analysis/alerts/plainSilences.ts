@@ -29,7 +29,9 @@ export function plainSilences(input: AlertInput, dates: AlertDates, asOf: number
   const toldIn = new Int32Array(LONGEST + 1).fill(-1);
   let spellNo = 0;
   const spells = readSpells(ledger, book, definition);
+  const members = input.membersOn?.(first);
   for (let c = 0; c < ledger.customerCount; c++) {
+    if (members?.[c] === 0) continue;
     const spellCount = spells.read(c, asOf);
     if (spells.entry === NO_DAY) continue;
     const end = book.start[c + 1]!;

@@ -174,7 +174,8 @@ export function suggestCuts(
   const campaign = campaignOf(present, asked, marginShare);
   const plain = plainSilences(input, late, view.asOf);
   onStep?.('choosingCuts');
-  const stride = Math.max(1, Math.ceil(view.ledger.customerCount / SAMPLED));
+  const tried = input.membersOn?.(dates.first).reduce((n, is) => n + is, 0) ?? view.ledger.customerCount;
+  const stride = Math.max(1, Math.ceil(tried / SAMPLED));
   const trace = dialTrace(input, inForce, used, dates, view.asOf, stride, onCustomers);
   const standing = present.levels[0].alerts / weeksOf(late.mature);
   const wanted = aim.kind === 'capacity' ? aim.perWeek : 0;
