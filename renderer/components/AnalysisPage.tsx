@@ -13,12 +13,12 @@ import { EmptyState } from './EmptyState.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
 import { Icon } from './Icon.tsx';
 import { InReport } from './InReport.tsx';
+import { NextStep, type NextStepProps } from './NextStep.tsx';
 import { Notices } from './Notices.tsx';
 import { OnlyThese } from './OnlyThese.tsx';
 import { Page } from './Page.tsx';
 import { WhyButton } from './WhyButton.tsx';
 
-type NextStep = { text: string; action: string; href: string };
 export type AnalysisPageProps = {
   /** Name of the screen. */
   title: string;
@@ -35,7 +35,7 @@ export type AnalysisPageProps = {
   /** Buttons beside the title: exports and the like. */
   actions?: ReactNode;
   children: ReactNode;
-  next?: NextStep | null | undefined;
+  next?: NextStepProps | null | undefined;
   loading?: boolean;
   /** An older answer is shown while the new one is on its way. */
   stale?: boolean;
@@ -112,15 +112,7 @@ export function AnalysisPage(props: AnalysisPageProps) {
             children
           )}
           {!error && !loading && <Notices notices={notices} />}
-          {!error && !loading && !refused && next && (
-            <a className={classes.next} href={next.href}>
-              <span>{next.text}</span>
-              <span className={classes.nextAction}>
-                {next.action}
-                <Icon name="arrowRight" size={14} />
-              </span>
-            </a>
-          )}
+          {!error && !loading && !refused && next && <NextStep {...next} />}
         </div>
         {options && optionsOpen && (
           <aside className={classes.options} aria-label={format.t('common.options')}>

@@ -3,12 +3,11 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { AlertRuleSet } from '../../shared/contract/alertRules.ts';
-import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
 import { InReport } from '../components/InReport.tsx';
 import { Page } from '../components/Page.tsx';
 import { PartTabs } from '../components/PartTabs.tsx';
-import { useRoute } from '../router.ts';
+import { navigate, useRoute } from '../router.ts';
 import { useRead, useWrite } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
 import { useProject } from '../useProject.ts';
@@ -28,11 +27,13 @@ export function AlertRules() {
   const standing = saved.data?.version == null ? null : saved.data.rules;
   const rules = draft ?? standing;
   const changed = draft !== null && JSON.stringify(draft) !== JSON.stringify(standing);
-  const keep = async (next: AlertRuleSet) => {
+  const readOnly = project?.readOnly === true;
+  const keep = async (next: AlertRuleSet, then?: () => void) => {
     try {
       const { version } = await save.run({ rules: next });
       setDraft(null);
       notifications.show({ message: t('alertRules.saved', { version }) });
+      then?.();
     } catch {
       // The hook shows it.
     }
@@ -49,7 +50,7 @@ export function AlertRules() {
                 <Button variant="default" onClick={() => setDraft(null)}>
                   {t('alertRules.discard')}
                 </Button>
-                <Button loading={save.running} disabled={project?.readOnly === true} onClick={() => void keep(draft)}>
+                <Button loading={save.running} disabled={readOnly} onClick={() => void keep(draft)}>
                   {t('alertRules.keep')}
                 </Button>
               </>
@@ -61,10 +62,16 @@ export function AlertRules() {
       {saved.error && <ErrorPanel error={saved.error} onRetry={saved.retry} />}
       {save.error && <ErrorPanel error={save.error} />}
       {saved.data && !rules && (
-        <EmptyState title={t('alertRules.empty.title')}>
-          <p>{t('alertRules.empty.text')}</p>
-          <StarterChoice saving={save.running} onTake={(set) => void keep(set)} />
-        </EmptyState>
+        <>
+          <p className={classes.headline}>{t('alertRules.empty.title')}</p>
+          <p className={classes.lead}>{t('alertRules.empty.text')}</p>
+          <StarterChoice
+            label={t('alertRules.starter.start')}
+            saving={save.running}
+            disabled={readOnly}
+            onTake={(set) => void keep(set, () => navigate('alertRules', { tab: 'backTest' }))}
+          />
+        </>
       )}
       {rules && (
         <>
@@ -76,7 +83,12 @@ export function AlertRules() {
           {params.tab === 'backTest' ? (
             <BackTestPart rules={rules} />
           ) : params.tab === 'cuts' ? (
-            <CutsPart rules={rules} onRules={setDraft} />
+            <CutsPart
+              rules={rules}
+              saving={save.running}
+              disabled={readOnly}
+              onTake={(next) => void keep(next, () => navigate('alerts'))}
+            />
           ) : (
             <RulesPart rules={rules} onRules={setDraft} />
           )}

@@ -1,6 +1,6 @@
 // The rules tried on the past: how often right, how early, how many a week, against the plain rule and chance.
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { alarmRate, ruleName } from '../../../shared/alertRuleWords.ts';
 import { alertLeadChart } from '../../../shared/charts/alertLead.ts';
 import { alertLevelsChart } from '../../../shared/charts/alertLevels.ts';
@@ -10,8 +10,10 @@ import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { JobProgress } from '../../components/JobProgress.tsx';
+import { NextStep } from '../../components/NextStep.tsx';
 import { Notices } from '../../components/Notices.tsx';
 import { Section } from '../../components/Page.tsx';
+import { href } from '../../router.ts';
 import { useJob } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
@@ -34,7 +36,6 @@ export function BackTestPart({ rules }: { rules: AlertRuleSet }) {
   const { result } = job;
   return (
     <div className={classes.tried}>
-      <BackTestOptions choice={choice} campaign={result?.campaign ?? null} onChoice={setChoice} />
       {job.running && <JobProgress progress={job.progress} startedAt={job.startedAt} onCancel={job.cancel} />}
       {job.cancelled && (
         <Button variant="default" onClick={() => void start({ rules, ...choice })}>
@@ -42,20 +43,40 @@ export function BackTestPart({ rules }: { rules: AlertRuleSet }) {
         </Button>
       )}
       {job.error && <ErrorPanel error={job.error} onRetry={() => void start({ rules, ...choice })} />}
-      {result?.refused && <EmptyState title={format.text(result.refused)} />}
-      {result && !result.refused && <Tried result={result} rules={rules} />}
+      {result?.refused && (
+        <>
+          <EmptyState title={format.text(result.refused)} />
+          <BackTestOptions choice={choice} campaign={result.campaign} onChoice={setChoice} />
+        </>
+      )}
+      {result && !result.refused && (
+        <Tried result={result} rules={rules} basis={<Basis result={result} choice={choice} onChoice={setChoice} />} />
+      )}
     </div>
   );
 }
 
-function Tried({ result, rules }: { result: BackTestResult; rules: AlertRuleSet }) {
+type TriedProps = { result: BackTestResult; rules: AlertRuleSet; basis: ReactNode };
+
+function Tried({ result, rules, basis }: TriedProps) {
   const format = useFormat();
   const { t } = format;
   const several = result.byRule.length > 1;
+  const severe = result.levels.at(-1);
   return (
     <>
-      <p className={classes.headline}>{format.text(result.headline)}</p>
+      <div>
+        <p className={classes.headline}>{format.text(result.headline)}</p>
+        {basis}
+      </div>
       <LevelFigures levels={result.levels} why={result.why} />
+      {severe && (
+        <NextStep
+          text={t('alertRules.next.cuts', { perWeek: format.decimal(Math.round(severe.perWeek * 10) / 10) })}
+          action={t('alertRules.next.cutsAction')}
+          href={href('alertRules', { tab: 'cuts' })}
+        />
+      )}
       <div className={classes.charts}>
         <Chart data={result} build={alertLevelsChart} fileName="alert-levels" height={320} />
         <Chart data={result} build={alertLeadChart} fileName="alert-lead" height={320} />
@@ -70,6 +91,33 @@ function Tried({ result, rules }: { result: BackTestResult; rules: AlertRuleSet 
       <Section title={t('alertRules.plainTitle')}>
         <PlainTable plain={result.plain} />
       </Section>
+    </>
+  );
+}
+
+type BasisProps = { result: BackTestResult; choice: BackTestChoice; onChoice: (choice: BackTestChoice) => void };
+
+/** What the figures rest on, in one line; opened, it can be changed. */
+function Basis({ result: { campaign, horizonDays }, choice, onChoice }: BasisProps) {
+  const format = useFormat();
+  const { t, money, share } = format;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <p className={classes.basis}>
+        {t(`alertRules.basis.${choice.every}`, { count: horizonDays })}
+        {campaign &&
+          t('alertRules.basis.campaign', {
+            contact: money(campaign.contactE4),
+            offer: money(campaign.offerE4),
+            value: money(campaign.valueE4),
+            saveRate: share(choice.campaign.saveRate),
+          })}{' '}
+        <Button variant="subtle" size="compact-xs" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'alertRules.close' : 'alertRules.edit')}
+        </Button>
+      </p>
+      {open && <BackTestOptions choice={choice} campaign={campaign} onChoice={onChoice} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { ActionIcon, NumberInput, Select } from '@mantine/core';
 import { indicatorWords, LEVEL_NAMES } from '../../../shared/alertRuleWords.ts';
 import type { AlertBaseline, AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
 import { Icon } from '../../components/Icon.tsx';
+import { LevelMark } from '../../components/LevelMark.tsx';
 import { useFormat } from '../../useFormat.ts';
 import classes from './AlertRules.module.css';
 import type { Offers } from './MissingData.tsx';
@@ -172,7 +173,7 @@ export function CutFields({ label, cuts, percent = false, onCuts }: CutFieldsPro
         <NumberInput
           key={level}
           aria-label={`${label}: ${t(`alertRules.level.${level}`)}`}
-          leftSection={<span className={classes.dot} data-level={i + 1} title={t(`alertRules.level.${level}`)} />}
+          leftSection={<LevelMark level={i + 1} bare />}
           placeholder={t(`alertRules.level.${level}`)}
           {...(percent && { suffix: '%' })}
           value={cuts[i] == null ? '' : percent ? Math.round(cuts[i] * 1000) / 10 : cuts[i]}

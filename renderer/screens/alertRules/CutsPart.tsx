@@ -19,7 +19,12 @@ import { LevelTable } from './LevelTable.tsx';
 const START_CALLS = 8;
 const isAim = (value: string): value is AlertAim['kind'] => ['capacity', 'precision', 'profit'].includes(value);
 
-export function CutsPart({ rules: given, onRules }: { rules: AlertRuleSet; onRules: (rules: AlertRuleSet) => void }) {
+type CutsPartProps = { rules: AlertRuleSet } & Taking;
+
+/** Puts rules in force. */
+type Taking = { saving: boolean; disabled: boolean; onTake: (rules: AlertRuleSet) => void };
+
+export function CutsPart({ rules, ...taking }: CutsPartProps) {
   const format = useFormat();
   const { t } = format;
   const { asOf } = useProject();
@@ -28,8 +33,6 @@ export function CutsPart({ rules: given, onRules }: { rules: AlertRuleSet; onRul
   const [calls, setCalls] = useState(START_CALLS);
   const [asked, setAsked] = useState(START_CALLS);
   const [share, setShare] = useState(0.5);
-  // What is proposed does not move with what is taken from it.
-  const [rules] = useState(given);
   const [choice, setChoice] = useState<BackTestChoice>(START_CHOICE);
   const aim = useMemo<AlertAim>(
     () => (kind === 'capacity' ? { kind, perWeek: asked } : kind === 'precision' ? { kind, share } : { kind }),
@@ -43,7 +46,7 @@ export function CutsPart({ rules: given, onRules }: { rules: AlertRuleSet; onRul
   const { result } = job;
   return (
     <div className={classes.tried}>
-      <p className={classes.lead}>{t('alertRules.cutsLead')}</p>
+      <p className={classes.reason}>{t('alertRules.cutsLead')}</p>
       <div className={classes.aim}>
         <SegmentedControl
           aria-label={t('alertRules.aim.label')}
@@ -69,7 +72,12 @@ export function CutsPart({ rules: given, onRules }: { rules: AlertRuleSet; onRul
         )}
       </div>
       {kind === 'capacity' && (
-        <CallsSlider calls={calls} path={result?.path ?? []} onCalls={setCalls} onDone={setAsked} />
+        <CallsSlider
+          calls={calls}
+          path={calls === asked && !job.running ? [] : (result?.path ?? [])}
+          onCalls={setCalls}
+          onDone={setAsked}
+        />
       )}
       {kind === 'profit' && (
         <BackTestOptions choice={choice} campaign={result?.campaign ?? null} onChoice={setChoice} withEvery={false} />
@@ -78,11 +86,7 @@ export function CutsPart({ rules: given, onRules }: { rules: AlertRuleSet; onRul
       {job.error && <ErrorPanel error={job.error} />}
       {result?.refused && <EmptyState title={format.text(result.refused)} />}
       {result && !result.refused && (
-        <Suggested
-          result={result}
-          calls={kind === 'capacity' && calls !== asked ? calls : null}
-          onTake={(suggested) => onRules(suggested)}
-        />
+        <Suggested result={result} calls={kind === 'capacity' && calls !== asked ? calls : null} {...taking} />
       )}
     </div>
   );
@@ -107,7 +111,7 @@ function CallsSlider({ calls, path, onCalls, onDone }: CallsSliderProps) {
   const point = path[pointsFor(path, calls)[0]];
   return (
     <div className={classes.slider}>
-      <span className={classes.fieldLabel}>{t('alertRules.calls', { count: calls })}</span>
+      <span className={classes.calls}>{t('alertRules.calls', { count: calls })}</span>
       <Slider
         min={0}
         max={top}
@@ -141,10 +145,9 @@ type SuggestedProps = {
   result: SuggestionResult;
   /** While the slider is moving: the calls it stands at. */
   calls: number | null;
-  onTake: (rules: AlertRuleSet) => void;
-};
+} & Taking;
 
-function Suggested({ result, calls, onTake }: SuggestedProps) {
+function Suggested({ result, calls, saving, disabled, onTake }: SuggestedProps) {
   const format = useFormat();
   const { t } = format;
   const { path, scales, rules, later, present } = result;
@@ -158,6 +161,11 @@ function Suggested({ result, calls, onTake }: SuggestedProps) {
   return (
     <>
       {calls === null && <p className={classes.headline}>{format.text(result.headline)}</p>}
+      <div>
+        <Button loading={saving} disabled={disabled} onClick={() => onTake(suggested)}>
+          {t('alertRules.takeCuts')}
+        </Button>
+      </div>
       <ul className={classes.starterRules}>
         {suggested.rules
           .filter((_, r) => scales[r] !== null)
@@ -174,9 +182,6 @@ function Suggested({ result, calls, onTake }: SuggestedProps) {
             </li>
           ))}
       </ul>
-      <div className={classes.adders}>
-        <Button onClick={() => onTake(suggested)}>{t('alertRules.takeCuts')}</Button>
-      </div>
       {calls === null && (
         <>
           <Notices notices={result.notices} />

@@ -3,7 +3,9 @@ import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { AlertRule, AlertRuleSet } from '../../../shared/contract/alertRules.ts';
 import { Icon } from '../../components/Icon.tsx';
+import { NextStep } from '../../components/NextStep.tsx';
 import { Section } from '../../components/Page.tsx';
+import { href } from '../../router.ts';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './AlertRules.module.css';
@@ -25,6 +27,11 @@ export function RulesPart({ rules, onRules }: { rules: AlertRuleSet; onRules: (r
   );
   return (
     <>
+      <NextStep
+        text={t('alertRules.next.try')}
+        action={t('alertRules.next.tryAction')}
+        href={href('alertRules', { tab: 'backTest' })}
+      />
       <p className={classes.lead}>{t('alertRules.lead')}</p>
       <ul className={classes.rules}>
         {rules.rules.map((rule) => (
@@ -60,7 +67,7 @@ export function RulesPart({ rules, onRules }: { rules: AlertRuleSet; onRules: (r
       </div>
       {starter && (
         <StarterChoice
-          saving={false}
+          label={t('alertRules.starter.take')}
           onTake={(set) => {
             onRules(set);
             setStarter(false);

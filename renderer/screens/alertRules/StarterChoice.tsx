@@ -8,7 +8,15 @@ import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './AlertRules.module.css';
 
-export function StarterChoice({ saving, onTake }: { saving: boolean; onTake: (rules: AlertRuleSet) => void }) {
+type StarterChoiceProps = {
+  /** What the button promises. */
+  label: string;
+  saving?: boolean;
+  disabled?: boolean;
+  onTake: (rules: AlertRuleSet) => void;
+};
+
+export function StarterChoice({ label, saving = false, disabled = false, onTake }: StarterChoiceProps) {
   const format = useFormat();
   const { t } = format;
   const { data, error, retry } = useRead('alertRules.starter', {});
@@ -30,8 +38,8 @@ export function StarterChoice({ saving, onTake }: { saving: boolean; onTake: (ru
       </p>
       {set && set.rules.length > 0 && (
         <>
-          <Button loading={saving} onClick={() => onTake(set)}>
-            {t('alertRules.starter.take')}
+          <Button loading={saving} disabled={disabled} onClick={() => onTake(set)}>
+            {label}
           </Button>
           <ul className={classes.starterRules}>
             {set.rules.map((rule) => (
