@@ -1,5 +1,5 @@
 import type { Column } from './logistic.ts';
-import { makeRandom } from './random.ts';
+import { mixBits } from './random.ts';
 
 export type BinnedColumn = {
   /** Code of each row: how many of the cuts lie below its value. */
@@ -9,30 +9,39 @@ export type BinnedColumn = {
 };
 
 const SAMPLE = 50_000;
+/** Sign, exponent and four more: few cuts share them. */
+const LEADING_BITS = 13;
 
 /**
  * A column in at most `bins` groups (2 … 256) of about equal size. Where it has no more different values than that,
- * each has its own; a cut then lies halfway between two values. Quantiles of long columns come from 50,000 rows drawn
- * with a fixed seed. No missing values. Example: 1, 1, 2, 5 in four bins has the cuts 1.5 and 3.5.
+ * each has its own; a cut then lies halfway between two values. Quantiles of long columns come from 50,000 rows, one
+ * out of every stretch of them, always the same ones. No missing values. Example: 1, 1, 2, 5 in four bins has the cuts 1.5 and 3.5.
  */
 export function binColumn(column: Column, bins: number): BinnedColumn {
   const cuts = cutsOf(column, bins);
   return { codes: codesOf(column, cuts), cuts };
 }
 
+/** How many of the ascending cuts lie below each value, found by the leading bits of its single-precision form. */
 export function codesOf(column: Column, cuts: Float64Array): Uint8Array {
   const codes = new Uint8Array(column.length);
   const last = cuts.length;
+  const single = new Float32Array(1);
+  const bits = new Int32Array(single.buffer);
+  /** Rises with the value: rounding to single precision keeps the order, and so do leading bits. */
+  const leading = (value: number): number => {
+    single[0] = value;
+    const b = bits[0]!;
+    return (b < 0 ? ~b : b ^ -0x80000000) >>> (32 - LEADING_BITS);
+  };
+  const below = new Uint8Array(2 ** LEADING_BITS + 1);
+  for (const cut of cuts) below[leading(cut) + 1]!++;
+  for (let k = 1; k < below.length; k++) below[k]! += below[k - 1]!;
   for (let i = 0; i < column.length; i++) {
     const value = column[i]!;
-    let low = 0;
-    let high = last;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (cuts[middle]! < value) low = middle + 1;
-      else high = middle;
-    }
-    codes[i] = low;
+    let code = below[leading(value)]!;
+    while (code < last && cuts[code]! < value) code++;
+    codes[i] = code;
   }
   return codes;
 }
@@ -69,7 +78,10 @@ const between = (a: number, b: number): number => {
 };
 
 function sampleOf(column: Column): Float64Array {
-  if (column.length <= SAMPLE) return Float64Array.from(column);
-  const random = makeRandom(1);
-  return Float64Array.from({ length: SAMPLE }, () => column[random.below(column.length)]!);
+  const n = column.length;
+  if (n <= SAMPLE) return Float64Array.from(column);
+  const sample = new Float64Array(SAMPLE);
+  const stretch = n / SAMPLE;
+  for (let k = 0; k < SAMPLE; k++) sample[k] = column[Math.floor((k + mixBits(k) / 4294967296) * stretch)]!;
+  return sample;
 }

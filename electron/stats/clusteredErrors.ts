@@ -1,3 +1,4 @@
+import { dot } from './dot.ts';
 import { type Column, linearPredictor, probability } from './logistic.ts';
 
 /**
@@ -17,20 +18,17 @@ export function clusteredErrors(
   const rest = linearPredictor(columns, coefficients, n);
   for (let i = 0; i < n; i++) rest[i] = outcome[i]! - probability(rest[i]!);
   const clusters = clusterOf.reduce((most, cluster) => Math.max(most, cluster + 1), 0);
-  const scores = new Float64Array(clusters * p);
-  for (let i = 0; i < n; i++) {
-    const at = clusterOf[i]! * p;
-    scores[at]! += rest[i]!;
-    for (let j = 1; j < p; j++) scores[at + j]! += rest[i]! * columns[j - 1]![i]!;
-  }
-  const meat = new Float64Array(p * p);
-  for (let c = 0; c < clusters; c++) {
-    for (let j = 0; j < p; j++) {
-      const score = scores[c * p + j]!;
-      if (score === 0) continue;
-      for (let k = 0; k <= j; k++) meat[j * p + k]! += score * scores[c * p + k]!;
+  const scores = Array.from({ length: p }, (_, j) => {
+    const sums = new Float64Array(clusters);
+    if (j === 0) for (let i = 0; i < n; i++) sums[clusterOf[i]!]! += rest[i]!;
+    else {
+      const column = columns[j - 1]!;
+      for (let i = 0; i < n; i++) sums[clusterOf[i]!]! += rest[i]! * column[i]!;
     }
-  }
+    return sums;
+  });
+  const meat = new Float64Array(p * p);
+  for (let j = 0; j < p; j++) for (let k = 0; k <= j; k++) meat[j * p + k] = dot(scores[j]!, scores[k]!, 0, clusters);
   for (let j = 0; j < p; j++) for (let k = 0; k < j; k++) meat[k * p + j] = meat[j * p + k]!;
   const errors = new Float64Array(p);
   for (let a = 0; a < p; a++) {

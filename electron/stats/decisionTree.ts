@@ -82,26 +82,25 @@ type Search = {
 
 function bestSplit(columns: readonly BinnedColumn[], outcome: Uint8Array, { rows, events, minLeaf, measure }: Search) {
   let best: { column: number; code: number; gain: number } | null = null;
-  const sizes = new Int32Array(256);
-  const hits = new Int32Array(256);
+  // Rows of each code without the outcome, and with it.
+  const counts = new Int32Array(512);
   const below = [0, 0];
   const above = [0, 0];
   for (let j = 0; j < columns.length; j++) {
     const { codes, cuts } = columns[j]!;
     if (cuts.length === 0) continue;
-    sizes.fill(0);
-    hits.fill(0);
+    counts.fill(0);
     for (let k = 0; k < rows.length; k++) {
       const i = rows[k]!;
-      sizes[codes[i]!]!++;
-      hits[codes[i]!]! += outcome[i]!;
+      counts[(codes[i]! << 1) | outcome[i]!]!++;
     }
     let n = 0;
     let hit = 0;
     for (let code = 0; code < cuts.length; code++) {
-      n += sizes[code]!;
-      hit += hits[code]!;
-      if (sizes[code] === 0 || n < minLeaf || rows.length - n < minLeaf) continue;
+      const size = counts[code << 1]! + counts[(code << 1) | 1]!;
+      n += size;
+      hit += counts[(code << 1) | 1]!;
+      if (size === 0 || n < minLeaf || rows.length - n < minLeaf) continue;
       below[0] = n - hit;
       below[1] = hit;
       above[0] = rows.length - events - below[0];

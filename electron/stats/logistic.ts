@@ -1,4 +1,5 @@
 import { invertSymmetric } from './cholesky.ts';
+import { dot } from './dot.ts';
 
 export type Column = Float32Array | Float64Array;
 
@@ -58,25 +59,16 @@ export function logisticRegression(
   { ridge = 0 }: LogisticOptions = {},
 ): LogisticFit | null {
   const n = outcome.length;
-  const events = countEvents(outcome, 1);
+  const events = countEvents(outcome);
   if (n === 0 || events === 0 || events === n) return null;
   const p = columns.length + 1;
   const { means, deviations } = momentsOf(columns, n);
-  const standard = columns.map((column, j) => ({ column, mean: means[j]!, deviation: deviations[j]! }));
+  const standard = columns.map((column, j) => standardised(column, means[j]!, deviations[j]!));
   const start = new Float64Array(p);
   start[0] = Math.log(events / (n - events));
-  const every = Math.floor(n / SAMPLE);
-  const sampled = every < 3 ? 0 : countEvents(outcome, every);
-  const rough =
-    sampled >= SAMPLE_EVENTS && Math.ceil(n / every) - sampled >= SAMPLE_EVENTS
-      ? climb(standard, outcome, { start, every, ridge: ridge / every, tolerance: ROUGH_TOLERANCE }).beta
-      : start;
-  const { beta, at, moved, converged, iterations } = climb(standard, outcome, {
-    start: rough,
-    every: 1,
-    ridge,
-    tolerance: TOLERANCE,
-  });
+  const { beta, at, moved, converged, iterations } =
+    climbFromSample(standard, outcome, start, ridge) ??
+    climb(standard, outcome, { start, ridge, tolerance: TOLERANCE });
   const { inverse, dependent } = invertSymmetric(at.information, p);
   const separating: number[] = [];
   if (!converged) for (let j = 1; j < p; j++) if (Math.abs(moved[j]!) > RUNNING_AWAY) separating.push(j - 1);
@@ -94,16 +86,59 @@ export function logisticRegression(
   };
 }
 
-type Standardised = { readonly column: Column; readonly mean: number; readonly deviation: number };
 type Point = { readonly logLikelihood: number; readonly gradient: Float64Array; readonly information: Float64Array };
-type Climb = { start: Float64Array; every: number; ridge: number; tolerance: number };
+type Climb = { start: Float64Array; ridge: number; tolerance: number; inverse?: Float64Array };
+type Summit = {
+  readonly beta: Float64Array;
+  readonly at: Point;
+  readonly moved: Float64Array;
+  readonly converged: boolean;
+  readonly iterations: number;
+};
 
-/** Newton's method with halved steps where a whole one goes too far. */
-function climb(columns: readonly Standardised[], outcome: Uint8Array, { start, every, ridge, tolerance }: Climb) {
+/**
+ * The same summit from every so many-th row of many first: from there the information of the sample is good enough
+ * for the few steps left on all rows (the chord method), which then need their slope only. Null where the rows are too
+ * few for that, or the sample leads nowhere.
+ */
+function climbFromSample(
+  columns: readonly Float64Array[],
+  outcome: Uint8Array,
+  start: Float64Array,
+  ridge: number,
+): Summit | null {
+  const every = Math.floor(outcome.length / SAMPLE);
+  if (every < 3) return null;
+  const rows = Math.ceil(outcome.length / every);
+  const answers = Uint8Array.from({ length: rows }, (_, i) => outcome[i * every]!);
+  const events = countEvents(answers);
+  if (events < SAMPLE_EVENTS || rows - events < SAMPLE_EVENTS) return null;
+  const sampled = columns.map((column) => Float64Array.from({ length: rows }, (_, i) => column[i * every]!));
+  const rough = climb(sampled, answers, { start, ridge: ridge / every, tolerance: ROUGH_TOLERANCE });
+  const { inverse, dependent } = invertSymmetric(rough.at.information, start.length);
+  if (!rough.converged || dependent.length > 0) return null;
+  const found = climb(columns, outcome, {
+    start: rough.beta,
+    ridge,
+    tolerance: TOLERANCE,
+    inverse: inverse.map((value) => value / every),
+  });
+  return found.converged ? { ...found, at: evaluate(columns, outcome, found.beta, { ridge, informed: true }) } : null;
+}
+
+/**
+ * Newton's method with halved steps where a whole one goes too far. Where an `inverse` of the information is given it
+ * serves for all steps, and the information of the points is not worked out.
+ */
+function climb(
+  columns: readonly Float64Array[],
+  outcome: Uint8Array,
+  { start, ridge, tolerance, inverse }: Climb,
+): Summit {
   const p = columns.length + 1;
   let beta = start;
   let moved = new Float64Array(p);
-  const look = (point: Float64Array) => evaluate(columns, outcome, { beta: point, every, ridge });
+  const look = (point: Float64Array) => evaluate(columns, outcome, point, { ridge, informed: inverse === undefined });
   const worth = (point: Float64Array, { logLikelihood }: Point) =>
     logLikelihood - (ridge / 2) * point.reduce((sum, b, j) => sum + (j === 0 ? 0 : b * b), 0);
   let at = look(beta);
@@ -111,8 +146,7 @@ function climb(columns: readonly Standardised[], outcome: Uint8Array, { start, e
   let iterations = 0;
   while (!converged && iterations < MAX_ITERATIONS) {
     iterations++;
-    const { inverse } = invertSymmetric(at.information, p);
-    const direction = times(inverse, at.gradient);
+    const direction = times(inverse ?? invertSymmetric(at.information, p).inverse, at.gradient);
     const now = worth(beta, at);
     let next = beta;
     let there = at;
@@ -130,96 +164,113 @@ function climb(columns: readonly Standardised[], outcome: Uint8Array, { start, e
   return { beta, at, moved, converged, iterations };
 }
 
-/** Log likelihood, its slope and the (penalised) information at a point, on every so many-th row. */
+/** Log likelihood, its slope and, where asked for, the (penalised) information at a point. */
 function evaluate(
-  columns: readonly Standardised[],
+  columns: readonly Float64Array[],
   outcome: Uint8Array,
-  { beta, every, ridge }: { beta: Float64Array; every: number; ridge: number },
+  beta: Float64Array,
+  { ridge, informed }: { ridge: number; informed: boolean },
 ): Point {
   const p = beta.length;
-  const rows = Math.ceil(outcome.length / every);
+  const rows = outcome.length;
   const gradient = new Float64Array(p);
-  const information = new Float64Array(p * p);
-  const block = columns.map(() => new Float64Array(BLOCK));
+  const information = new Float64Array(informed ? p * p : 0);
   const odds = new Float64Array(BLOCK);
   const rest = new Float64Array(BLOCK);
   const weight = new Float64Array(BLOCK);
-  const weighted = new Float64Array(BLOCK);
   let logLikelihood = 0;
   for (let from = 0; from < rows; from += BLOCK) {
     const size = Math.min(BLOCK, rows - from);
     odds.fill(beta[0]!);
-    for (let j = 1; j < p; j++) standardise(columns[j - 1]!, block[j - 1]!, { from, size, every });
-    for (let j = 1; j < p; j++) addTimes(odds, block[j - 1]!, beta[j]!, size);
+    for (let j = 1; j < p; j++) addTimes(odds, columns[j - 1]!, { factor: beta[j]!, from, size });
     for (let i = 0; i < size; i++) {
       const x = odds[i]!;
       const e = Math.exp(-Math.abs(x));
       const small = e / (1 + e);
-      const happened = outcome[(from + i) * every] === 1;
+      const happened = outcome[from + i] === 1;
       const likely = x > 0 === happened;
       rest[i] = (happened ? 1 : -1) * (likely ? small : 1 - small);
       weight[i] = small / (1 + e);
       logLikelihood -= Math.log1p(e) + (likely ? 0 : Math.abs(x));
     }
-    for (let j = 0; j < p; j++) {
-      if (j === 0) weighted.set(weight);
-      else multiply(weighted, weight, block[j - 1]!, size);
-      gradient[j]! += j === 0 ? sumOf(rest, size) : dot(rest, block[j - 1]!, size);
-      information[j * p]! += sumOf(weighted, size);
-      for (let k = 1; k <= j; k++) information[j * p + k]! += dot(weighted, block[k - 1]!, size);
-    }
+    gradient[0]! += sumOf(rest, size);
+    for (let j = 1; j < p; j++) gradient[j]! += dot(rest, columns[j - 1]!, from, size);
+    if (informed) addInformation(information, columns, weight, { from, size });
   }
-  for (let j = 0; j < p; j++) {
-    if (j > 0) {
-      gradient[j]! -= ridge * beta[j]!;
-      information[j * p + j]! += ridge;
-    }
+  for (let j = 1; j < p; j++) {
+    gradient[j]! -= ridge * beta[j]!;
+    if (!informed) continue;
+    information[j * p + j]! += ridge;
     for (let k = 0; k < j; k++) information[k * p + j] = information[j * p + k]!;
   }
   return { logLikelihood, gradient, information };
 }
 
-function standardise(
-  { column, mean, deviation }: Standardised,
-  to: Float64Array,
-  { from, size, every }: { from: number; size: number; every: number },
+const weighted = new Float64Array(BLOCK);
+const four = new Float64Array(4);
+
+/** The lower half of Σ weight × (1, row)(1, row)ᵀ over a block of rows. */
+function addInformation(
+  information: Float64Array,
+  columns: readonly Float64Array[],
+  weight: Float64Array,
+  { from, size }: { from: number; size: number },
 ): void {
+  const p = columns.length + 1;
+  information[0]! += sumOf(weight, size);
+  for (let j = 1; j < p; j++) {
+    const column = columns[j - 1]!;
+    for (let i = 0; i < size; i++) weighted[i] = weight[i]! * column[from + i]!;
+    information[j * p]! += sumOf(weighted, size);
+    let k = 1;
+    for (; k + 3 <= j; k += 4) {
+      dotFour(weighted, columns, k - 1, from, size);
+      for (let q = 0; q < 4; q++) information[j * p + k + q]! += four[q]!;
+    }
+    for (; k <= j; k++) information[j * p + k]! += dot(weighted, columns[k - 1]!, from, size);
+  }
+}
+
+function standardised(column: Column, mean: number, deviation: number): Float64Array {
   const scale = deviation > 0 ? 1 / deviation : 0;
-  if (every === 1) {
-    to.set(column.subarray(from, from + size));
-    for (let i = 0; i < size; i++) to[i] = (to[i]! - mean) * scale;
-  } else for (let i = 0; i < size; i++) to[i] = (column[(from + i) * every]! - mean) * scale;
+  const to = new Float64Array(column.length);
+  for (let i = 0; i < to.length; i++) to[i] = (column[i]! - mean) * scale;
+  return to;
 }
 
-function addTimes(to: Float64Array, values: Float64Array, factor: number, size: number): void {
-  for (let i = 0; i < size; i++) to[i]! += factor * values[i]!;
+type Stretch = { readonly factor: number; readonly from: number; readonly size: number };
+
+function addTimes(to: Float64Array, values: Float64Array, { factor, from, size }: Stretch): void {
+  for (let i = 0; i < size; i++) to[i]! += factor * values[from + i]!;
 }
 
-function multiply(to: Float64Array, a: Float64Array, b: Float64Array, size: number): void {
-  for (let i = 0; i < size; i++) to[i] = a[i]! * b[i]!;
+/** Products of one block with four columns at once: each of its values is fetched once for all. */
+function dotFour(a: Float64Array, columns: readonly Float64Array[], first: number, from: number, size: number): void {
+  const b0 = columns[first]!;
+  const b1 = columns[first + 1]!;
+  const b2 = columns[first + 2]!;
+  const b3 = columns[first + 3]!;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  for (let i = 0; i < size; i++) {
+    const value = a[i]!;
+    s0 += value * b0[from + i]!;
+    s1 += value * b1[from + i]!;
+    s2 += value * b2[from + i]!;
+    s3 += value * b3[from + i]!;
+  }
+  four[0] = s0;
+  four[1] = s1;
+  four[2] = s2;
+  four[3] = s3;
 }
 
 function sumOf(values: Float64Array, size: number): number {
   let sum = 0;
   for (let i = 0; i < size; i++) sum += values[i]!;
   return sum;
-}
-
-/** Four sums side by side: they do not wait for each other. */
-function dot(a: Float64Array, b: Float64Array, size: number): number {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  let i = 0;
-  for (; i + 3 < size; i += 4) {
-    s0 += a[i]! * b[i]!;
-    s1 += a[i + 1]! * b[i + 1]!;
-    s2 += a[i + 2]! * b[i + 2]!;
-    s3 += a[i + 3]! * b[i + 3]!;
-  }
-  for (; i < size; i++) s0 += a[i]! * b[i]!;
-  return s0 + s1 + (s2 + s3);
 }
 
 function times(matrix: Float64Array, vector: Float64Array): Float64Array<ArrayBuffer> {
@@ -279,9 +330,9 @@ function inOwnUnits(
   return { coefficients, standardErrors, covariance };
 }
 
-function countEvents(outcome: Uint8Array, every: number): number {
+function countEvents(outcome: Uint8Array): number {
   let events = 0;
-  for (let i = 0; i < outcome.length; i += every) events += outcome[i]!;
+  for (let i = 0; i < outcome.length; i++) events += outcome[i]!;
   return events;
 }
 

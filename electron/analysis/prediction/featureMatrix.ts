@@ -24,6 +24,8 @@ export type MatrixOptions = {
   readonly horizonDays: number | null;
   /** No more rows than this, drawn by customer and cut-off, the same ones each time. */
   readonly most?: number;
+  /** 1 for the customers asked for, by ledger index; everybody where it is left out. */
+  readonly only?: Uint8Array;
   readonly goOn?: (done: number, of: number) => boolean;
 };
 
@@ -36,17 +38,24 @@ export type MatrixOptions = {
 export function featureMatrix(
   input: PredictionInput,
   cutoffs: readonly number[],
-  { windowDays, horizonDays, most = Number.POSITIVE_INFINITY, goOn }: MatrixOptions,
+  { windowDays, horizonDays, most = Number.POSITIVE_INFINITY, only, goOn }: MatrixOptions,
 ): FeatureMatrix {
   const { ledger, book, definition } = input;
   const reader = featureReader(input, windowDays);
-  const present = cutoffs.map((t) => activityAt(ledger, book, t, definition).active);
-  const eligible = present.reduce((sum, mask) => sum + mask.reduce((n, is) => n + is, 0), 0);
+  const present = cutoffs.map((t) => {
+    const { active } = activityAt(ledger, book, t, definition);
+    return [only, input.membersOn?.(t)].reduce<Uint8Array>(
+      (mask, other) => (other ? mask.map((is, c) => is & other[c]!) : mask),
+      active,
+    );
+  });
+  const eligible = present.reduce((sum, mask) => sum + countOnes(mask), 0);
   const isDrawn = drawn(eligible, most);
-  const rows = present.reduce(
-    (sum, mask, k) => sum + mask.reduce((n, is, c) => n + (is === 1 && isDrawn(c, k) ? 1 : 0), 0),
-    0,
-  );
+  for (let k = 0; k < present.length; k++) {
+    const mask = present[k]!;
+    if (eligible > most) for (let c = 0; c < mask.length; c++) if (mask[c] === 1 && !isDrawn(c, k)) mask[c] = 0;
+  }
+  const rows = present.reduce((sum, mask) => sum + countOnes(mask), 0);
   const columns = reader.features.map(() => new Float32Array(rows));
   const customer = new Int32Array(rows);
   const cutoff = new Uint8Array(rows);
@@ -60,7 +69,7 @@ export function featureMatrix(
     reader.moveTo(cutoffs[k]!);
     const lost = horizonDays === null ? null : activityAt(ledger, book, cutoffs[k]! + horizonDays, definition).lost;
     for (let c = 0; c < mask.length; c++) {
-      if (mask[c] !== 1 || !isDrawn(c, k)) continue;
+      if (mask[c] !== 1) continue;
       reader.read(c);
       for (let j = 0; j < p; j++) columns[j]![r] = row[j]!;
       customer[r] = c;
@@ -70,6 +79,12 @@ export function featureMatrix(
     }
   }
   return { features: reader.features, columns, customer, cutoff, outcome, eligible };
+}
+
+function countOnes(mask: Uint8Array): number {
+  let count = 0;
+  for (let c = 0; c < mask.length; c++) count += mask[c]!;
+  return count;
 }
 
 /** Draws by a number mixed from customer and cut-off, so that neither order nor others decide who is drawn. */

@@ -1,4 +1,5 @@
 import type { Feature } from '../../../shared/contract/prediction.ts';
+import { valuesAtPlaces } from '../../stats/valuesAtPlaces.ts';
 import { TRACK_UNIT } from '../alerts/alertInput.ts';
 import { entryAt } from '../view/dayBook.ts';
 import { YEAR_DAYS } from '../view/metrics.ts';
@@ -69,9 +70,9 @@ export function featureReader(input: PredictionInput, days: number): FeatureRead
       const median = e >= from ? book.medianGap[e]! : -1;
       const hasRhythm = median > 0;
       const gap = hasRhythm ? median : middle.gap;
-      const recent = entryAt(book.day, from, end, t - days);
-      const before = entryAt(book.day, from, end, t - 2 * days);
-      const year = entryAt(book.day, from, end, t - YEAR_DAYS);
+      const recent = lastUpTo(book.day, from, e, t - days);
+      const before = lastUpTo(book.day, from, recent, t - 2 * days);
+      const year = lastUpTo(book.day, from, e, t - YEAR_DAYS);
       const visitsAt = (k: number) => (k < from ? 0 : book.visits[k]!);
       const netAt = (k: number) => (k < from ? 0 : book.netE4[k]!);
       const inRecent = visits - visitsAt(recent);
@@ -81,7 +82,7 @@ export function featureReader(input: PredictionInput, days: number): FeatureRead
       const spendBefore = Math.max(0, netAt(recent) - netAt(before)) / TRACK_UNIT;
       const bought = e >= from ? book.boughtE4[e]! : 0;
       const orders = e >= from ? book.orders[e]! : 0;
-      const lastVisitEntry = last > first ? entryAt(book.day, from, end, last) : -1;
+      const lastVisitEntry = last > first ? lastUpTo(book.day, from, e, last) : -1;
       to[at] = t - last;
       to[at + 1] = Math.min(MOST, (t - last) / Math.max(1, gap));
       to[at + 2] = hasRhythm ? 0 : 1;
@@ -182,6 +183,13 @@ export function featureReader(input: PredictionInput, days: number): FeatureRead
 const trend = (recent: number, before: number): number =>
   recent + before > 0 ? (recent - before) / (recent + before) : 0;
 
+/** The last entry dated `dayNo` or earlier among from … at; from − 1 where there is none. Windows end near the day itself. */
+function lastUpTo(day: Int32Array, from: number, at: number, dayNo: number): number {
+  let e = at;
+  while (e >= from && day[e]! > dayNo) e--;
+  return e;
+}
+
 /** Median over the customers of their own median gaps as known at the end of a day. */
 function middleGap({ book }: PredictionInput, day: number): number {
   const customers = book.start.length - 1;
@@ -191,7 +199,7 @@ function middleGap({ book }: PredictionInput, day: number): number {
     const e = entryAt(book.day, book.start[c]!, book.start[c + 1]!, day);
     if (e >= book.start[c]! && book.medianGap[e]! > 0) gaps[n++] = book.medianGap[e]!;
   }
-  return n === 0 ? 30 : gaps.subarray(0, n).sort()[n >> 1]!;
+  return n === 0 ? 30 : valuesAtPlaces(gaps.subarray(0, n), [n >> 1])[0]!;
 }
 
 function meanScore(scores: NonNullable<PredictionInput['scores']>, day: number): number {

@@ -52,7 +52,16 @@ export const isLongTailed = ({ kind }: Feature): boolean => LONG_TAILED.includes
 
 /** Columns as a regression takes them. */
 export const straightened = (features: readonly Feature[], columns: readonly Float32Array[]): Float32Array[] =>
-  columns.map((column, j) => (isLongTailed(features[j]!) ? column.map((v) => Math.log1p(Math.max(0, v))) : column));
+  columns.map((column, j) => (isLongTailed(features[j]!) ? logarithms(column) : column));
+
+/** Figures that ought not to be negative count as 0 there. */
+export const logarithm = (value: number): number => Math.log(1 + Math.max(0, value));
+
+function logarithms(column: Float32Array): Float32Array {
+  const to = new Float32Array(column.length);
+  for (let i = 0; i < to.length; i++) to[i] = logarithm(column[i]!);
+  return to;
+}
 
 /** Fits one kind of model; null where the rows cannot carry it, or the caller stopped it. */
 export function fitModel(

@@ -1,7 +1,7 @@
 import type { Feature } from '../../../shared/contract/prediction.ts';
 import { boostedParts } from '../../stats/boostedTrees.ts';
 import { chanceIn } from '../../stats/decisionTree.ts';
-import { isLongTailed, type Model } from './models.ts';
+import { isLongTailed, logarithm, type Model } from './models.ts';
 
 /** What moves one customer's chance away from the usual one, in log odds by column; `usual` is where they start from. */
 export type Parts = { readonly usual: number; readonly parts: Float64Array };
@@ -25,7 +25,7 @@ export function partsOf(model: Model, features: readonly Feature[], row: readonl
       let usual = model.coefficients[0]!;
       row.forEach((value, j) => {
         const coefficient = model.coefficients[j + 1]!;
-        const taken = Math.fround(isLongTailed(features[j]!) ? Math.log1p(Math.max(0, value)) : value);
+        const taken = Math.fround(isLongTailed(features[j]!) ? logarithm(value) : value);
         usual += coefficient * model.means[j]!;
         parts[j] = coefficient * (taken - model.means[j]!);
       });
