@@ -33,6 +33,8 @@ def features(known, day):
     gap = gap.fillna(gap.median())
     table['gap'] = gap
     table['overdue'] = (table.recency / gap.clip(lower=1)).clip(upper=50)
+    last_gap = gaps.groupby(visits.customer).last().reindex(each.index)
+    table['last_gap'] = (last_gap / gap.clip(lower=1)).clip(upper=50).fillna(1)
     table['visits'] = each.visits
     table['tenure'] = (day - each['first']).dt.days
 
@@ -51,6 +53,9 @@ def features(known, day):
     table['spend_before'] = spent(day - 2 * SILENCE, day - SILENCE)
     table['spend_year'] = spent(day - pandas.Timedelta(days=365), day)
     table['order'] = (bought.groupby('customer').amount.sum() / bought.groupby('customer').order_no.nunique()).reindex(each.index)
+    net = known.groupby('customer').amount.sum().reindex(each.index)
+    gross = bought.groupby('customer').amount.sum().reindex(each.index)
+    table['refund_share'] = ((gross - net) / gross).clip(0, 1).fillna(0)
     both = table.spend + table.spend_before
     table['spend_trend'] = ((table.spend - table.spend_before) / both.where(both > 0)).fillna(0)
     return table
@@ -61,7 +66,7 @@ def outcome(table, day):
     return (~table.index.isin(later.customer.unique())).astype(int)
 
 
-LONG = ['recency', 'gap', 'overdue', 'visits', 'tenure', 'recent', 'before', 'spend', 'spend_before', 'spend_year', 'order']
+LONG = ['recency', 'gap', 'overdue', 'last_gap', 'visits', 'tenure', 'recent', 'before', 'spend', 'spend_before', 'spend_year', 'order']
 
 
 def straight(table):
