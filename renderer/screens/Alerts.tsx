@@ -162,6 +162,7 @@ export function Alerts() {
               <AlertGrid
                 query={query}
                 room={{ narrow: isSmall && shown !== null, small: isSmall, first: data.comparedWith === null }}
+                riskTip={data.riskBasis && text(data.riskBasis.sentence)}
                 onError={setGridError}
                 onShow={setShown}
                 onOpen={(row) => navigate('customer', { customer: row.customer })}
@@ -180,6 +181,12 @@ export function Alerts() {
               />
             )}
           </div>
+          {!empty && data.riskBasis && (
+            <p className={classes.basis}>
+              {text(data.riskBasis.sentence)}{' '}
+              {data.why.expectedLoss && <WhyButton why={data.why.expectedLoss} compact />}
+            </p>
+          )}
           <p className={classes.hint}>{t(canAct ? 'alerts.hint' : 'alerts.hintRead')}</p>
           <div className={classes.below}>
             <Notices notices={data.notices} />

@@ -63,6 +63,30 @@ export const alertAction = z.discriminatedUnion('kind', [
 ]);
 export type AlertAction = z.infer<typeof alertAction>;
 
+/** Of customers who stood at a level in the past, how many were lost; levels `from` to `to` are taken together. */
+export const levelRisk = z.strictObject({ ...rate.shape, from: alertLevel, to: alertLevel });
+export type LevelRisk = z.infer<typeof levelRisk>;
+
+/** Where the chance of leaving comes from: the model in use, or the share of earlier alerts of the same level. */
+export const riskSource = z.enum(['model', 'level']);
+export type RiskSource = z.infer<typeof riskSource>;
+
+/** What every risk on a list rests on, in one sentence. */
+export const riskBasis = z.strictObject({
+  source: riskSource,
+  /** Version of the model that leads, and the days within which it says who leaves. */
+  version: count.nullable(),
+  horizonDays: count,
+  /** Alerts the model says nothing of: there the share by level holds. */
+  unscored: count,
+  sentence: text,
+});
+export type RiskBasis = z.infer<typeof riskBasis>;
+
+/** One customer's chance of leaving, and what it rests on. */
+const customerRisk = z.strictObject({ value: share, source: riskSource, sentence: text });
+export type CustomerRisk = z.infer<typeof customerRisk>;
+
 export const alertRow = z.strictObject({
   /** Number of the alert; null until a list of this day has been made. */
   alert: z.int().nullable(),
@@ -78,9 +102,10 @@ export const alertRow = z.strictObject({
   /** First day of the alert; first day at this level or above. */
   since: isoDay,
   levelSince: isoDay,
-  /** Revenue of the last 365 days; what share of alerts like this was followed by a loss; one times the other. */
+  /** Revenue of the last 365 days; chance of leaving, and where it comes from; one times the other. */
   valueE4: amountE4,
   risk: share.nullable(),
+  riskSource: riskSource.nullable(),
   expectedLossE4: amountE4.nullable(),
   reasons: z.array(text),
   status: caseStatus,
@@ -130,8 +155,9 @@ export const alertList = z.strictObject({
   expectedLossE4: amountE4.nullable(),
   status: z.strictObject({ open: count, overdue: count, snoozed: count, done: count }),
   owners: z.array(z.strictObject({ owner: z.string(), alerts: count })),
+  riskBasis: riskBasis.nullable(),
   /** Of customers who had an alert of the level in the past, how many were lost within `horizonDays`. */
-  risks: z.array(rate).length(3),
+  risks: z.array(levelRisk).length(3),
   horizonDays: count,
   total: count,
   rows: z.array(alertRow),
@@ -198,6 +224,7 @@ export const alertsCalls = {
     result: z.strictObject({
       asOf: isoDay.nullable(),
       row: alertRow,
+      risk: customerRisk.nullable(),
       details: z.array(
         z.strictObject({
           rule: z.string(),
@@ -213,9 +240,14 @@ export const alertsCalls = {
     }),
   }),
   'alerts.ofCustomer': read({
-    help: 'Every alert a customer has had, newest first, with what was done about it',
+    help: 'Every alert a customer has had, newest first, with what was done about it; and the chance of leaving',
     args: { project: projectRef, asOf: asOfArg, customer: z.string().min(1).max(400) },
-    result: z.strictObject({ asOf: isoDay.nullable(), alerts: z.array(alertOfCustomer) }),
+    result: z.strictObject({
+      asOf: isoDay.nullable(),
+      /** The same figure as on the list and under Prediction; null where nobody can say. */
+      risk: customerRisk.nullable(),
+      alerts: z.array(alertOfCustomer),
+    }),
   }),
   'alerts.act': write({
     help: 'Set owner, deadline, snooze, outcome or note of alerts; one step, which can be undone',

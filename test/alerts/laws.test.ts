@@ -6,7 +6,8 @@ import { alertsAt } from '../../electron/analysis/alerts/alertsAt.ts';
 import { type CaseEntry, caseOf } from '../../electron/analysis/alerts/caseOf.ts';
 import { diffAlerts, NEW, SAME } from '../../electron/analysis/alerts/diffAlerts.ts';
 import { alertFatigue } from '../../electron/analysis/alerts/fatigue.ts';
-import { horizonOf, levelRisk } from '../../electron/analysis/alerts/levelRisk.ts';
+import { horizonOf } from '../../electron/analysis/alerts/horizon.ts';
+import { levelRisks } from '../../electron/analysis/alerts/levelRisk.ts';
 import { activityAt } from '../../electron/analysis/view/activity.ts';
 import { makeView } from '../../electron/analysis/view/view.ts';
 import { businessArbitrary, inputOf } from '../analysis/alertBusiness.ts';
@@ -128,8 +129,8 @@ describe('risk by level', () => {
       fc.property(businessArbitrary, fc.integer({ min: 200, max: 420 }), (business, after) => {
         const input = inputOf(business, DEFINITION);
         const asOf = FIRST + after;
-        const found = levelRisk(input, alertReader(input, RULES), asOf);
-        expect(found.horizonDays).toBe(horizonOf(input));
+        const found = levelRisks(input, alertReader(input, RULES), asOf);
+        expect(found.horizonDays).toBe(horizonOf(DEFINITION));
         const stood = [0, 0, 0, 0];
         const lost = [0, 0, 0, 0];
         for (let look = 1; look <= 4; look++) {
@@ -145,9 +146,14 @@ describe('risk by level', () => {
             }
           }
         }
-        expect(found.risks.map(({ numerator, denominator }) => [numerator, denominator])).toEqual(
-          [1, 2, 3].map((one) => [lost[one], stood[one]]),
-        );
+        for (const [i, { numerator, denominator, from, to }] of found.risks.entries()) {
+          const together = [1, 2, 3].slice(from - 1, to);
+          expect(together).toContain(i + 1);
+          const sum = (counts: number[]) => together.reduce((all, level) => all + counts[level]!, 0);
+          expect([numerator, denominator]).toEqual(stood[i + 1] === 0 ? [0, 0] : [sum(lost), sum(stood)]);
+        }
+        const shares = found.risks.flatMap(({ value }) => value ?? []);
+        expect(shares).toEqual(shares.toSorted((a, b) => a - b));
       }),
       { numRuns: 25 },
     );

@@ -1,37 +1,28 @@
-import type { Rate } from '../../../shared/contract/common.ts';
+import type { LevelRisk } from '../../../shared/contract/alerts.ts';
+import { poolAdjacent } from '../../stats/poolAdjacent.ts';
 import { rateOf } from '../churn/rateOf.ts';
 import type { AlertInput } from './alertInput.ts';
 import type { AlertReader } from './alertReader.ts';
+import { horizonOf } from './horizon.ts';
 
-export type LevelRisk = { readonly risks: readonly [Rate, Rate, Rate]; readonly horizonDays: number };
+export type LevelRisks = { readonly risks: readonly [LevelRisk, LevelRisk, LevelRisk]; readonly horizonDays: number };
 
 const LOOKS = 4;
 const MOST_CUSTOMERS = 20_000;
-
-/** How long one waits before saying that an alert came to nothing: as long as the definition of churn needs, 30 … 365 days. */
-export function horizonOf({ definition }: Pick<AlertInput, 'definition'>): number {
-  const days =
-    definition.kind === 'silence' || definition.kind === 'spendDrop'
-      ? definition.days
-      : definition.kind === 'rhythm'
-        ? definition.fallbackDays
-        : 90;
-  return Math.min(365, Math.max(30, days));
-}
 
 /**
  * What alerts of each level have been followed by: of the customers who stood at exactly that level one, two, three
  * and four horizons before `asOf`, the share who were lost within the horizon after it. The looks do not overlap, so
  * no loss is counted twice; levels and losses are those of their own days. With more than 20 000 customers every k-th
- * is taken. A level nobody stood at has no rate.
+ * is taken. A worse level is never given a lower share: neighbours that would are taken together. A level nobody stood
+ * at has no rate.
  */
-export function levelRisk(input: AlertInput, reader: AlertReader, asOf: number): LevelRisk {
+export function levelRisks(input: AlertInput, reader: AlertReader, asOf: number): LevelRisks {
   const { ledger } = input;
-  const horizonDays = horizonOf(input);
+  const horizonDays = horizonOf(input.definition);
   const n = ledger.customerCount;
   const every = Math.max(1, Math.ceil(n / MOST_CUSTOMERS));
-  const stood = [0, 0, 0, 0];
-  const lost = [0, 0, 0, 0];
+  const seen = [0, 1, 2].map(() => ({ hits: 0, n: 0 }));
   for (let c = 0; c < n; c += every) {
     const count = reader.read(c, asOf);
     if (count === 0) continue;
@@ -46,10 +37,17 @@ export function levelRisk(input: AlertInput, reader: AlertReader, asOf: number):
       let s = spellCount - 1;
       while (s >= 0 && spells.from[s]! > day) s--;
       if (s < 0 || spells.to[s]! < day) continue;
-      stood[level]!++;
-      if (spells.to[s]! < day + horizonDays) lost[level]!++;
+      const one = seen[level - 1]!;
+      one.n++;
+      if (spells.to[s]! < day + horizonDays) one.hits++;
     }
   }
-  const risk = (level: number) => rateOf(lost[level]!, stood[level]!);
-  return { risks: [risk(1), risk(2), risk(3)], horizonDays };
+  const pooled = poolAdjacent(seen);
+  const riskOf = (level: number): LevelRisk => {
+    const block = pooled.find(({ from, to }) => from < level && to >= level - 1 && seen[level - 1]!.n > 0);
+    return block
+      ? { ...rateOf(block.hits, block.n), from: block.from + 1, to: block.to + 1 }
+      : { ...rateOf(0, 0), from: level, to: level };
+  };
+  return { risks: [riskOf(1), riskOf(2), riskOf(3)], horizonDays };
 }

@@ -1,6 +1,7 @@
 // One alert in full, and the alerts a customer has had.
 import { z } from 'zod';
 import { type AlertReason, alertReason } from '../../../shared/contract/alertRules.ts';
+import type { CustomerRisk } from '../../../shared/contract/alerts.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -15,10 +16,12 @@ import { readEntries } from '../../project/alertEntries.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { findCustomer } from '../customers/customerCard.ts';
 import { indexByRowId } from '../customers/customerTexts.ts';
+import { leadingChance, leadingModel } from '../prediction/leadingModel.ts';
 import { listView } from '../view/listView.ts';
 import { alertInputAt } from './alertInputAt.ts';
 import { alertRows } from './alertList.ts';
 import { alertPicture } from './alertPicture.ts';
+import { modelSentence, riskSentence, risksAt } from './alertRisk.ts';
 
 type OfCustomer = Result<'alerts.ofCustomer'>['alerts'][number];
 const reasonList = z.array(alertReason);
@@ -58,7 +61,22 @@ function alertsOfIndex(project: OpenProject, view: View, c: number): BookedAlert
 export function alertsOfCustomer(project: OpenProject, view: View, customer: string): Result<'alerts.ofCustomer'> {
   const { c } = findCustomer(project, listView(project, isoDate(view.asOf)), customer);
   const alerts = alertsOfIndex(project, view, c).map((alert) => inFull(project, alert, view.asOf));
-  return { asOf: asOfText(view), alerts: alerts.reverse() };
+  return { asOf: asOfText(view), risk: riskOf(project, view, c), alerts: alerts.reverse() };
+}
+
+/** The figure of the list; of customers without an alert what the leading model says. */
+function riskOf(project: OpenProject, view: View, c: number): CustomerRisk | null {
+  if (view.blank) return null;
+  const picture = alertPicture(project, view);
+  const level = picture?.alerts.level[c] ?? 0;
+  if (picture === null || level === 0) {
+    const leading = leadingModel(project, view);
+    const value = leadingChance(project, view, leading, c);
+    return value === null ? null : { value, source: 'model', sentence: modelSentence(leading.model!, 0) };
+  }
+  const risks = risksAt(project, picture);
+  const risk = risks.of(c, level);
+  return risk && { ...risk, sentence: riskSentence(risks, risk, level) };
 }
 
 /** AppError `alerts.none` for a customer without an alert on the day. */
@@ -72,6 +90,7 @@ export function alertCard(project: OpenProject, view: View, customer: string): R
   return {
     asOf: asOfText(view),
     row: alertRows(project, picture, Int32Array.of(c))[0]!,
+    risk: level[c] === 0 ? null : riskOf(project, view, c),
     details: level[c] === 0 ? [] : detailsOf(input, alerts, c, view.asOf),
     history: alert && inFull(project, alert, view.asOf),
   };

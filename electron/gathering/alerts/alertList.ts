@@ -13,7 +13,8 @@ import { readCustomerText } from '../../project/customerText.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { customerTexts, extrasAt } from '../customers/customerKnowledge.ts';
 import { setMembers } from '../sets/setMembers.ts';
-import { type AlertPicture, casesAt, riskAt } from './alertPicture.ts';
+import { type AlertPicture, casesAt } from './alertPicture.ts';
+import { risksAt } from './alertRisk.ts';
 
 export type AlertSelection = Omit<Args<'alerts.list'>, 'project' | 'asOf' | 'within' | 'offset' | 'limit'>;
 
@@ -77,7 +78,7 @@ function inOrder(
   sort: AlertSelection['sort'],
   count: number,
 ): Int32Array {
-  const { level, alerts, view } = picture;
+  const { level, alerts } = picture;
   const keys = (make: (c: number) => number | null): Float64Array => {
     const all = new Float64Array(count).fill(Number.NaN);
     for (const c of rows) all[c] = make(c) ?? Number.NaN;
@@ -90,8 +91,8 @@ function inOrder(
     keys((c) => level[c]!),
     true,
   );
-  const { risks } = riskAt(project, view, picture.rules);
-  const riskOf = (c: number) => (level[c] === 0 ? null : risks[level[c]! - 1]!.value);
+  const risks = risksAt(project, picture);
+  const riskOf = (c: number) => (level[c] === 0 ? null : (risks.of(c, level[c]!)?.value ?? null));
   switch (sort) {
     case 'value':
       return byValue;
@@ -129,7 +130,7 @@ const dayText = (day: number | null): string | null => (day === null ? null : is
 export function alertRows(project: OpenProject, picture: AlertPicture, indices: Int32Array): AlertRow[] {
   const { view, alerts, level, booked, before, diff } = picture;
   const cases = casesAt(project, picture);
-  const { risks } = riskAt(project, view, picture.rules);
+  const risks = risksAt(project, picture);
   const { values } = extrasAt(project, view);
   const texts = readCustomerText(
     project.db,
@@ -140,7 +141,7 @@ export function alertRows(project: OpenProject, picture: AlertPicture, indices: 
     const now = level[c]!;
     const one = cases[c]!;
     const alert = booked[c] ?? null;
-    const risk = now === 0 ? null : risks[now - 1]!.value;
+    const risk = now === 0 ? null : risks.of(c, now);
     const valueE4 = valueAtRisk(picture, c);
     const since = now === 0 ? (alert?.sinceDay ?? view.asOf) : alerts.since[c]!;
     return {
@@ -156,8 +157,9 @@ export function alertRows(project: OpenProject, picture: AlertPicture, indices: 
       since: isoDate(since),
       levelSince: isoDate(now === 0 ? since : alerts.levelSince[c]!),
       valueE4,
-      risk,
-      expectedLossE4: risk === null ? null : Math.round(risk * valueE4),
+      risk: risk?.value ?? null,
+      riskSource: risk?.source ?? null,
+      expectedLossE4: risk === null ? null : Math.round(risk.value * valueE4),
       reasons: now === 0 ? [say('alerts.reason.closed')] : reasonsInWords(alerts.reasons(c), view.asOf),
       status: one.status,
       owner: one.owner,

@@ -5,14 +5,15 @@ import { isoDate } from '../../../shared/dates.ts';
 import { asDate, asMoney, say, type Text } from '../../../shared/text.ts';
 import { rulesInForce } from '../../analysis/alerts/alertReader.ts';
 import { diffAlerts } from '../../analysis/alerts/diffAlerts.ts';
-import { rateOf, rateParams } from '../../analysis/churn/rateOf.ts';
+import { rateOf } from '../../analysis/churn/rateOf.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../../analysis/view/explain.ts';
 import type { View } from '../../analysis/view/view.ts';
 import { readLastRun } from '../../project/alertBook.ts';
 import { readRulesInForce } from '../../project/alertRules.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { type AlertSelection, alertOrder, alertRows, maskOf, valueAtRisk } from './alertList.ts';
-import { type AlertPicture, alertPicture, casesAt, riskAt } from './alertPicture.ts';
+import { type AlertPicture, alertPicture, casesAt } from './alertPicture.ts';
+import { type AlertRisks, levelShareText, riskBasisOf, risksAt } from './alertRisk.ts';
 
 type Page = AlertSelection & { within?: CustomerSet | null | undefined; offset: number; limit: number };
 
@@ -29,7 +30,8 @@ const NOTHING = {
   expectedLossE4: null,
   status: { open: 0, overdue: 0, snoozed: 0, done: 0 },
   owners: [],
-  risks: [rateOf(0, 0), rateOf(0, 0), rateOf(0, 0)],
+  riskBasis: null,
+  risks: [1, 2, 3].map((level) => ({ ...rateOf(0, 0), from: level, to: level })),
   horizonDays: 0,
   total: 0,
   rows: [],
@@ -52,8 +54,9 @@ export function alertListAt(project: OpenProject, view: View, page: Page): Alert
     };
   }
   const mask = maskOf(project, picture, page.within);
-  const counts = countAll(project, picture, mask);
-  const { risks, horizonDays } = riskAt(project, view, picture.rules);
+  const risks = risksAt(project, picture);
+  const counts = countAll(project, picture, mask, risks);
+  const basis = riskBasisOf(risks, counts.unscored);
   const order = alertOrder(project, picture, page, mask);
   const { severe, severeE4, open } = counts;
   return {
@@ -61,15 +64,20 @@ export function alertListAt(project: OpenProject, view: View, page: Page): Alert
     rules: { version: picture.rules.version, on: picture.alerts.rules.length },
     headline: headlineOf(counts),
     refused: null,
-    notices: [
-      ...noticesOf(picture, past, counts.unlisted),
-      ...riskNotices([...risks], horizonDays),
-      ...viewNotices(view),
-    ],
+    notices: [...noticesOf(picture, past, counts.unlisted), ...riskNotices(risks, counts), ...viewNotices(view)],
     why: {
       newSevere: explain(view, 'newSevere', severe, withAlert([3], rules.version), { week: WEEK }),
       valueAtRisk: explain(view, 'valueAtRisk', open, withAlert([1, 2, 3], rules.version)),
-      expectedLoss: explain(view, 'expectedLoss', open, withAlert([1, 2, 3], rules.version), { horizon: horizonDays }),
+      expectedLoss: explain(
+        view,
+        basis.source === 'model' ? 'expectedLossModel' : 'expectedLoss',
+        open,
+        withAlert([1, 2, 3], rules.version),
+        {
+          horizon: basis.horizonDays,
+          version: basis.version,
+        },
+      ),
     },
     comparedWith: picture.beforeDay === null ? null : isoDate(picture.beforeDay),
     unlisted: counts.unlisted,
@@ -77,14 +85,15 @@ export function alertListAt(project: OpenProject, view: View, page: Page): Alert
     changes: counts.changes,
     newSevere: { customers: severe, valueE4: severeE4 },
     valueE4: counts.valueE4,
-    expectedLossE4: expectedLoss(counts.valueByLevel, risks),
+    expectedLossE4: counts.lossE4 === null ? null : Math.round(counts.lossE4),
     status: counts.status,
     owners: [...counts.owners]
       .map(([owner, alerts]) => ({ owner, alerts }))
       .sort((a, b) => b.alerts - a.alerts || (a.owner < b.owner ? -1 : 1))
       .slice(0, 50),
-    risks: [...risks],
-    horizonDays,
+    riskBasis: basis,
+    risks: [...risks.risks],
+    horizonDays: risks.horizonDays,
     total: order.length,
     rows: alertRows(project, picture, order.subarray(page.offset, page.offset + page.limit)),
   };
@@ -92,21 +101,25 @@ export function alertListAt(project: OpenProject, view: View, page: Page): Alert
 
 const withAlert = (levels: number[], version: number): CustomerSet => ({ kind: 'withAlert', levels, version });
 
-function countAll(project: OpenProject, picture: AlertPicture, mask: Uint8Array | null) {
+function countAll(project: OpenProject, picture: AlertPicture, mask: Uint8Array | null, risks: AlertRisks) {
   const { level, before, alerts, booked, view } = picture;
   const within = (c: number) => mask === null || mask[c] === 1;
   const cases = casesAt(project, picture);
   const byLevel = [0, 0, 0, 0];
-  const valueByLevel = [0, 0, 0, 0];
   const status = { open: 0, overdue: 0, snoozed: 0, done: 0 };
   const owners = new Map<string, number>();
-  let [severe, severeE4, unlisted] = [0, 0, 0];
+  let [severe, severeE4, unlisted, valueE4, unscored] = [0, 0, 0, 0, 0];
+  let lossE4: number | null = 0;
   for (let c = 0; c < level.length; c++) {
     const now = level[c]!;
     if (now === 0 || !within(c)) continue;
     const value = valueAtRisk(picture, c);
     byLevel[now]!++;
-    valueByLevel[now]! += value;
+    valueE4 += value;
+    const risk = risks.of(c, now);
+    if (risk?.source !== 'model') unscored++;
+    // Nothing at stake needs no chance.
+    if (value > 0) lossE4 = lossE4 === null || risk === null ? null : lossE4 + risk.value * value;
     if (now === 3 && alerts.levelSince[c]! > view.asOf - WEEK) {
       severe++;
       severeE4 += value;
@@ -126,8 +139,9 @@ function countAll(project: OpenProject, picture: AlertPicture, mask: Uint8Array 
   return {
     levels: { slight: byLevel[1]!, clear: byLevel[2]!, severe: byLevel[3]! },
     open: byLevel[1]! + byLevel[2]! + byLevel[3]!,
-    valueByLevel,
-    valueE4: valueByLevel.reduce((sum, value) => sum + value, 0),
+    valueE4,
+    lossE4,
+    unscored,
     changes: counts,
     severe,
     severeE4,
@@ -139,17 +153,6 @@ function countAll(project: OpenProject, picture: AlertPicture, mask: Uint8Array 
 
 type Counts = ReturnType<typeof countAll>;
 
-function expectedLoss(valueByLevel: readonly number[], risks: readonly AlertList['risks'][number][]): number | null {
-  let sum = 0;
-  for (let level = 1; level <= 3; level++) {
-    const value = valueByLevel[level]!;
-    const risk = risks[level - 1]!.value;
-    if (value > 0 && risk === null) return null;
-    sum += value * (risk ?? 0);
-  }
-  return Math.round(sum);
-}
-
 function headlineOf({ severe, severeE4, open, levels, valueE4 }: Counts): Text {
   if (open === 0) return say('alerts.headline.none');
   const params = { amount: asMoney(severeE4), all: asMoney(valueE4), open, severe: levels.severe };
@@ -158,13 +161,12 @@ function headlineOf({ severe, severeE4, open, levels, valueE4 }: Counts): Text {
     : say('alerts.headline.quiet', { count: open, ...params });
 }
 
-/** What the risk rests on, level by level. */
-function riskNotices(risks: AlertList['risks'], horizonDays: number): Notice[] {
-  const known = risks.filter(({ denominator }) => denominator > 0);
+/** What shares by level rest on, where they are told: all of them, or for those the model says nothing of. */
+function riskNotices({ model, risks, horizonDays }: AlertRisks, { open, unscored }: Counts): Notice[] {
+  if (model !== null && (unscored === 0 || open === 0)) return [];
+  const known = risks.filter(({ denominator, from }, i) => denominator > 0 && from === i + 1);
   if (known.length === 0) return [inform('alerts.notice.noRisk', { days: horizonDays })];
-  const notices = risks.flatMap((rate, i) =>
-    rate.denominator === 0 ? [] : [inform(`alerts.notice.risk${i + 1}`, { ...rateParams(rate), days: horizonDays })],
-  );
+  const notices = known.map((risk): Notice => ({ level: 'info', text: levelShareText(risk, horizonDays) }));
   return known.some(({ small }) => small) ? [...notices, warn('alerts.notice.fewAlerts')] : notices;
 }
 

@@ -1,10 +1,8 @@
 // The alerts of a day beside what the list said before: what a refresh stores and what the list shows.
 import { parseIsoDate } from '../../../shared/dates.ts';
-import { alertReader } from '../../analysis/alerts/alertReader.ts';
 import { type Alerts, alertsAt } from '../../analysis/alerts/alertsAt.ts';
 import { type AlertCase, type CaseEntry, caseOf } from '../../analysis/alerts/caseOf.ts';
 import { type AlertDiff, diffAlerts } from '../../analysis/alerts/diffAlerts.ts';
-import { type LevelRisk, levelRisk } from '../../analysis/alerts/levelRisk.ts';
 import { type View, viewKey } from '../../analysis/view/view.ts';
 import { type BookedAlert, readAlertBook, readLastRun } from '../../project/alertBook.ts';
 import { entriesVersion, readEntries } from '../../project/alertEntries.ts';
@@ -56,12 +54,6 @@ export function levelsOf({ facts, asOf }: View, { level }: Alerts): Uint8Array {
   const letGo = facts?.letGo(asOf);
   return letGo ? level.map((one, c) => (letGo[c] === 1 ? 0 : one)) : level;
 }
-
-export const riskAt = (project: OpenProject, view: View, rules: RulesInForce): LevelRisk =>
-  project.cached(`alerts.risk ${viewKey(view)} ${rules.version}`, () => {
-    const input = alertInputAt(project, view);
-    return levelRisk(input, alertReader(input, rules.set), view.asOf);
-  });
 
 function makePicture(project: OpenProject, view: View, rules: RulesInForce): AlertPicture {
   const { asOf, ledger } = view;

@@ -34,17 +34,20 @@ export function knownModel(project: OpenProject, version: number | null): KnownM
 /** Data without dates have no champion: their newest training's winner is taken. */
 const newestWinner = (project: OpenProject): number | null => readRuns(project.db)[0]?.winner ?? null;
 
-/** Everybody the model speaks of at the view's date, with their chances. */
-export function foretoldAt(project: OpenProject, view: View, { stored, run }: KnownModel): Foretold {
-  const rows = rowsAt(project, view, run);
-  const chances = project.cachedForData(`prediction.chances ${stored.version} ${view.asOf}`, () =>
+/** Some customers, under a name that is theirs at the view's date. */
+export type Some = { readonly name: string; readonly mask: Uint8Array };
+
+/** Everybody the model speaks of at the view's date, or those of them asked for, with their chances. */
+export function foretoldAt(project: OpenProject, view: View, { stored, run }: KnownModel, only?: Some): Foretold {
+  const rows = rowsAt(project, view, run, only);
+  const chances = project.cachedForData(`prediction.chances ${stored.version} ${view.asOf} ${only?.name ?? ''}`, () =>
     chancesOf(stored.model, run.features, rows.columns),
   );
   return { stored, run, rows, chances };
 }
 
-function rowsAt(project: OpenProject, view: View, run: StoredRun): FeatureMatrix {
-  const key = `prediction.rows ${run.run} ${view.asOf} ${JSON.stringify(run.definition ?? null)}`;
+function rowsAt(project: OpenProject, view: View, run: StoredRun, only?: Some): FeatureMatrix {
+  const key = `prediction.rows ${run.run} ${view.asOf} ${JSON.stringify(run.definition ?? null)} ${only?.name ?? ''}`;
   return project.cachedForData(key, () => {
     if (run.judgedBy === 'crossed') return undatedRows(project, view, run);
     const input = predictionInputAt(project, view);
@@ -52,6 +55,7 @@ function rowsAt(project: OpenProject, view: View, run: StoredRun): FeatureMatrix
     const matrix = featureMatrix({ ...input, definition }, [view.asOf], {
       windowDays: windowOf(run.horizonDays ?? 0),
       horizonDays: null,
+      ...(only && { only: only.mask }),
     });
     return arranged(matrix, run.features, input.groups);
   });

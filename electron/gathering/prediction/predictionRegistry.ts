@@ -24,7 +24,7 @@ export const hasLaterScore = ({ judgedBy, judgedAt }: StoredRun): boolean =>
   judgedBy === 'later' && judgedAt.length > 0;
 
 /** The last day a training's learning saw. */
-const learntUntil = ({ learntAt, horizonDays }: StoredRun): number | null => {
+export const learntUntil = ({ learntAt, horizonDays }: StoredRun): number | null => {
   const last = learntAt.at(-1);
   const day = last === undefined ? null : parseIsoDate(last);
   return day === null ? null : day + (horizonDays ?? 0);

@@ -16,6 +16,7 @@ export const SHEET_COLUMNS = [
   'level',
   'since',
   'value',
+  'risk',
   'reason',
   'due',
   'outcome',
@@ -39,6 +40,7 @@ const WIDTH: Record<SheetColumn, number> = {
   level: 8,
   since: 12,
   value: 12,
+  risk: 10,
   reason: 48,
   due: 12,
   outcome: 22,
@@ -81,6 +83,8 @@ function cellOf(row: AlertRow, column: SheetColumn, format: Format): XlsxCell {
       return row.due === null ? null : parseIsoDate(row.due);
     case 'value':
       return amountOf(row.valueE4);
+    case 'risk':
+      return row.risk === null ? null : format.share(row.risk);
     case 'reason':
       return row.reasons.map(format.text).join(format.t('alerts.sheet.and'));
     case 'outcome':

@@ -54,7 +54,7 @@ function slip(row: AlertRow, format: Format): Markup {
 <header><h2><bdi>${row.name ?? row.customer}</bdi></h2><span class="level">${MARKS[row.level]} ${t(`alerts.level.${row.level}`)}</span></header>
 <p class="contact"><bdi>${row.phone ?? row.email ?? t('alerts.slips.noContact')}</bdi><span>${t('alerts.slips.value', { amount: format.moneyCompact(row.valueE4) })}</span></p>
 <p class="reasons">${row.reasons.map(format.text).join(t('alerts.sheet.and'))}</p>
-<p class="facts"><span>${t('alerts.slips.since', { date: row.since })}</span>${row.due && html`<span>${t('alerts.slips.due', { date: row.due })}</span>`}${row.owner && html`<span>${row.owner}</span>`}</p>
+<p class="facts"><span>${t('alerts.slips.since', { date: row.since })}</span>${row.risk !== null && html`<span>${t('alerts.riskLine', { risk: format.share(row.risk) })}</span>`}${row.due && html`<span>${t('alerts.slips.due', { date: row.due })}</span>`}${row.owner && html`<span>${row.owner}</span>`}</p>
 <p class="boxes">${alertOutcome.options.map((one) => html`<span><i></i>${t(`alerts.outcome.${one}`)}</span>`)}</p>
 <div class="note"></div><div class="note"></div>
 <footer>${t('alerts.slips.number', { alert: row.alert ?? '–', customer: row.customer })}</footer>

@@ -18,7 +18,7 @@ export function alertsSection(pen: ReportPen, { alerts }: ReportInput): Part {
   const figures: Line[] = [
     { name: t('alerts.buyers'), now: format.number(now.buyers), before: format.number(before.buyers) },
     { name: t('alerts.orders'), now: format.number(now.orders), before: format.number(before.orders) },
-    { name: t('alerts.revenue'), now: format.money(now.revenueE4), before: format.money(before.revenueE4) },
+    { name: t('alerts.revenue'), now: format.moneyCompact(now.revenueE4), before: format.moneyCompact(before.revenueE4) },
     { name: t('alerts.newcomers'), now: format.number(now.newcomers), before: format.number(before.newcomers) },
   ];
   const figureColumns: ReportColumn<Line>[] = [
@@ -30,14 +30,14 @@ export function alertsSection(pen: ReportPen, { alerts }: ReportInput): Part {
     {
       head: t('atRisk.customer'),
       kind: 'text',
-      width: '20%',
+      width: '19%',
       cell: (row) => html`<bdi>${row.name ?? row.customer}</bdi>`,
     },
     {
       head: format.t('alerts.columns.level'),
       kind: 'text',
-      width: '11%',
-      cell: (row) => `${MARKS[row.level]} ${format.t(`alerts.level.${row.level}`)}`,
+      width: '13%',
+      cell: (row) => html`<span class="whole">${MARKS[row.level]} ${format.t(`alerts.level.${row.level}`)}</span>`,
     },
     {
       head: format.t('alerts.columns.reason'),
@@ -73,6 +73,7 @@ export function alertsSection(pen: ReportPen, { alerts }: ReportInput): Part {
         reportTable(columns, list.rows, {
           caption: shown < list.total ? t('alerts.tableFirst', { shown, all: list.total }) : t('alerts.table'),
         }),
+    list.riskBasis && list.total > 0 && html`<p>${format.text(list.riskBasis.sentence)}</p>`,
     noticeList(pen, list.notices),
   ];
 }

@@ -17,7 +17,7 @@ type AlertDetailProps = { row: AlertRow; canAct: boolean; act: Act; onMail: () =
 
 export function AlertDetail({ row: shown, canAct, act, onMail, onClose }: AlertDetailProps) {
   const format = useFormat();
-  const { t, text, date, moneyCompact, money } = format;
+  const { t, text, date, moneyCompact, money, share } = format;
   const { data, error } = useRead('alerts.one', { customer: shown.customer });
   const card = useRead('customers.card', { customer: shown.customer });
   const row = data?.row.customer === shown.customer ? data.row : shown;
@@ -43,6 +43,16 @@ export function AlertDetail({ row: shown, canAct, act, onMail, onClose }: AlertD
         <span>{t('alerts.since', { date: date(row.levelSince) })}</span>
         <span title={money(row.valueE4)}>{t('alerts.yearValue', { amount: moneyCompact(row.valueE4) })}</span>
       </p>
+      {row.risk !== null && (
+        <p className={classes.riskLine} title={data?.risk ? text(data.risk.sentence) : undefined}>
+          {t('alerts.riskLine', { risk: share(row.risk) })}
+          {row.expectedLossE4 !== null && (
+            <span title={money(row.expectedLossE4)}>
+              {t('alerts.lossLine', { amount: moneyCompact(row.expectedLossE4) })}
+            </span>
+          )}
+        </p>
+      )}
       {error && <ErrorPanel error={error} />}
       <ul className={classes.reasons}>
         {details.map((detail) => (

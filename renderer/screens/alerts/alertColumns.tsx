@@ -44,8 +44,10 @@ export function caseText(row: AlertRow, { t, dayMonth }: Format): string {
 }
 
 export type ColumnRoom = { readonly narrow: boolean; readonly small: boolean; readonly first: boolean };
+/** What the risk rests on, for whoever points at its column. */
+export type RiskTip = string | null;
 
-export function alertColumns(format: Format, { narrow, small, first }: ColumnRoom): Column[] {
+export function alertColumns(format: Format, { narrow, small, first }: ColumnRoom, riskTip: RiskTip): Column[] {
   const { t } = format;
   const number = { headerClass: 'hf-number', cellClass: 'hf-number' };
   const money = (value: unknown): string => (typeof value === 'number' ? format.number(amountOf(value)) : '–');
@@ -86,6 +88,7 @@ export function alertColumns(format: Format, { narrow, small, first }: ColumnRoo
     {
       field: 'risk',
       headerName: t('alerts.columns.risk'),
+      ...(riskTip !== null && { headerTooltip: riskTip }),
       width: 72,
       ...number,
       valueFormatter: ({ value }) => (typeof value === 'number' ? format.share(value) : '–'),

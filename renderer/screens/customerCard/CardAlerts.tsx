@@ -9,13 +9,20 @@ const SHOWN = 5;
 
 export function CardAlerts({ customer }: { customer: string }) {
   const format = useFormat();
-  const { t, date } = format;
+  const { t, date, share, text } = format;
   const { data } = useRead('alerts.ofCustomer', { customer });
   const alerts = data?.alerts ?? [];
-  if (alerts.length === 0) return null;
+  const risk = data?.risk ?? null;
+  if (alerts.length === 0 && risk === null) return null;
   return (
     <section>
       <h3 className={classes.title}>{t('alerts.card.title')}</h3>
+      {risk && (
+        <p className={classes.risk} title={text(risk.sentence)}>
+          {t('alerts.card.risk', { risk: share(risk.value) })}
+          <span>{t(`alerts.card.${risk.source}`)}</span>
+        </p>
+      )}
       <ul className={classes.products}>
         {alerts.slice(0, SHOWN).map((alert) => {
           const said = alert.entries.findLast(({ kind }) => kind === 'outcome') ?? alert.entries.at(-1);
