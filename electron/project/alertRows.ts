@@ -34,11 +34,12 @@ export const readQuestions = (db: Database.Database): Question[] =>
     )
     .all();
 
-export const readChannels = (db: Database.Database): { channel: string; visits: number }[] =>
+/** Visits by channel; null: those that name none. */
+export const readChannels = (db: Database.Database): { channel: string | null; visits: number }[] =>
   db
-    .prepare<[], { channel: string; visits: number }>(
-      `SELECT channel, count(*) AS visits FROM interaction WHERE channel IS NOT NULL AND channel <> ''
-       GROUP BY channel ORDER BY visits DESC, channel`,
+    .prepare<[], { channel: string | null; visits: number }>(
+      `SELECT nullif(channel, '') AS channel, count(*) AS visits FROM interaction
+       GROUP BY 1 ORDER BY visits DESC, 1`,
     )
     .all();
 

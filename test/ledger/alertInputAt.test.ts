@@ -117,3 +117,14 @@ test.each([
 ])('%s is late: %s', (cell, late) => {
   expect(lateness(cell)).toBe(late);
 });
+
+test('visits that name no channel, or one longer than a rule can hold, are offered together', () => {
+  db.prepare("UPDATE interaction SET channel = CASE WHEN channel = '电话' THEN NULL ELSE ? END").run('店'.repeat(201));
+  db.prepare('UPDATE project SET revision = revision + 1').run();
+  const offers = indicatorOffers(alertHoldings(project, view)).filter(({ offered }) => offered);
+  const visits = offers.filter(({ indicator }) => indicator.kind === 'visits');
+  expect(visits.map(({ indicator, reason }) => [indicator, reason.params.count])).toEqual([
+    [{ kind: 'visits', channel: null }, 8],
+  ]);
+  expect(alertInputAt(project, view).visits(null)?.day.length).toBe(8);
+});

@@ -31,6 +31,9 @@ export type AlertHoldings = AlertData & {
 };
 
 const LOOKED_AT = 300;
+const LONGEST_NAME = 200;
+/** Whether a rule can name it: files hold texts of any length where a channel or a question should stand. */
+const nameable = (name: string | null): name is string => name !== null && name !== '' && name.length <= LONGEST_NAME;
 /** Answers from so many customers before scores can warn of anything. */
 const FEW_ANSWERS = 30;
 const LATE_NAME = /late|overdue|arrears|逾期|拖欠|欠费|延迟|迟付/i;
@@ -45,9 +48,12 @@ export const alertHoldings = (project: OpenProject, view: View): AlertHoldings =
 function readHoldings(project: OpenProject): Omit<AlertHoldings, 'silenceDays'> {
   const { db } = project;
   const ledger = project.ledger();
-  const channels = readChannels(db);
-  const questions = readQuestions(db);
-  const columns = (['order', 'interaction'] as const).flatMap((table) => columnsOf(project, table));
+  const visitsBy = readChannels(db);
+  const channels = visitsBy.flatMap(({ channel, visits }) => (nameable(channel) ? [{ channel, visits }] : []));
+  const questions = readQuestions(db).filter(({ question }) => question === null || nameable(question));
+  const columns = (['order', 'interaction'] as const)
+    .flatMap((table) => columnsOf(project, table))
+    .filter(({ column }) => nameable(column));
   let refunds = 0;
   for (const flag of ledger.flags) if (flag & REFUND) refunds++;
   const scored = questions.find(({ answers, most, least }) => answers >= FEW_ANSWERS && most > least);
@@ -55,7 +61,7 @@ function readHoldings(project: OpenProject): Omit<AlertHoldings, 'silenceDays'> 
   const usage = columns.find(
     ({ numbers, table, column }) => numbers && table === 'interaction' && USAGE_NAME.test(column),
   );
-  const visitCount = channels.reduce((sum, { visits }) => sum + visits, 0);
+  const visitCount = visitsBy.reduce((sum, { visits }) => sum + visits, 0);
   const complaintCount = countComplaints(db);
   return {
     purchases: ledger.day.length > refunds,
