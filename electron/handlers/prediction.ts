@@ -49,15 +49,15 @@ export const predictionHandlers = {
       place,
     );
     const winner = versions[place] ?? null;
-    if (before === null && winner !== null && facts.judgedBy === 'later') {
+    if (before === null && winner !== null && facts.judgedBy === 'later' && facts.within === null) {
       writePromotion(project.db, { version: winner, promotedAt: trainedAt, by: '' });
     }
     return { run, winner, champion: championOf(project.db), refused: null };
   },
 
-  'prediction.result': ({ project: handle, asOf, run }, { project: open }) => {
+  'prediction.result': ({ project: handle, asOf, within, run }, { project: open }) => {
     const project = open(handle);
-    return raceAt(project, predictionView(project, asOf), run);
+    return raceAt(project, predictionView(project, asOf), run, within);
   },
 
   'prediction.ranked': ({ project: handle, asOf, ...wanted }, { project: open }) => {
@@ -80,6 +80,7 @@ export const predictionHandlers = {
     const stored = readModel(project.db, version);
     const run = stored && readRuns(project.db).find((one) => one.run === stored.run);
     if (!stored || !run) throw new AppError('prediction.unknown', { version });
+    if (run.within !== null) throw new AppError('prediction.onlyPart', { version });
     if (!hasLaterScore(run)) throw new AppError('prediction.notJudgedLater', { version });
     writePromotion(project.db, { version, promotedAt: new Date().toISOString(), by });
     return { champion: version };

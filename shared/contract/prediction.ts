@@ -8,12 +8,14 @@ import {
   asOfArg,
   churnDefinition,
   count,
+  customerSet,
   isoDay,
   limit,
   offset,
   projectRef,
   rate,
   share,
+  withinArg,
 } from './common.ts';
 
 /** A feature of a customer at a date. `days` is the window it looks at; `column` and `value` are words of people's own files. */
@@ -111,6 +113,8 @@ export const trainingRun = z.strictObject({
   judgedBy: z.enum(['later', 'crossed']),
   asOf: isoDay.nullable(),
   definition: churnDefinition.nullable(),
+  /** Whom it learnt from, was judged on and speaks of; null: everybody. */
+  within: customerSet.nullable().default(null),
   /** The column that says who left, where data carry no dates. */
   outcome: z.strictObject({ column: z.string(), value: z.string() }).nullable(),
   horizonDays: count.nullable(),
@@ -174,6 +178,8 @@ export const rankedResult = z.strictObject({
   ...analysisBase,
   version: count.nullable(),
   kind: modelKind.nullable(),
+  /** Whom the model speaks of; null: everybody. */
+  within: customerSet.nullable(),
   horizonDays: count.nullable(),
   total: count,
   /** Over all on the list: expected leavers, value, expected loss. */
@@ -205,6 +211,8 @@ export const registryEntry = z.strictObject({
   run: count,
   trainedAt: z.string(),
   judgedBy: z.enum(['later', 'crossed']),
+  /** Whom it learnt from and speaks of; null: everybody. */
+  within: customerSet.nullable(),
   horizonDays: count.nullable(),
   dataFrom: isoDay.nullable(),
   /** The last day its learning saw. */
@@ -245,6 +253,8 @@ export const predictionCalls = {
     args: {
       project: projectRef,
       asOf: asOfArg,
+      /** Learns from these customers only, as they stood on each date, and speaks of them only. */
+      within: withinArg,
       /** Days in which customers leave or stay; null: as long as the definition of churn takes. */
       horizonDays: z.int().min(7).max(365).nullable().default(null),
       /** A column that says who left, for data without dates. */
@@ -260,7 +270,7 @@ export const predictionCalls = {
   }),
   'prediction.result': read({
     help: 'The race of the latest training, or of another: areas, calibration, gains, rules, effects',
-    args: { project: projectRef, asOf: asOfArg, run: z.int().min(1).nullable().default(null) },
+    args: { project: projectRef, asOf: asOfArg, within: withinArg, run: z.int().min(1).nullable().default(null) },
     result: predictionResult,
   }),
   'prediction.ranked': read({
@@ -268,7 +278,8 @@ export const predictionCalls = {
     args: {
       project: projectRef,
       asOf: asOfArg,
-      /** null: the champion. */
+      within: withinArg,
+      /** null: the one learnt on these customers alone, or else the champion. */
       version,
       sort: z.enum(['loss', 'risk']).default('loss'),
       offset,

@@ -10,7 +10,7 @@ export type GroupColumn = {
 };
 
 /** What models look at, brought to ledger indices; readers stop at the cut-off. Null where the data have nothing of the kind. */
-export type PredictionInput = Pick<AlertInput, 'ledger' | 'book' | 'definition'> & {
+export type PredictionInput = Pick<AlertInput, 'ledger' | 'book' | 'definition' | 'membersOn'> & {
   readonly complaints: ReturnType<AlertInput['complaints']>;
   readonly contacts: ReturnType<AlertInput['visits']>;
   readonly scores: ReturnType<AlertInput['scores']>;

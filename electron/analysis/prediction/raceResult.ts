@@ -97,6 +97,7 @@ function headlineOf({ run, models, winner }: Race): Text {
 function noticesOf({ run, models, winner }: Race): Notice[] {
   const notices: Notice[] = [];
   const won = models.find(({ version }) => version === winner);
+  if (run.within !== null) notices.push(inform('prediction.notice.learntPart'));
   if (run.judgedBy === 'crossed') notices.push(warn('prediction.notice.crossed'));
   if (run.judgedEvents < FEW_LEAVERS) notices.push(inform('prediction.notice.fewLeavers', { count: run.judgedEvents }));
   const leaking = run.refusedColumns.filter(({ reason }) =>

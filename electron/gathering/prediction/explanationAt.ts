@@ -29,7 +29,9 @@ export function explanationAt(project: OpenProject, view: View, customer: string
   const foretold = foretoldAt(project, view, known);
   const { rows, chances, stored, run } = foretold;
   const r = rows.customer.indexOf(c);
-  if (r < 0) return { ...refusedAnswer(view, say('prediction.refused.notActive')), ...empty };
+  if (r < 0) {
+    return { ...refusedAnswer(view, say(`prediction.refused.${run.within ? 'notInPart' : 'notActive'}`)), ...empty };
+  }
   const row = rows.columns.map((column) => column[r]!);
   const usual = probability(partsOf(stored.model, run.features, row).usual);
   const params = { risk: asShare(chances[r]!), usual: asShare(usual), days: run.horizonDays };

@@ -1,4 +1,6 @@
 // Chances of leaving of today's customers under a stored model, kept until the data change.
+
+import type { CustomerSet } from '../../../shared/contract/common.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { arranged } from '../../analysis/prediction/arranged.ts';
 import { type FeatureMatrix, featureMatrix } from '../../analysis/prediction/featureMatrix.ts';
@@ -11,6 +13,8 @@ import type { View } from '../../analysis/view/view.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { championOf, readModel, readRuns, type StoredModel, type StoredRun } from '../../project/predictionModels.ts';
+import { type Part, partOn } from '../sets/partOn.ts';
+import { resolveSet } from '../sets/resolveSet.ts';
 import { groupColumns, predictionInputAt } from './predictionInputAt.ts';
 
 /** A model with the training it comes from. */
@@ -32,7 +36,13 @@ export function knownModel(project: OpenProject, version: number | null): KnownM
 }
 
 /** Data without dates have no champion: their newest training's winner is taken. */
-const newestWinner = (project: OpenProject): number | null => readRuns(project.db)[0]?.winner ?? null;
+const newestWinner = (project: OpenProject): number | null => runsFor(project, null)[0]?.winner ?? null;
+
+/** Trainings on just these customers, or on everybody; the newest first. */
+export function runsFor(project: OpenProject, within: CustomerSet | null | undefined): StoredRun[] {
+  const set = within == null || within.kind === 'all' ? null : resolveSet(project, within);
+  return readRuns(project.db).filter((run) => JSON.stringify(run.within) === JSON.stringify(set));
+}
 
 /** Some customers, under a name that is theirs at the view's date. */
 export type Some = { readonly name: string; readonly mask: Uint8Array };
@@ -50,7 +60,7 @@ function rowsAt(project: OpenProject, view: View, run: StoredRun, only?: Some): 
   const key = `prediction.rows ${run.run} ${view.asOf} ${JSON.stringify(run.definition ?? null)} ${only?.name ?? ''}`;
   return project.cachedForData(key, () => {
     if (run.judgedBy === 'crossed') return undatedRows(project, view, run);
-    const input = predictionInputAt(project, view);
+    const input = predictionInputAt(project, view, partOf(project, view, run));
     const definition = run.definition ?? input.definition;
     const matrix = featureMatrix({ ...input, definition }, [view.asOf], {
       windowDays: windowOf(run.horizonDays ?? 0),
@@ -61,13 +71,23 @@ function rowsAt(project: OpenProject, view: View, run: StoredRun, only?: Some): 
   });
 }
 
+/** Whom a model learnt from alone, and speaks of alone. */
+function partOf(project: OpenProject, view: View, { within }: StoredRun): Part | null {
+  const part = partOn(project, view, within);
+  return part === 'hindsight' ? null : part;
+}
+
 /** Of data without dates: whoever has not left. */
-function undatedRows(project: OpenProject, view: View, { outcome, features }: StoredRun): FeatureMatrix {
+function undatedRows(project: OpenProject, view: View, run: StoredRun): FeatureMatrix {
+  const { outcome, features } = run;
+  const members = partOf(project, view, run)?.membersOn(view.asOf);
   const groups = groupColumns(project, view);
   const column = groups.find(({ origin, name }) => origin === 'own' && name === outcome?.column);
   const left = column?.values.indexOf(outcome?.value ?? '') ?? -1;
   const customer = Int32Array.from(
-    [...(column?.codeOf.keys() ?? [])].filter((c) => column!.codeOf[c]! >= 0 && column!.codeOf[c] !== left),
+    [...(column?.codeOf.keys() ?? [])].filter(
+      (c) => column!.codeOf[c]! >= 0 && column!.codeOf[c] !== left && members?.[c] !== 0,
+    ),
   );
   return {
     features,

@@ -5,9 +5,11 @@ import type { OpenProject } from '../../project/openProject.ts';
 import { alertInputAt } from '../alerts/alertInputAt.ts';
 import type { Dictionary } from '../customers/customerDictionaries.ts';
 import { allAttributes, customerDictionaries } from '../customers/customerKnowledge.ts';
+import type { Part } from '../sets/partOn.ts';
 
 /** Everything that is known of the whole project's customers; columns hold only those who are known at the view's date. */
-export function predictionInputAt(project: OpenProject, view: View): PredictionInput {
+/** Features are read of everybody; rows are taken of the part only, where there is one. */
+export function predictionInputAt(project: OpenProject, view: View, part: Part | null = null): PredictionInput {
   const input = alertInputAt(project, view);
   return {
     ledger: input.ledger,
@@ -18,6 +20,7 @@ export function predictionInputAt(project: OpenProject, view: View): PredictionI
     scores: input.scores(null),
     categories: input.categories(),
     groups: groupColumns(project, view),
+    ...(part && { membersOn: part.membersOn }),
   };
 }
 

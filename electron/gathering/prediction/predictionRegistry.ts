@@ -23,6 +23,9 @@ const RUNS_JUDGED = 4;
 export const hasLaterScore = ({ judgedBy, judgedAt }: StoredRun): boolean =>
   judgedBy === 'later' && judgedAt.length > 0;
 
+/** A model of some customers never leads the list of everybody. */
+const mayLead = (run: StoredRun): boolean => hasLaterScore(run) && run.within === null;
+
 /** The last day a training's learning saw. */
 export const learntUntil = ({ learntAt, horizonDays }: StoredRun): number | null => {
   const last = learntAt.at(-1);
@@ -39,7 +42,7 @@ export function registryAt(project: OpenProject, view: View): RegistryResult {
   const runs = readRuns(project.db);
   const promotions = readPromotions(project.db);
   const champion = promotions[0]?.version ?? null;
-  const leading = runs.find(hasLaterScore) ?? null;
+  const leading = runs.find(mayLead) ?? null;
   const cutoff = leading === null || view.blank ? null : view.asOf - (leading.horizonDays ?? 0);
   const entries: RegistryEntry[] = [];
   let counts = { rows: 0, events: 0 };
@@ -48,7 +51,7 @@ export function registryAt(project: OpenProject, view: View): RegistryResult {
     const isComparable =
       cutoff !== null &&
       place < RUNS_JUDGED &&
-      hasLaterScore(run) &&
+      mayLead(run) &&
       run.horizonDays === leading?.horizonDays &&
       JSON.stringify(run.definition) === JSON.stringify(leading?.definition) &&
       until !== null &&
@@ -63,6 +66,7 @@ export function registryAt(project: OpenProject, view: View): RegistryResult {
         run: run.run,
         trainedAt: run.trainedAt,
         judgedBy: run.judgedBy,
+        within: run.within,
         horizonDays: run.horizonDays,
         dataFrom: run.dataFrom,
         learntUntil: until === null ? null : isoDate(until),
@@ -72,7 +76,7 @@ export function registryAt(project: OpenProject, view: View): RegistryResult {
         same: again && { auc: again.auc, brier: again.brier, top: again.top },
         state: stored.version === champion ? 'champion' : promotion ? 'former' : 'challenger',
         promotedAt: promotion?.promotedAt ?? null,
-        barred: hasLaterScore(run) ? null : say('prediction.barred.notLater'),
+        barred: barredBy(run),
       });
     }
   });
@@ -91,6 +95,11 @@ export function registryAt(project: OpenProject, view: View): RegistryResult {
     champion,
     entries,
   };
+}
+
+function barredBy(run: StoredRun): Text | null {
+  if (run.within !== null) return say('prediction.barred.part');
+  return hasLaterScore(run) ? null : say('prediction.barred.notLater');
 }
 
 function judgedAgain(

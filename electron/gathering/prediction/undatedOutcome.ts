@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { GroupColumn } from '../../analysis/prediction/predictionInput.ts';
 import type { View } from '../../analysis/view/view.ts';
 import type { OpenProject } from '../../project/openProject.ts';
+import type { Part } from '../sets/partOn.ts';
 import { groupColumns } from './predictionInputAt.ts';
 
 export type OutcomeColumn = { column: string; value: string };
@@ -26,12 +27,18 @@ export function guessedOutcome(project: OpenProject, view: View): OutcomeColumn 
  * The customers of whom the column says something: 1 for who left, the other columns by their place, and who they are.
  * An unknown column is AppError `groups.unknownColumn`.
  */
-export function undatedCustomers(project: OpenProject, view: View, { column, value }: OutcomeColumn) {
+export function undatedCustomers(
+  project: OpenProject,
+  view: View,
+  { column, value }: OutcomeColumn,
+  part: Part | null = null,
+) {
+  const members = part?.membersOn(view.asOf);
   const groups = groupColumns(project, view);
   const told = groups.find((group) => isOwn(group) && group.name === column);
   if (!told) throw new AppError('groups.unknownColumn', { column });
   const code = told.values.indexOf(value);
-  const customer = Int32Array.from([...told.codeOf.keys()].filter((c) => told.codeOf[c]! >= 0));
+  const customer = Int32Array.from([...told.codeOf.keys()].filter((c) => told.codeOf[c]! >= 0 && members?.[c] !== 0));
   return {
     customer,
     answers: Uint8Array.from(customer, (c) => (told.codeOf[c] === code ? 1 : 0)),

@@ -1,6 +1,7 @@
 // Customers by expected loss or by risk, with what speaks for it.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import type { CustomerSet } from '../../../shared/contract/common.ts';
 import type { RankedCustomer, RankedResult } from '../../../shared/contract/prediction.ts';
 import { featureFigure } from '../../../shared/featureWords.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
@@ -9,6 +10,7 @@ import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
 import { goToCustomers } from '../../customersOf.ts';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { useProject } from '../../useProject.ts';
 import { ExplainDrawer } from './ExplainDrawer.tsx';
 import classes from './Prediction.module.css';
 import { PredictionTabs } from './PredictionTabs.tsx';
@@ -20,6 +22,7 @@ const DATED = ['value', 'loss', 'last'];
 
 export function ListPart() {
   const { t, moneyCompact, money, number } = useFormat();
+  const { within } = useProject();
   const [sort, setSort] = useState<Sort>('loss');
   const [shown, setShown] = useState(PAGE);
   const [chosen, setChosen] = useState<RankedCustomer | null>(null);
@@ -81,15 +84,17 @@ export function ListPart() {
                 {t('prediction.ranked.more', { count: Math.min(PAGE, data.total - data.rows.length) })}
               </Button>
             )}
-            <Button
-              variant="default"
-              onClick={() =>
-                data.version &&
-                goToCustomers({ kind: 'predicted', version: data.version, by: sort, customers: data.rows.length })
-              }
-            >
-              {t('prediction.ranked.openSet', { count: data.rows.length })}
-            </Button>
+            {isWholeOf(data, within) && (
+              <Button
+                variant="default"
+                onClick={() =>
+                  data.version &&
+                  goToCustomers({ kind: 'predicted', version: data.version, by: sort, customers: data.rows.length })
+                }
+              >
+                {t('prediction.ranked.openSet', { count: data.rows.length })}
+              </Button>
+            )}
           </div>
           <ExplainDrawer customer={chosen} version={data.version} onClose={() => setChosen(null)} />
         </>
@@ -97,6 +102,9 @@ export function ListPart() {
     </AnalysisPage>
   );
 }
+
+/** Whether nobody was left out of whom the model ranks: then the first so many are a set of their own. */
+const isWholeOf = (list: RankedResult, within: CustomerSet | null): boolean => within === null || list.within !== null;
 
 type TableProps = { result: RankedResult; sort: Sort; onChoose: (row: RankedCustomer) => void };
 

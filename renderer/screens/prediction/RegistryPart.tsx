@@ -1,11 +1,13 @@
 // Every model that was kept, judged on the same later window; which one is in use.
 import { Button } from '@mantine/core';
 import type { RegistryEntry } from '../../../shared/contract/prediction.ts';
+import { setWords } from '../../../shared/setWords.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useRead, useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { useSegmentNames } from '../../useSegmentNames.ts';
 import classes from './Prediction.module.css';
 import { PredictionTabs } from './PredictionTabs.tsx';
 import { isUntrained, Untrained } from './Untrained.tsx';
@@ -15,6 +17,7 @@ export function RegistryPart() {
   const { t, share, date, number } = format;
   const { data, error, loading, stale, retry } = useRead('prediction.registry', {});
   const promote = useWrite('prediction.promote');
+  const names = useSegmentNames();
   const interval = ({ value, low, high }: RegistryEntry['auc']) =>
     t('prediction.race.interval', { value: share(value), low: share(low), high: share(high) });
   const promoteIt = async (version: number) => {
@@ -40,6 +43,11 @@ export function RegistryPart() {
       cell: (row) => (
         <span className={row.state === 'champion' ? classes.won : undefined}>
           <span className={classes.name}>{t(`prediction.model.${row.kind}`)}</span>
+          {row.within && (
+            <span className={classes.mark}>
+              {t('prediction.registry.only', { words: setWords(format, row.within, names) ?? '' })}
+            </span>
+          )}
           {row.state !== 'challenger' && <span className={classes.mark}>{t(`prediction.registry.${row.state}`)}</span>}
         </span>
       ),
