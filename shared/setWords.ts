@@ -86,6 +86,11 @@ export function setWords(format: Format, set: CustomerSet, names: SegmentNames):
       return format.t(`customers.set.predicted.${set.by}`, { count: set.customers, version: set.version });
     case 'cluster':
       return format.t('customers.set.cluster', { place: set.cluster + 1, count: set.k });
+    case 'boughtNotYet':
+      return format.t('customers.set.boughtNotYet', {
+        bought: set.bought.join(format.t('customers.set.list')),
+        notYet: set.notYet,
+      });
     case 'treeLeaf':
       return format.t('customers.set.treeLeaf', { version: set.version });
     case 'withAlert':

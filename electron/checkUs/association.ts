@@ -18,9 +18,9 @@ function beerRule() {
   const item = Int32Array.from(BASKETS.flat(), (name) => GOODS.indexOf(name));
   const { rules } = associationRules({ start, item, items: GOODS.length }, { minCount: 1, size: 3, all: true });
   const named = (items: readonly number[]) => items.map((one) => GOODS[one]).sort();
-  return rules.find(({ items, thenItem }) => GOODS[thenItem] === 'beer' && named(items).join() === 'diapers,milk');
+  return rules.find(({ items, leadsTo }) => GOODS[leadsTo] === 'beer' && named(items).join() === 'diapers,milk');
 }
-const tea = () => ruleFigures({ both: 150, first: 200, then: 800, baskets: 1000 });
+const tea = () => ruleFigures({ both: 150, first: 200, second: 800, baskets: 1000 });
 
 const figure = (name: string, expected: number, digits: number, got: () => number | undefined): PublishedFigure => ({
   what: say(`checkUs.what.together.${name}`),

@@ -31,6 +31,7 @@ import { settingsHandlers } from './settings.ts';
 import { survivalHandlers } from './survival.ts';
 import { tablesHandlers } from './tables.ts';
 import { toComeHandlers } from './toCome.ts';
+import { togetherHandlers } from './together.ts';
 import { valueHandlers } from './value.ts';
 
 const handlers = {
@@ -60,6 +61,7 @@ const handlers = {
   ...profileHandlers,
   ...predictionHandlers,
   ...clustersHandlers,
+  ...togetherHandlers,
   ...costsHandlers,
   ...reportHandlers,
   ...settingsHandlers,

@@ -36,6 +36,7 @@ import { profileSection } from './sections/profileSection.ts';
 import { segmentsSection } from './sections/segmentsSection.ts';
 import { survivalSection } from './sections/survivalSection.ts';
 import { toComeSection } from './sections/toComeSection.ts';
+import { togetherSection } from './sections/togetherSection.ts';
 import { valueSection } from './sections/valueSection.ts';
 
 export type BuiltReport = {
@@ -63,6 +64,7 @@ const SECTIONS = {
   letGo: letGoSection,
   concentration: concentrationSection,
   profile: profileSection,
+  together: togetherSection,
   alertRules: alertRulesSection,
   alerts: alertsSection,
   beforeLeaving: beforeLeavingSection,
@@ -118,6 +120,8 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return input.concentration ? pen.say(input.concentration.spread.headline) : '';
     case 'profile':
       return input.profile ? pen.say(input.profile.headline) : '';
+    case 'together':
+      return input.together ? pen.say(input.together.headline) : '';
     case 'alertRules':
       return input.alertRules ? pen.say(input.alertRules.tried.headline) : '';
     case 'alerts':

@@ -45,6 +45,7 @@ import { controlAt } from '../gathering/figures/controlAt.ts';
 import { financeAt } from '../gathering/figures/financeAt.ts';
 import { groupRatesAt, hypothesesAt } from '../gathering/figures/groupRatesAt.ts';
 import { profileAt } from '../gathering/figures/profileAt.ts';
+import { togetherWherePossible } from '../gathering/figures/togetherAt.ts';
 import { raceAt } from '../gathering/prediction/raceAt.ts';
 import { riskListAt } from '../gathering/prediction/riskListAt.ts';
 import { boundaryAt } from '../gathering/sets/boundaryAt.ts';
@@ -63,6 +64,7 @@ import type { CostAssumptions, DefinitionFacts, ReportInput } from './reportInpu
 /** A list that fits a few pages and a week of calls; the rest is in the program. */
 const AT_RISK_ROWS = 60;
 const BOUNDARY_ROWS = 30;
+const TOGETHER_ROWS = 30;
 
 export type ReportRequest = Omit<Args<'report.build'>, 'project'>;
 export type Clock = { readonly builtAt: string; readonly version: string };
@@ -262,6 +264,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
       : null,
     concentration: sections.includes('concentration') ? concentrationOf(project, view) : null,
     profile: sections.includes('profile') ? profileAt(project, view, LOST, NOT_LOST) : null,
+    together: sections.includes('together') ? togetherWherePossible(project, view, TOGETHER_ROWS) : null,
     alertRules: sections.includes('alertRules') ? alertRulesTried(project, request.asOf, settings.marginShare) : null,
     alerts: sections.includes('alerts') ? alertReportAt(project, view, period ?? 'month', request.within) : null,
     period,

@@ -15,6 +15,7 @@ import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { Finance, Market } from '../../shared/contract/indicators.ts';
 import type { PredictionResult, RankedResult } from '../../shared/contract/prediction.ts';
 import type { ProfileResult } from '../../shared/contract/profile.ts';
+import type { TogetherResult } from '../../shared/contract/together.ts';
 import type { ControlChart } from '../../shared/contract/rateControl.ts';
 import type { GroupRates, Hypotheses } from '../../shared/contract/rateGroups.ts';
 import type { Overview, RatesSeries } from '../../shared/contract/rates.ts';
@@ -111,6 +112,7 @@ export type ReportInput = {
   readonly candidates: CandidatesResult | null;
   readonly concentration: { readonly spread: ConcentrationResult; readonly lifetime: LifetimeResult } | null;
   readonly profile: ProfileResult | null;
+  readonly together: TogetherResult | null;
   readonly beforeLeaving: BeforeLeaving | null;
   readonly drivers: MonthlyDrivers | null;
   /** What goes with the single customer's leaving: printed with the drivers. */

@@ -3,11 +3,11 @@ import { fisherExact } from './fisherExact.ts';
 import { type Baskets, frequentSets } from './frequentSets.ts';
 import { type Interval, wilsonInterval } from './proportions.ts';
 
-/** In how many baskets: all of it, what comes first, what comes with it; and how many baskets there are. */
+/** In how many baskets: all of it, what comes first, what it leads to; and how many baskets there are. */
 export type RuleCounts = {
   readonly both: number;
   readonly first: number;
-  readonly then: number;
+  readonly second: number;
   readonly baskets: number;
 };
 
@@ -26,7 +26,7 @@ export type AssociationRule = RuleCounts &
   RuleFigures & {
     /** One thing, or two. */
     readonly items: readonly number[];
-    readonly thenItem: number;
+    readonly leadsTo: number;
     /** Of Fisher's exact test, adjusted for all that was looked at. */
     readonly pValue: number;
   };
@@ -45,10 +45,10 @@ export type AssociationRules = {
  * known, and so a little too wide. Example: of 1000 people 200 drink tea, 800 coffee, 150 both: support 0.15,
  * confidence 0.75, lift 0.9375: tea drinkers are less given to coffee than others.
  */
-export function ruleFigures({ both, first, then, baskets }: RuleCounts): RuleFigures | null {
+export function ruleFigures({ both, first, second, baskets }: RuleCounts): RuleFigures | null {
   const interval = wilsonInterval(both, first);
-  if (!interval || then <= 0 || baskets <= 0) return null;
-  const share = then / baskets;
+  if (!interval || second <= 0 || baskets <= 0) return null;
+  const share = second / baskets;
   return {
     support: both / baskets,
     confidence: both / first,
@@ -83,13 +83,13 @@ export function associationRules(
   const found: AssociationRule[] = [];
   let frequent = 0;
   const sizeLift = liftOfSizes(baskets);
-  const add = (items: readonly number[], thenItem: number, both: number, first: number) => {
-    const counts = { both, first, then: single[thenItem]!, baskets: n };
+  const add = (items: readonly number[], leadsTo: number, both: number, first: number) => {
+    const counts = { both, first, second: single[leadsTo]!, baskets: n };
     const figures = ruleFigures(counts);
     if (!figures || figures.lift <= 1) return;
-    const pValue = fisherExact(both, first, counts.then, n);
+    const pValue = fisherExact(both, first, counts.second, n);
     if (all || (pValue <= WRONG && figures.liftInterval.low > sizeLift))
-      found.push({ ...counts, ...figures, items, thenItem, pValue });
+      found.push({ ...counts, ...figures, items, leadsTo, pValue });
   };
   const triples: number[] = [];
   // Larger sets are looked at once all counts of their parts are known.
@@ -109,9 +109,9 @@ export function associationRules(
   }
   for (let i = 0; i < triples.length; i += 4) {
     const three = triples.slice(i, i + 3);
-    for (const thenItem of three) {
-      const items = three.filter((one) => one !== thenItem);
-      add(items, thenItem, triples[i + 3]!, pairs.get(pairKey(items[0]!, items[1]!))!);
+    for (const leadsTo of three) {
+      const items = three.filter((one) => one !== leadsTo);
+      add(items, leadsTo, triples[i + 3]!, pairs.get(pairKey(items[0]!, items[1]!))!);
     }
   }
   const looked = frequent * (frequent - 1) + (size > 2 ? pairs.size * Math.max(0, frequent - 2) : 0);
@@ -127,7 +127,7 @@ export function associationRules(
         y.liftInterval.low - x.liftInterval.low ||
         y.both - x.both ||
         x.items[0]! - y.items[0]! ||
-        x.thenItem - y.thenItem,
+        x.leadsTo - y.leadsTo,
     );
   return { rules, looked, sizeLift };
 }

@@ -3,7 +3,7 @@ import '../noEval.ts';
 import { z } from 'zod';
 import { text } from '../text.ts';
 import { scoreRules } from './scoreRule.ts';
-import { segmentRule } from './segmentRule.ts';
+import { favourite, segmentRule } from './segmentRule.ts';
 
 /** How a field is filled at a door: the command line turns paths into tickets by this mark. */
 export type FieldRole = 'project' | 'openFile' | 'openFolder' | 'saveFile';
@@ -303,6 +303,13 @@ export const customerSet = z.discriminatedUnion('kind', [
   }),
   /** Whom a rule of a kept decision tree describes. */
   z.strictObject({ kind: z.literal('treeLeaf'), version: z.int().min(1), leaf: z.int().min(0) }),
+  /** Has bought all of the first, but never the other: products or categories. */
+  z.strictObject({
+    kind: z.literal('boughtNotYet'),
+    of: favourite,
+    bought: z.array(z.string().max(2000)).min(1).max(2),
+    notYet: z.string().max(2000),
+  }),
   /** One of k clusters of the customers who take part at the date. */
   z.strictObject({ kind: z.literal('cluster'), k: z.int().min(2).max(8), cluster: z.int().min(0).max(7) }),
 ]);

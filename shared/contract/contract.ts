@@ -32,6 +32,7 @@ import { settingsCalls } from './settings.ts';
 import { survivalCalls } from './survival.ts';
 import { tablesCalls } from './tables.ts';
 import { toComeCalls } from './toCome.ts';
+import { togetherCalls } from './together.ts';
 import { valueCalls } from './value.ts';
 
 export const contract = {
@@ -62,6 +63,7 @@ export const contract = {
   ...profileCalls,
   ...predictionCalls,
   ...clustersCalls,
+  ...togetherCalls,
   ...costsCalls,
   ...reportCalls,
   ...settingsCalls,

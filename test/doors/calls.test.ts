@@ -277,6 +277,7 @@ const table: Row[] = [
   on('shop.holdfast', 'prediction.registry', { asOf: '2024-12-31' }),
   on('shop.holdfast', 'prediction.promote', { version: 1 }),
   on('shop.holdfast', 'clusters.find', { asOf: '2024-12-31' }),
+  on('shop.holdfast', 'together.rules', { asOf: '2024-12-31', of: 'category', basket: 'customer' }),
   on('shop.holdfast', 'ownSegments.delete', { segment: 1 }),
   on('shop.holdfast', 'ownSegments.delete', { segment: 1 }, 'ownSegments.delete of one that is gone'),
   on('shop.holdfast', 'customers.page', { search: 'Name C00', limit: 5 }),

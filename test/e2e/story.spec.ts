@@ -7,7 +7,16 @@ import zh from '../../resources/locales/zh-CN.json' with { type: 'json' };
 import { expect, loadAll, shopOrders, test } from './app.ts';
 
 const screens = {
-  understand: ['overview', 'definition', 'churn', 'churn?tab=control', 'cohorts', 'survival', 'profile'],
+  understand: [
+    'overview',
+    'definition',
+    'churn',
+    'churn?tab=control',
+    'cohorts',
+    'survival',
+    'profile',
+    'profile?tab=together',
+  ],
   groups: [
     'segments',
     'segments?tab=own',

@@ -38,8 +38,8 @@ describe('published figures', () => {
   test('milk and diapers lead to beer: support 0.4, confidence 0.67, lift 1.11', () => {
     const { rules } = associationRules(TEXTBOOK, { minCount: 1, size: 3, all: true });
     const rule = rules.find(
-      ({ items, thenItem }) =>
-        GOODS[thenItem] === 'beer' &&
+      ({ items, leadsTo }) =>
+        GOODS[leadsTo] === 'beer' &&
         items
           .map((one) => GOODS[one])
           .sort()
@@ -48,11 +48,11 @@ describe('published figures', () => {
     expect(rule?.support).toBeCloseTo(0.4, 12);
     expect(rule?.confidence.toFixed(2)).toBe('0.67');
     expect(rule?.lift.toFixed(2)).toBe('1.11');
-    expect(rule).toMatchObject({ both: 2, first: 3, then: 3, baskets: 5 });
+    expect(rule).toMatchObject({ both: 2, first: 3, second: 3, baskets: 5 });
   });
 
   test('tea leads to coffee with support 0.15, confidence 0.75 and lift 0.9375, and so is not shown', () => {
-    const counts = { both: 150, first: 200, then: 800, baskets: 1000 };
+    const counts = { both: 150, first: 200, second: 800, baskets: 1000 };
     expect(ruleFigures(counts)).toMatchObject({ support: 0.15, confidence: 0.75 });
     expect(ruleFigures(counts)?.lift).toBeCloseTo(0.9375, 12);
     const people = [
@@ -143,7 +143,7 @@ test('of things bought without regard to each other nothing is shown; what was t
     expect(associationRules(shop(4000, 60, seed, false), { minCount: 5 }).rules.length).toBeLessThanOrEqual(2);
     const { rules, looked } = associationRules(shop(4000, 60, seed, true), { minCount: 5 });
     expect(looked).toBe(60 * 59);
-    expect([3, 59]).toContain(rules[0]?.thenItem);
+    expect([3, 59]).toContain(rules[0]?.leadsTo);
     expect([3, 59]).toContain(rules[0]?.items[0]);
   }
 });

@@ -21,7 +21,19 @@ import { type Rfm, rfmOf } from './rfm.ts';
 /** Sets that need nothing but a view; groups and segments of one's own are judged by setMembers. */
 export type PlainSet = Exclude<
   CustomerSet,
-  { kind: 'own' | 'rule' | 'inGroup' | 'groupIn' | 'stayed' | 'predicted' | 'treeLeaf' | 'cluster' | 'withAlert' }
+  {
+    kind:
+      | 'own'
+      | 'rule'
+      | 'inGroup'
+      | 'groupIn'
+      | 'stayed'
+      | 'predicted'
+      | 'treeLeaf'
+      | 'cluster'
+      | 'boughtNotYet'
+      | 'withAlert';
+  }
 >;
 
 /**

@@ -8,6 +8,7 @@ import type { View } from '../../analysis/view/view.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { alertMembers } from '../alerts/alertMembers.ts';
 import { clusterMembers } from '../figures/clustersAt.ts';
+import { notYetMembers } from '../figures/togetherAt.ts';
 import { predictedMembers } from '../prediction/predictedMembers.ts';
 import { tenuresAt } from '../view/tenuresAt.ts';
 import { groupsBy } from './customerGroups.ts';
@@ -22,6 +23,7 @@ export function setMembers(project: OpenProject, view: View, set: CustomerSet): 
   const resolved = resolveSet(project, set);
   if (resolved.kind === 'withAlert') return alertMembers(project, view, resolved);
   if (resolved.kind === 'cluster') return clusterMembers(project, view, resolved);
+  if (resolved.kind === 'boughtNotYet') return notYetMembers(project, view, resolved);
   if (resolved.kind === 'predicted' || resolved.kind === 'treeLeaf') return predictedMembers(project, view, resolved);
   if (resolved.kind === 'inGroup') return ofGroup(project, view, resolved.by, resolved.group);
   if (resolved.kind === 'groupIn') return ofGroupIn(project, view, resolved);

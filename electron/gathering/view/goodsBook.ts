@@ -1,8 +1,10 @@
 // What every customer bought, as places in lists of products and categories.
 import type Database from 'better-sqlite3';
 import type { Favourite } from '../../../shared/contract/segmentRule.ts';
-import { favouriteSteps, favouritesAt, type GoodsBook } from '../../analysis/profile/favourites.ts';
+import { favouriteSteps, favouritesAt } from '../../analysis/profile/favourites.ts';
+import { NO_ORDER, type OrderBook, type OrderedGoods, orderBook } from '../../analysis/together/orderBook.ts';
 import type { View } from '../../analysis/view/view.ts';
+import { fingerprint } from '../../ledger/fingerprint.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { countGoods, eachGood } from '../../project/orderGoods.ts';
@@ -29,6 +31,13 @@ export const favouritesOf = (project: OpenProject, view: View, of: Favourite): D
 
 const KEPT_DAYS = 4;
 
+/** The orders that name what was bought, by the names of one column; null where the files do not name it. */
+export const ordersOf = (project: OpenProject, of: Favourite): OrderBook | null =>
+  project.cachedForData('goods.orders', () => {
+    const { product, category } = readGoods(project.db, project.ledger());
+    return { product: product && orderBook(product), category: category && orderBook(category) };
+  })[of];
+
 type Column = { codes: Map<string, number>; code: Int32Array };
 
 /** Linear in purchase lines. A column that names nothing, or more than `maxGoods` things, has no book. */
@@ -36,16 +45,24 @@ export function readGoods(
   db: Database.Database,
   ledger: Ledger,
   maxGoods = MAX_GOODS,
-): Record<Favourite, GoodsBook | null> {
+): Record<Favourite, OrderedGoods | null> {
   const indexOf = indexByRowId(ledger);
   const lines = countGoods(db);
   const customer = new Int32Array(lines);
   const days = new Int32Array(lines);
   const amounts = new Float64Array(lines);
+  const orders = new Float64Array(lines);
   const product: Column = { codes: new Map(), code: new Int32Array(lines) };
   const category: Column = { codes: new Map(), code: new Int32Array(lines) };
   let n = 0;
-  eachGood(db, (rowId, day, amountE4, productText, categoryText) => {
+  let lastOrderNo: string | null = null;
+  let lastOrder = NO_ORDER;
+  eachGood(db, (rowId, day, amountE4, productText, categoryText, orderNo) => {
+    if (orderNo !== lastOrderNo) {
+      lastOrderNo = orderNo;
+      lastOrder = orderNo === null ? NO_ORDER : fingerprint(orderNo);
+    }
+    orders[n] = lastOrder;
     customer[n] = indexOf[rowId] ?? -1;
     days[n] = day;
     amounts[n] = amountE4;
@@ -56,7 +73,7 @@ export function readGoods(
   const book = ({ codes, code }: Column) =>
     codes.size === 0 || codes.size > maxGoods
       ? null
-      : arrange(ledger.customerCount, { customer, days, amounts, code }, [...codes.keys()]);
+      : arrange(ledger.customerCount, { customer, days, amounts, orders, code }, [...codes.keys()]);
   return { product: book(product), category: book(category) };
 }
 
@@ -69,22 +86,34 @@ function codeIn(codes: Map<string, number>, text: string | null, most: number): 
   return code;
 }
 
-type Lines = { customer: Int32Array; days: Int32Array; amounts: Float64Array; code: Int32Array };
+type Lines = {
+  customer: Int32Array;
+  days: Int32Array;
+  amounts: Float64Array;
+  orders: Float64Array;
+  code: Int32Array;
+};
 
 /** Lines by customer, in the order of the file. */
-function arrange(customers: number, { customer, days, amounts, code }: Lines, goods: string[]): GoodsBook {
+function arrange(customers: number, { customer, days, amounts, orders, code }: Lines, goods: string[]): OrderedGoods {
   const start = new Int32Array(customers + 1);
   const isIn = (i: number) => customer[i]! >= 0 && code[i]! >= 0;
   for (let i = 0; i < code.length; i++) if (isIn(i)) start[customer[i]! + 1]!++;
   for (let c = 0; c < customers; c++) start[c + 1]! += start[c]!;
   const size = start[customers]!;
   const next = start.slice(0, customers);
-  const book = { day: new Int32Array(size), amountE4: new Float64Array(size), good: new Int32Array(size) };
+  const book = {
+    day: new Int32Array(size),
+    amountE4: new Float64Array(size),
+    order: new Float64Array(size),
+    good: new Int32Array(size),
+  };
   for (let i = 0; i < code.length; i++) {
     if (!isIn(i)) continue;
     const to = next[customer[i]!]!++;
     book.day[to] = days[i]!;
     book.amountE4[to] = amounts[i]!;
+    book.order[to] = orders[i]!;
     book.good[to] = code[i]!;
   }
   return { ...book, start, goods };
