@@ -1,5 +1,7 @@
 // What all charts have in common: the frame, axes, hatching, plain-text tips, and the table behind the picture.
+
 import type { EChartsOption } from 'echarts';
+import { capital } from '../capital.ts';
 import type { Format } from '../format.ts';
 import type { ChartTheme } from './chartTheme.ts';
 
@@ -47,7 +49,7 @@ export function frame({ theme, title, description, table, legend, unit, xUnit, l
     textStyle: { fontFamily: theme.font, fontSize: theme.fontSize, color: theme.ink },
     title: [
       {
-        text: title,
+        text: capital(title),
         left: 0,
         top: 0,
         padding: [2, 0],
@@ -67,7 +69,7 @@ export function frame({ theme, title, description, table, legend, unit, xUnit, l
           ]
         : []),
     ],
-    aria: { enabled: true, label: { enabled: true, description: `${title}. ${description}` } },
+    aria: { enabled: true, label: { enabled: true, description: `${capital(title)}. ${description}` } },
     dataset: { source: table },
     legend: legend && {
       data: legend,

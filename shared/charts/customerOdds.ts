@@ -1,4 +1,5 @@
 // Odds ratios of leaving with their intervals, on a scale on which twice and half lie equally far from "the same".
+import { capital } from '../capital.ts';
 import type { CustomerDrivers } from '../contract/drivers.ts';
 import { featureWord } from '../featureWords.ts';
 import type { Format } from '../format.ts';
@@ -47,7 +48,7 @@ export function customerOddsChart(
     tooltip: textTip(theme, 'axis', (index) => {
       const row = rows[index];
       if (!row) return [];
-      return [names[index] ?? '', said(row), format.t(`drivers.verdict.${row.verdict}`)];
+      return [capital(names[index] ?? ''), said(row), format.t(`drivers.verdict.${row.verdict}`)];
     }),
     xAxis: {
       ...valueAxis(theme, (value) => (value < 0 ? `1/${format.number(2 ** -value)}` : format.number(2 ** value))),
@@ -56,7 +57,7 @@ export function customerOddsChart(
       interval: reach > 8 ? 2 : 1,
     },
     yAxis: {
-      ...categoryAxis(theme, names),
+      ...categoryAxis(theme, names.map(capital)),
       inverse: true,
       axisLine: { show: false },
       axisLabel: { color: theme.ink, fontSize: theme.fontSize, interval: 0, width: 230, overflow: 'truncate' },

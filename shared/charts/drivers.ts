@@ -1,4 +1,5 @@
 // Figures by how closely they go with churn, and one of them beside churn month by month.
+import { capital } from '../capital.ts';
 import type { Driver, MonthlyDrivers } from '../contract/drivers.ts';
 import { driverWord, lagWord } from '../driverWords.ts';
 import type { Format } from '../format.ts';
@@ -48,14 +49,14 @@ export function driversChart(
       const row = rows[index];
       if (!row) return [];
       return [
-        names[index] ?? '',
+        capital(names[index] ?? ''),
         ...row.lags.map((lag) => `${lagWord(format, lag)}: ${rounded(lag.partial, format)}`),
         format.t(`drivers.verdict.${row.verdict}`),
       ];
     }),
     xAxis: { ...valueAxis(theme, (value) => format.decimal(value)), min: -1, max: 1, splitNumber: 4 },
     yAxis: {
-      ...categoryAxis(theme, names),
+      ...categoryAxis(theme, names.map(capital)),
       inverse: true,
       axisLine: { show: false },
       axisLabel: { color: theme.ink, fontSize: theme.fontSize, interval: 0 },

@@ -306,9 +306,10 @@ function headlineOf(levels: readonly LevelResult[]): Text {
   });
 }
 
+/** Where levels fare alike, the most severe of them speaks for all. */
 function verdictNotices(levels: readonly LevelResult[]): BackTestResult['notices'] {
-  return levels.flatMap((one) => {
-    if (one.verdict === null || one.plain === null) return [];
+  return levels.flatMap((one, i) => {
+    if (one.verdict === null || one.plain === null || levels[i + 1]?.verdict === one.verdict) return [];
     const params = {
       days: one.plain.days,
       rate: asShare(one.precision.value),

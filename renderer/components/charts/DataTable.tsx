@@ -1,4 +1,5 @@
 // A small table of figures: numbers to the right, hairlines, units in the head.
+import { Tooltip } from '@mantine/core';
 import { type Key, type ReactNode, useRef } from 'react';
 import type { TableCell, TableKind } from '../../../shared/contract/tables.ts';
 import classes from './DataTable.module.css';
@@ -8,7 +9,7 @@ import type { FileTable } from './useTableFile.ts';
 export type Column<R> = {
   id: string;
   head: ReactNode;
-  /** Explains the head on hover. */
+  /** Explains the head to who points at it or comes to it by keyboard. */
   tip?: string;
   cell: (row: R) => ReactNode;
   number?: boolean;
@@ -34,6 +35,8 @@ type DataTableProps<R> = {
   bare?: boolean;
 };
 
+const TIP_EVENTS = { hover: true, focus: true, touch: true };
+
 export function DataTable<R>({ label, columns, rows, rowKey, maxHeight, toneOf, bare }: DataTableProps<R>) {
   const table = useRef<HTMLTableElement>(null);
   const fileTable = (): FileTable => {
@@ -55,8 +58,16 @@ export function DataTable<R>({ label, columns, rows, rowKey, maxHeight, toneOf, 
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" data-number={column.number === true} title={column.tip}>
-                {column.head}
+              <th key={column.id} scope="col" data-number={column.number === true}>
+                {column.tip ? (
+                  <Tooltip label={column.tip} events={TIP_EVENTS}>
+                    <button type="button" className={classes.tip}>
+                      {column.head}
+                    </button>
+                  </Tooltip>
+                ) : (
+                  column.head
+                )}
               </th>
             ))}
           </tr>

@@ -10,6 +10,7 @@ import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
 import { Section } from '../../components/Page.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { customersHref } from '../../customersOf.ts';
+import { href } from '../../router.ts';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './Behaviour.module.css';
@@ -34,6 +35,11 @@ export function BeforePart() {
       stale={stale}
       error={error}
       onRetry={retry}
+      next={{
+        text: t('behaviour.next.text'),
+        action: t('behaviour.next.action'),
+        href: href('alertRules', { tab: 'backTest' }),
+      }}
       actions={
         <SegmentedControl
           aria-label={t('behaviour.days.label')}

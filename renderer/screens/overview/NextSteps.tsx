@@ -23,14 +23,23 @@ export function NextSteps({ overview }: { overview: Result<'overview.get'> }) {
       href: href('definition'),
     });
   }
-  if (alerts && alerts.newSevere > 0) {
+  if (alerts?.rules === null && overview.active > 0) {
+    steps.push({
+      id: 'rules',
+      text: t('overview.next.rules'),
+      action: t('overview.next.rulesAction'),
+      href: href('alertRules'),
+    });
+  } else if (alerts?.rules != null) {
     steps.push({
       id: 'alerts',
-      text: t('overview.next.alerts', { count: alerts.newSevere }),
+      text:
+        alerts.newSevere > 0 ? t('overview.next.alerts', { count: alerts.newSevere }) : t('overview.next.alertsList'),
       action: t('overview.next.alertsAction'),
       href: href('alerts'),
     });
-  } else if (overview.atRisk > 0) {
+  }
+  if (overview.atRisk > 0 && !(alerts && alerts.newSevere > 0)) {
     steps.push({
       id: 'atRisk',
       text: t('overview.next.atRisk', { count: overview.atRisk, money: moneyCompact(overview.atRiskRevenueE4) }),
@@ -44,14 +53,6 @@ export function NextSteps({ overview }: { overview: Result<'overview.get'> }) {
       text: t('overview.next.lost', { count: latest.lost, month: month(latest.from), opening: number(latest.opening) }),
       action: t('overview.next.lostAction'),
       href: customersHref({ kind: 'lostIn', from: latest.from, to: latest.to }),
-    });
-  }
-  if (alerts?.rules === null && overview.active > 0) {
-    steps.push({
-      id: 'rules',
-      text: t('overview.next.rules'),
-      action: t('overview.next.rulesAction'),
-      href: href('alertRules'),
     });
   }
   if (steps.length === 0) return null;
