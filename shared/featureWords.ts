@@ -50,9 +50,17 @@ function conditionWords(format: Format, { feature, relation, value }: TreeRule['
 const borderValue = (format: Format, feature: Feature, value: number): string =>
   featureValue(format, feature, isWhole(feature) ? Math.floor(value) : value);
 
+/** Without days or times: the other end of the range says them. */
+const bareValue = (format: Format, feature: Feature, value: number): string =>
+  feature.kind === 'days'
+    ? format.number(value)
+    : feature.kind === 'ratio'
+      ? format.decimal(Math.round(value * 10) / 10)
+      : featureValue(format, feature, value);
+
 /** Both ends of a range that begins above `from` and ends with `to`. */
 const ends = (format: Format, feature: Feature, from: number, to: number) => ({
-  from: featureValue(format, feature, isWhole(feature) ? Math.floor(from) + 1 : from),
+  from: bareValue(format, feature, isWhole(feature) ? Math.floor(from) + 1 : from),
   to: borderValue(format, feature, to),
 });
 

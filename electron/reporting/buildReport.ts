@@ -15,6 +15,7 @@ import { beliefsSection } from './sections/beliefsSection.ts';
 import { benefitSection } from './sections/benefitSection.ts';
 import { boundarySection } from './sections/boundarySection.ts';
 import { churnSection } from './sections/churnSection.ts';
+import { clustersSection } from './sections/clustersSection.ts';
 import { cohortsSection } from './sections/cohortsSection.ts';
 import { concentrationSection } from './sections/concentrationSection.ts';
 import { controlSection } from './sections/controlSection.ts';
@@ -60,6 +61,7 @@ const SECTIONS = {
   cube: cubeSection,
   movement: movementSection,
   boundary: boundarySection,
+  clusters: clustersSection,
   value: valueSection,
   letGo: letGoSection,
   concentration: concentrationSection,
@@ -112,6 +114,8 @@ function headlineOf(section: ReportSection, pen: ReportPen, input: ReportInput):
       return input.movement ? pen.say(input.movement.headline) : '';
     case 'boundary':
       return input.boundary ? pen.say(input.boundary.headline) : '';
+    case 'clusters':
+      return input.clusters ? pen.say(input.clusters.headline) : '';
     case 'letGo':
       return input.candidates ? pen.say(input.candidates.headline) : '';
     case 'value':

@@ -35,6 +35,8 @@ use([
 
 /** Width of the text column: A4 less 18 mm on either side, in CSS pixels. */
 export const CHART_WIDTH = 657;
+/** Width of one of two charts side by side, 8 mm apart. */
+export const HALF_WIDTH = 313;
 
 const DRAWING_TAGS = new Set(
   'svg g path rect circle ellipse line polyline polygon text tspan defs pattern clipPath linearGradient radialGradient stop'.split(
@@ -46,8 +48,14 @@ const DRAWING_TAGS = new Set(
  * `id` keeps the ids of patterns and clips apart on one page, and the same from run to run.
  * `label` is what the picture shows, for those who cannot see it.
  */
-export function chartSvg(option: EChartsCoreOption, id: string, label: string, height: number): Markup {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: CHART_WIDTH, height });
+export function chartSvg(
+  option: EChartsCoreOption,
+  id: string,
+  label: string,
+  height: number,
+  width = CHART_WIDTH,
+): Markup {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ ...option, animation: false });
     return trusted(cleanSvg(chart.renderToSVGString(), id, label));

@@ -11,6 +11,7 @@ import { backTestOf } from '../analysis/alerts/backTestResult.ts';
 import type { ControlOptions } from '../analysis/churn/control.ts';
 import { overviewOf } from '../analysis/churn/overview.ts';
 import { ratesSeries } from '../analysis/churn/rates.ts';
+import { clustersResult } from '../analysis/clusters/clustersResult.ts';
 import { cohortGrid } from '../analysis/cohorts/cohortGrid.ts';
 import { definitionProposal } from '../analysis/definition/churnDefinition.ts';
 import { definitionAdvice } from '../analysis/definition/definitionAdvice.ts';
@@ -40,6 +41,7 @@ import { monthlyDriversAt } from '../gathering/behaviour/driversAt.ts';
 import { attributeDictionaries, extrasAt } from '../gathering/customers/customerKnowledge.ts';
 import { customerOrder } from '../gathering/customers/customerOrder.ts';
 import { customerRows } from '../gathering/customers/customerRows.ts';
+import { clustersAt } from '../gathering/figures/clustersAt.ts';
 import { concentrationAt } from '../gathering/figures/concentrationAt.ts';
 import { controlAt } from '../gathering/figures/controlAt.ts';
 import { financeAt } from '../gathering/figures/financeAt.ts';
@@ -258,6 +260,7 @@ export function collectReport(project: OpenProject, request: ReportRequest, cloc
     boundary: sections.includes('boundary')
       ? boundaryAt(project, view, rfm, { nearest: 'falling', offset: 0, limit: BOUNDARY_ROWS })
       : null,
+    clusters: sections.includes('clusters') ? clustersResult(view, clustersAt(project, view), null) : null,
     value: valueResult(view, values),
     candidates: sections.includes('letGo')
       ? candidatesAt(project, view, settings.letGo, { offset: 0, limit: AT_RISK_ROWS })

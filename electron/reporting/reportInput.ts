@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { AlertRuleSet, BackTestResult } from '../../shared/contract/alertRules.ts';
 import type { BeforeLeaving } from '../../shared/contract/behaviour.ts';
+import type { ClustersResult } from '../../shared/contract/clusters.ts';
 import type { CohortGrid } from '../../shared/contract/cohorts.ts';
 import type { ChurnDefinition, CustomerSet, Locale } from '../../shared/contract/common.ts';
 import type { ConcentrationResult, LifetimeResult } from '../../shared/contract/concentration.ts';
@@ -11,11 +12,10 @@ import type { DefinitionAdvice, DefinitionProposal, Sufficiency } from '../../sh
 import type { CustomerDrivers, MonthlyDrivers } from '../../shared/contract/drivers.ts';
 import type { BusinessEvent } from '../../shared/contract/events.ts';
 import type { ExpectedLosses, Forecast } from '../../shared/contract/forecast.ts';
-import type { ImportReport } from '../../shared/contract/imports.ts';
+import type { ImportReport } from '../../shared/contract/importReports.ts';
 import type { Finance, Market } from '../../shared/contract/indicators.ts';
 import type { PredictionResult, RankedResult } from '../../shared/contract/prediction.ts';
 import type { ProfileResult } from '../../shared/contract/profile.ts';
-import type { TogetherResult } from '../../shared/contract/together.ts';
 import type { ControlChart } from '../../shared/contract/rateControl.ts';
 import type { GroupRates, Hypotheses } from '../../shared/contract/rateGroups.ts';
 import type { Overview, RatesSeries } from '../../shared/contract/rates.ts';
@@ -23,6 +23,7 @@ import type { ReportPeriod, reportSection } from '../../shared/contract/report.t
 import type { BoundaryResult, CubeResult, MovementResult, RfmResult } from '../../shared/contract/segments.ts';
 import type { SurvivalCurves, SurvivalRetention } from '../../shared/contract/survival.ts';
 import type { ToComeValue } from '../../shared/contract/toCome.ts';
+import type { TogetherResult } from '../../shared/contract/together.ts';
 import type { CandidatesResult, ValueResult } from '../../shared/contract/value.ts';
 
 import type { AlertReport } from '../gathering/alerts/alertReportAt.ts';
@@ -108,6 +109,7 @@ export type ReportInput = {
   readonly cube: CubeResult | null;
   readonly movement: MovementResult | null;
   readonly boundary: BoundaryResult | null;
+  readonly clusters: ClustersResult | null;
   readonly value: ValueResult;
   readonly candidates: CandidatesResult | null;
   readonly concentration: { readonly spread: ConcentrationResult; readonly lifetime: LifetimeResult } | null;

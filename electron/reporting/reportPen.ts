@@ -7,7 +7,7 @@ import { makeFormat, NONE } from '../../shared/format.ts';
 import { amountOf } from '../../shared/money.ts';
 import { setWords } from '../../shared/setWords.ts';
 import type { Param, Text } from '../../shared/text.ts';
-import { chartSvg } from './chartSvg.ts';
+import { CHART_WIDTH, chartSvg, HALF_WIDTH } from './chartSvg.ts';
 import { html, type Markup, type Part } from './html.ts';
 import type { ReportInput } from './reportInput.ts';
 
@@ -27,6 +27,8 @@ export type ReportPen = {
   readonly measured: (value: number | null) => string;
   /** A chart under the sentence it is evidence for; `source` says how many cases stand behind it. */
   readonly figure: (option: ChartOption, height: number, source?: Part) => Markup;
+  /** Two charts side by side that are read together. */
+  readonly pair: (left: ChartOption, right: ChartOption, height: number, source?: Part) => Markup;
   readonly theme: ChartTheme;
   readonly chartsDrawn: () => number;
   /** Whether this notice is still to be said: what holds for the whole report is said in the first section it touches. */
@@ -45,6 +47,14 @@ export function makePen(input: Pick<ReportInput, 'locale' | 'currency'>): Report
   const oneDecimal = new Intl.NumberFormat(input.locale, { maximumFractionDigits: 1 });
   let charts = 0;
   const said = new Set<string>();
+  const drawn = (option: ChartOption, height: number, width: number, source?: Part): Markup => {
+    charts += 1;
+    return html`<figure>
+<figcaption>${inClauses(titleOf(option))}</figcaption>
+${chartSvg(withoutTitle(option), `chart${charts}`, descriptionOf(option), height, width)}
+${source && html`<p class="source">${source}</p>`}
+</figure>`;
+  };
   return {
     format,
     t: (key, params) => format.t(`report.${key}`, params),
@@ -56,14 +66,12 @@ export function makePen(input: Pick<ReportInput, 'locale' | 'currency'>): Report
     measured: (value) =>
       value === null ? NONE : Math.abs(value) < 10 ? oneDecimal.format(value) : format.number(value),
     theme: { ...chartTheme('paper'), font: 'sans-serif' },
-    figure: (option, height, source) => {
-      charts += 1;
-      return html`<figure>
-<figcaption>${inClauses(titleOf(option))}</figcaption>
-${chartSvg(withoutTitle(option), `chart${charts}`, descriptionOf(option), height)}
+    figure: (option, height, source) => drawn(option, height, CHART_WIDTH, source),
+    pair: (left, right, height, source) => html`<div class="pair">
+${drawn(left, height, HALF_WIDTH)}
+${drawn(right, height, HALF_WIDTH)}
 ${source && html`<p class="source">${source}</p>`}
-</figure>`;
-    },
+</div>`,
     chartsDrawn: () => charts,
     stillToSay: ({ text }) => !SAID_ONCE.has(text.key) || (!said.has(text.key) && said.add(text.key).size > 0),
   };

@@ -9,12 +9,18 @@ type Input = Pick<ModelScores, 'calibration'>;
 export function calibrationChart({ calibration }: Input, format: Format, theme: ChartTheme): ChartOption {
   const point = ({ expected, observed }: Input['calibration'][number]) =>
     format.t('charts.calibration.point', { said: format.share(expected), rate: format.rate(observed) });
+  const highest = calibration.at(-1);
   const most = Math.max(0.1, ...calibration.flatMap(({ expected, observed }) => [expected, observed.high ?? 0]));
   const end = Math.min(1, Math.ceil(most * 5) / 5);
   return {
     ...frame({
       theme,
-      title: format.t('charts.calibration.title'),
+      title: highest
+        ? format.t('charts.calibration.title', {
+            said: format.share(highest.expected),
+            left: format.share(highest.observed.value),
+          })
+        : format.t('charts.calibration.titleNone'),
       description: format.t('charts.calibration.description', { groups: calibration.map(point).join('; ') }),
       unit: format.t('charts.calibration.y'),
       xUnit: format.t('charts.calibration.x'),

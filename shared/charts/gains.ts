@@ -23,7 +23,7 @@ export function gainsChart({ models, winner }: GainsInput, format: Format, theme
   return {
     ...frame({
       theme,
-      title: format.t('charts.gains.title', { share: format.share(tenth), part: format.share(PART) }),
+      title: format.t('charts.gains.title', { share: format.share(tenth), part: `${format.number(100 * PART)}%` }),
       description: format.t('charts.gains.description', {
         points: models
           .map((model) => `${name(model)} ${format.share(model.scores.gains[Math.round(PART * steps)] ?? null)}`)

@@ -186,6 +186,7 @@ export function sampleInput(locale: 'en' | 'zh-CN', change: Partial<ReportInput>
     alerts: null,
     period: null,
     prediction: null,
+    clusters: null,
     toCome: null,
     forecast: null,
     market: null,

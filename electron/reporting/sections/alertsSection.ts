@@ -18,7 +18,11 @@ export function alertsSection(pen: ReportPen, { alerts }: ReportInput): Part {
   const figures: Line[] = [
     { name: t('alerts.buyers'), now: format.number(now.buyers), before: format.number(before.buyers) },
     { name: t('alerts.orders'), now: format.number(now.orders), before: format.number(before.orders) },
-    { name: t('alerts.revenue'), now: format.moneyCompact(now.revenueE4), before: format.moneyCompact(before.revenueE4) },
+    {
+      name: t('alerts.revenue'),
+      now: format.moneyCompact(now.revenueE4),
+      before: format.moneyCompact(before.revenueE4),
+    },
     { name: t('alerts.newcomers'), now: format.number(now.newcomers), before: format.number(before.newcomers) },
   ];
   const figureColumns: ReportColumn<Line>[] = [

@@ -20,7 +20,7 @@ export function driversSection(pen: ReportPen, { drivers, odds }: ReportInput): 
 /** Words, ratio and interval stand in the picture. */
 function oddsPart(pen: ReportPen, odds: CustomerDrivers): Part {
   return [
-    html`<p>${pen.say(odds.headline)}</p>`,
+    html`<p class="lead">${pen.say(odds.headline)}</p>`,
     pen.figure(customerOddsChart(odds, pen.format, pen.theme), 70 + 22 * Math.min(14, odds.factors.length)),
     noticeList(pen, odds.notices),
   ];

@@ -14,7 +14,7 @@ export function forecastSection(pen: ReportPen, { forecast }: ReportInput): Part
     html`<h3>${pen.format.t('forecast.of.revenue')}</h3>`,
     revenue.refused
       ? refusal(pen, revenue.refused)
-      : [html`<p>${pen.say(revenue.headline)}</p>`, seriesPart(pen, revenue)],
+      : [html`<p class="lead">${pen.say(revenue.headline)}</p>`, seriesPart(pen, revenue)],
     html`<h3>${pen.format.t('forecast.losses.title')}</h3>`,
     losses.refused ? refusal(pen, losses.refused) : lossesPart(pen, losses),
   ];
@@ -82,7 +82,7 @@ function lossesPart(pen: ReportPen, { headline, horizons, tests, notices }: Expe
     { head: format.t('forecast.losses.actual'), kind: 'figure', cell: ({ actual }) => format.number(actual) },
   ];
   return [
-    html`<p>${pen.say(headline)}</p>`,
+    html`<p class="lead">${pen.say(headline)}</p>`,
     reportTable(columns, horizons),
     tests.length > 0 && reportTable(tried, tests, { caption: format.t('forecast.losses.tests') }),
     noticeList(pen, notices),

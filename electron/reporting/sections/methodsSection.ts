@@ -117,10 +117,12 @@ function derivations(pen: ReportPen, answers: readonly Answer[]): Part {
     const key = JSON.stringify(row);
     return !seen.has(key) && seen.add(key);
   };
-  const groups = answers
-    .map(({ section, why }) => ({
+  const groups = [...new Set(answers.map(({ section }) => section))]
+    .map((section) => ({
       section,
-      rows: Object.values(why)
+      rows: answers
+        .filter((answer) => answer.section === section)
+        .flatMap(({ why }) => Object.values(why))
         .map((one) => ({
           definition: pen.say(one.definition),
           filter: pen.say(one.filter),
@@ -175,6 +177,7 @@ export function methodsSection(pen: ReportPen, input: ReportInput): Part {
         ]
       : []),
     { section: 'segments', ...input.rfm },
+    ...(input.clusters ? [{ section: 'clusters' as const, ...input.clusters }] : []),
     { section: 'value', ...input.value },
     { section: 'costs', ...input.churnCost },
     ...(input.benefit ? [{ section: 'benefit' as const, ...input.benefit.result }] : []),

@@ -14,6 +14,12 @@ function findings(pen: ReportPen, input: ReportInput, included: readonly ReportS
     { section: 'churn', answer: input.rates },
     { section: 'segments', answer: input.rfm },
     { section: 'value', answer: input.value },
+    { section: 'alerts', answer: input.alerts?.list ?? null },
+    { section: 'alertRules', answer: input.alertRules?.tried ?? null },
+    { section: 'beforeLeaving', answer: input.beforeLeaving },
+    { section: 'prediction', answer: input.prediction?.list ?? null },
+    { section: 'toCome', answer: input.toCome },
+    { section: 'forecast', answer: input.forecast?.lost ?? null },
     { section: 'costs', answer: input.churnCost },
     { section: 'benefit', answer: input.benefit?.result ?? null },
   ];

@@ -1,6 +1,7 @@
 // Who is about to leave: the race of models on later data, the rules of the tree, and the first of the list.
 import { calibrationChart } from '../../../shared/charts/calibration.ts';
 import { gainsChart } from '../../../shared/charts/gains.ts';
+import type { Rate } from '../../../shared/contract/common.ts';
 import type { PredictionResult, RankedCustomer, TrainedModel, TreeRule } from '../../../shared/contract/prediction.ts';
 import { featureFigure, ruleWords } from '../../../shared/featureWords.ts';
 import { html, type Part } from '../html.ts';
@@ -26,7 +27,7 @@ function racePart(pen: ReportPen, race: PredictionResult): Part {
     {
       head: t('prediction.race.model'),
       kind: 'text',
-      width: '26%',
+      width: '24%',
       cell: (row) =>
         row.version === winner
           ? `${t(`prediction.model.${row.kind}`)} (${t('prediction.race.winner')})`
@@ -62,8 +63,12 @@ function racePart(pen: ReportPen, race: PredictionResult): Part {
       caption: t('prediction.race.title'),
       isTotal: (row) => row.version === winner,
     }),
-    pen.figure(gainsChart({ models, winner }, format, pen.theme), 240, source),
-    pen.figure(calibrationChart(won.scores, format, pen.theme), 230),
+    pen.pair(
+      gainsChart({ models, winner }, format, pen.theme),
+      calibrationChart(won.scores, format, pen.theme),
+      240,
+      source,
+    ),
     noticeList(pen, race.notices),
   ];
 }
@@ -79,15 +84,18 @@ function rulesPart(pen: ReportPen, { models }: PredictionResult): Part {
       width: '62%',
       cell: (row) => ruleWords(format, row.conditions),
     },
-    { head: format.t('prediction.rules.learnt'), kind: 'figure', cell: (row) => format.rate(row.learnt) },
+    { head: format.t('prediction.rules.learnt'), kind: 'figure', cell: (row) => rateCell(pen, row.learnt) },
     {
       head: format.t('prediction.rules.judged'),
       kind: 'figure',
-      cell: (row) => (row.judged ? format.rate(row.judged) : '–'),
+      cell: (row) => (row.judged ? rateCell(pen, row.judged) : '–'),
     },
   ];
   return reportTable(columns, tree.rules, { caption: format.t('prediction.rules.title') });
 }
+
+const rateCell = (pen: ReportPen, rate: Rate): Part =>
+  html`${pen.format.share(rate.value)}<span class="note">${pen.interval(rate)} · ${rate.numerator}/${rate.denominator}</span>`;
 
 function listPart(pen: ReportPen, rows: readonly RankedCustomer[], headline: Parameters<ReportPen['say']>[0]): Part {
   const { format } = pen;
@@ -100,22 +108,24 @@ function listPart(pen: ReportPen, rows: readonly RankedCustomer[], headline: Par
       cell: (row) => row.name?.trim() || row.customer,
     },
     { head: t('prediction.ranked.riskHead'), kind: 'figure', cell: (row) => format.share(row.risk) },
-    { head: t('prediction.ranked.value'), kind: 'figure', cell: (row) => format.money(row.valueE4) },
-    { head: t('prediction.ranked.lossHead'), kind: 'figure', cell: (row) => format.money(row.lossE4) },
+    { head: t('prediction.ranked.value'), unit: pen.unit, kind: 'figure', cell: (row) => pen.amount(row.valueE4) },
+    { head: t('prediction.ranked.lossHead'), unit: pen.unit, kind: 'figure', cell: (row) => pen.amount(row.lossE4) },
     {
       head: t('prediction.ranked.why'),
       kind: 'text',
       width: '34%',
-      cell: (row) =>
-        row.pushes
-          .slice(0, 2)
-          .map(({ feature, value }) => featureFigure(format, feature, value))
-          .join('; '),
+      cell: ({ pushes }) =>
+        pushes.length === 0
+          ? t('prediction.ranked.quiet')
+          : pushes
+              .slice(0, 2)
+              .map(({ feature, value }) => featureFigure(format, feature, value))
+              .join('; '),
     },
   ];
   return [
-    html`<h3>${t('prediction.tab.list')}</h3>`,
-    html`<p>${pen.say(headline)}</p>`,
-    reportTable(columns, rows, { caption: t('prediction.tab.list') }),
+    html`<h3>${t('prediction.tab.list')}</h3>
+<p class="lead">${pen.say(headline)}</p>`,
+    reportTable(columns, rows),
   ];
 }

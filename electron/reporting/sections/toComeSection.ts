@@ -72,13 +72,12 @@ function trialPart(pen: ReportPen, held: ToComeHoldOut): Part {
   ];
   return [
     html`<h3>${t('toCome.trial.title')}</h3>
-<p>${t('toCome.trial.lead', {
+<p class="lead">${t('toCome.trial.lead', {
       until: format.date(held.fittedUntil),
       weeks: held.weeks,
       customers: format.number(held.customers),
     })} ${t(`toCome.trial.winner.${held.winner}`, { model: t(`toCome.model.${best?.kind ?? 'mbg'}`) })}</p>`,
-    pen.figure(toComeWeeklyChart(held, format, pen.theme), 230),
-    pen.figure(toComeFrequencyChart(held, format, pen.theme), 230),
+    pen.pair(toComeWeeklyChart(held, format, pen.theme), toComeFrequencyChart(held, format, pen.theme), 240),
     reportTable(columns, held.contenders, { isTotal: ({ chosen }) => chosen }),
   ];
 }
