@@ -1,6 +1,7 @@
 // One visit, complaint, interview or cost entered by hand: an import of one row, so that it can be taken back like any.
 import type Database from 'better-sqlite3';
-import type { ImportKind, ImportReport } from '../../shared/contract/imports.ts';
+import type { ImportKind } from '../../shared/contract/importChoices.ts';
+import type { ImportReport } from '../../shared/contract/importReports.ts';
 import type { NewRecord } from '../../shared/contract/records.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';

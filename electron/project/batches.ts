@@ -1,6 +1,6 @@
 // Imports of a project: their load reports, and the rows that were not stored as they are.
 import type Database from 'better-sqlite3';
-import type { ImportReport } from '../../shared/contract/imports.ts';
+import type { ImportReport } from '../../shared/contract/importReports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type Param, say, type Text } from '../../shared/text.ts';
 

@@ -1,6 +1,6 @@
 // How tables were read, remembered by the shape of their header, so that next month's export is read the same way.
 import type Database from 'better-sqlite3';
-import { fieldsByKind, type ImportKind } from '../../shared/contract/imports.ts';
+import { fieldsByKind, type ImportKind } from '../../shared/contract/importChoices.ts';
 
 export type TemplateChoices = {
   readonly kind: ImportKind;

@@ -1,6 +1,6 @@
 // Taking an import back: what it brought goes, what gave way to it returns, and nothing else is touched.
 import type Database from 'better-sqlite3';
-import type { ImportReport } from '../../shared/contract/imports.ts';
+import type { ImportReport } from '../../shared/contract/importReports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readImport } from './batches.ts';
 import { applyDescriptions } from './customerDescriptions.ts';

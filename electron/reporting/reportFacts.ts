@@ -1,6 +1,6 @@
 // What the report says about its data: the rows used up to D and the files they came from.
 import type Database from 'better-sqlite3';
-import { importReport } from '../../shared/contract/imports.ts';
+import { importReport } from '../../shared/contract/importReports.ts';
 import { isoDate } from '../../shared/dates.ts';
 import type { View } from '../analysis/view/view.ts';
 import { FIRST_OF_ORDER, PURCHASE, REFUND } from '../ledger/ledger.ts';

@@ -1,7 +1,8 @@
 // One import of a made-up business: its row in the project file, with its load report.
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { type ImportReport, importField } from '../../shared/contract/imports.ts';
+import { importField } from '../../shared/contract/importChoices.ts';
+import type { ImportReport } from '../../shared/contract/importReports.ts';
 import { say } from '../../shared/text.ts';
 import type { SimulatedBusiness } from './simulatedBusiness.ts';
 import { type TableKind, tableHeader } from './tables.ts';

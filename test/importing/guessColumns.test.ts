@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ColumnGuess, guessColumns } from '../../electron/importing/planning/guessColumns.ts';
 import { lookAtColumn } from '../../electron/importing/planning/sampleColumns.ts';
-import type { ImportKind } from '../../shared/contract/imports.ts';
+import type { ImportKind } from '../../shared/contract/importChoices.ts';
 
 const ROWS = 60;
 const fill = (cells: readonly string[]) => Array.from({ length: ROWS }, (_, k) => cells[k % cells.length]!);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { guessKind } from '../../electron/importing/planning/guessKind.ts';
 import { lookAtColumn } from '../../electron/importing/planning/sampleColumns.ts';
-import type { ImportKind } from '../../shared/contract/imports.ts';
+import type { ImportKind } from '../../shared/contract/importChoices.ts';
 
 /** Headers over twelve rows made of sample cells; a list in a cell is walked through. */
 function kindOf(table: Record<string, string | string[]>, name = '') {

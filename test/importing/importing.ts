@@ -7,7 +7,7 @@ import type { Cell } from '../../electron/importing/reading/rowSource.ts';
 import { importFiles } from '../../electron/importing/storing/importFiles.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
-import type { ImportReport, Preview } from '../../shared/contract/imports.ts';
+import type { ImportReport, Preview } from '../../shared/contract/importReports.ts';
 import { rowsOf } from './readingFiles.ts';
 
 let made = 0;

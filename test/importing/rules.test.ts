@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportChoices } from '../../electron/importing/planning/importPlan.ts';
 import { TREATMENTS } from '../../electron/importing/records/treatments.ts';
-import { findingCode } from '../../shared/contract/imports.ts';
+import { findingCode } from '../../shared/contract/importChoices.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';

@@ -12,7 +12,7 @@ import { openProject } from '../../electron/project/open.ts';
 import { pageRecords } from '../../electron/project/records.ts';
 import { undoImport } from '../../electron/project/undoImport.ts';
 import { contract } from '../../shared/contract/contract.ts';
-import { importReport } from '../../shared/contract/imports.ts';
+import { importReport } from '../../shared/contract/importReports.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const folder = temporaryFolder();

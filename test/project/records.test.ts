@@ -6,7 +6,7 @@ import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
 import { pageRecords, recordWords } from '../../electron/project/records.ts';
 import { undoImport } from '../../electron/project/undoImport.ts';
-import { importReport } from '../../shared/contract/imports.ts';
+import { importReport } from '../../shared/contract/importReports.ts';
 import { newRecord, storedRecord } from '../../shared/contract/records.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { contentOf } from './contentOf.ts';

@@ -1,7 +1,7 @@
 // An import of order lines without a file: the rows judged, stored and booked as the real one does it.
 import type Database from 'better-sqlite3';
 import { makeComparer } from '../../electron/importing/storing/compareRows.ts';
-import type { ImportMode } from '../../shared/contract/imports.ts';
+import type { ImportMode } from '../../shared/contract/importChoices.ts';
 
 export type Row = {
   customer: string;

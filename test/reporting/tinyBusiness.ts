@@ -7,7 +7,7 @@ import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
 import { makeTickets } from '../../electron/tickets.ts';
 import { type ArgsIn, contract, type Result } from '../../shared/contract/contract.ts';
-import type { ImportReport } from '../../shared/contract/imports.ts';
+import type { ImportReport } from '../../shared/contract/importReports.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { say } from '../../shared/text.ts';
 import { fillShop, type Shop, type ShopLine } from '../customers/customerShop.ts';

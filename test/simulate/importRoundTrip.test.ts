@@ -16,7 +16,7 @@ import { writeBusiness } from '../../electron/simulate/writeBusiness.ts';
 import { writeCsv } from '../../electron/simulate/writeCsv.ts';
 import { makeTickets } from '../../electron/tickets.ts';
 import type { ArgsIn, CallName, Result } from '../../shared/contract/contract.ts';
-import type { ImportReport } from '../../shared/contract/imports.ts';
+import type { ImportReport } from '../../shared/contract/importReports.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const folder = temporaryFolder();

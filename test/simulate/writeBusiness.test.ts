@@ -15,7 +15,7 @@ import { simulateBusiness } from '../../electron/simulate/simulateBusiness.ts';
 import { TABLE_KINDS, tableOf } from '../../electron/simulate/tables.ts';
 import { type WriteOptions, writeBusiness } from '../../electron/simulate/writeBusiness.ts';
 import { writeCsv } from '../../electron/simulate/writeCsv.ts';
-import { importReport } from '../../shared/contract/imports.ts';
+import { importReport } from '../../shared/contract/importReports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 

@@ -1,5 +1,5 @@
 // What a check found, in plain values: it crosses from the reader's process.
-import type { FindingCode } from '../../../shared/contract/imports.ts';
+import type { FindingCode } from '../../../shared/contract/importChoices.ts';
 import type { Text } from '../../../shared/text.ts';
 import type { StatusCount } from '../planning/countStatuses.ts';
 

@@ -1,5 +1,6 @@
 // What a check found, in words, with what can be done about it.
-import type { Finding, FindingCode } from '../../../shared/contract/imports.ts';
+import type { FindingCode } from '../../../shared/contract/importChoices.ts';
+import type { Finding } from '../../../shared/contract/importReports.ts';
 import { say } from '../../../shared/text.ts';
 import { columnName, type ImportPlan } from '../planning/importPlan.ts';
 import { TREATMENTS, treatmentOf } from '../records/treatments.ts';

@@ -1,5 +1,5 @@
 // Counts what is wrong or odd in a table while its records are read, one pass for millions of rows.
-import { type FindingCode, findingCode } from '../../../shared/contract/imports.ts';
+import { type FindingCode, findingCode } from '../../../shared/contract/importChoices.ts';
 import { asMoney, say } from '../../../shared/say.ts';
 import type { Text } from '../../../shared/text.ts';
 import { makeStatusCount } from '../planning/countStatuses.ts';

@@ -1,5 +1,5 @@
 // The words of a status column and what they mean.
-import type { StatusMeaning } from '../../../shared/contract/imports.ts';
+import type { StatusMeaning } from '../../../shared/contract/importChoices.ts';
 import { cleanText } from '../cells/cleanText.ts';
 import { makeStatusMeaning, statusKey } from '../cells/orderStatus.ts';
 import type { Cell } from '../reading/rowSource.ts';

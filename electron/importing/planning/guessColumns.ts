@@ -1,5 +1,5 @@
 // Which column fills which field: from headers, checked against the cells.
-import { fieldsByKind, type ImportKind } from '../../../shared/contract/imports.ts';
+import { fieldsByKind, type ImportKind } from '../../../shared/contract/importChoices.ts';
 import { say, type Text } from '../../../shared/text.ts';
 import { headerHints } from './headerWords.ts';
 import type { ColumnLook } from './sampleColumns.ts';

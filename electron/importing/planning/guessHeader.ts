@@ -1,5 +1,5 @@
 // Which row of a sheet is the header, if any.
-import type { ImportKind } from '../../../shared/contract/imports.ts';
+import type { ImportKind } from '../../../shared/contract/importChoices.ts';
 import { readDate } from '../cells/cleanDate.ts';
 import { readNumber } from '../cells/cleanNumber.ts';
 import { cleanText } from '../cells/cleanText.ts';

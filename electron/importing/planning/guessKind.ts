@@ -1,5 +1,5 @@
 // What the rows of a table are: orders, customers, contacts, complaints, answers or costs; and what tells.
-import type { ImportKind } from '../../../shared/contract/imports.ts';
+import type { ImportKind } from '../../../shared/contract/importChoices.ts';
 import { say, type Text } from '../../../shared/text.ts';
 import { bareHeader } from './bareHeader.ts';
 import { type ColumnGuess, guessColumns } from './guessColumns.ts';

@@ -1,5 +1,5 @@
 // What column headers are called in Chinese and English exports, and which field each means.
-import { fieldsByKind, type ImportKind } from '../../../shared/contract/imports.ts';
+import { fieldsByKind, type ImportKind } from '../../../shared/contract/importChoices.ts';
 import { bareHeader } from './bareHeader.ts';
 import { complaintWords } from './words/complaintWords.ts';
 import { costWords } from './words/costWords.ts';

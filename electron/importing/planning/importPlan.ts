@@ -1,5 +1,5 @@
 // How one or more tables of one shape will be read. Plain data: it crosses into the reader's process.
-import type { FindingCode, ImportKind, StatusMeaning, Treatment } from '../../../shared/contract/imports.ts';
+import type { FindingCode, ImportKind, StatusMeaning, Treatment } from '../../../shared/contract/importChoices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Text } from '../../../shared/text.ts';
 import { columnLetter } from '../cells/columnLetter.ts';

@@ -1,6 +1,6 @@
 // A first look into files: every table with its kind, what goes together, what cannot be read.
 import { basename } from 'node:path';
-import type { Look } from '../../../shared/contract/imports.ts';
+import type { Look } from '../../../shared/contract/importReports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { say } from '../../../shared/text.ts';
 import { type Reader, type ReaderFile, startReader } from '../startReader.ts';

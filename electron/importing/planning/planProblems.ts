@@ -1,5 +1,5 @@
 // What stands between a table and an import, each with what to do about it.
-import type { ImportKind } from '../../../shared/contract/imports.ts';
+import type { ImportKind } from '../../../shared/contract/importChoices.ts';
 import { say, type Text } from '../../../shared/text.ts';
 import { cellText } from '../cells/cellText.ts';
 import { columnName, DATE_FIELDS, type ImportPlan, type ImportProblem } from './importPlan.ts';

@@ -1,5 +1,5 @@
 // How one sheet of one file would be read.
-import type { ImportKind } from '../../../shared/contract/imports.ts';
+import type { ImportKind } from '../../../shared/contract/importChoices.ts';
 import { say } from '../../../shared/text.ts';
 import type { Cell, ReadOptions, RowSource } from '../reading/rowSource.ts';
 import { fieldsOf, guessColumns } from './guessColumns.ts';

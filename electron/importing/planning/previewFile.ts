@@ -1,6 +1,6 @@
 // A look at a file before it is loaded: how it is read, the first rows as they will be stored, what stands in the way.
 import { basename } from 'node:path';
-import type { Preview } from '../../../shared/contract/imports.ts';
+import type { Preview } from '../../../shared/contract/importReports.ts';
 import { cellText } from '../cells/cellText.ts';
 import { startReader } from '../startReader.ts';
 import { countRows } from './countStatuses.ts';

@@ -1,5 +1,6 @@
 // Which of the tables looked at go together, and what to load first.
-import type { ImportKind, Look } from '../../../shared/contract/imports.ts';
+import type { ImportKind } from '../../../shared/contract/importChoices.ts';
+import type { Look } from '../../../shared/contract/importReports.ts';
 
 type Table = Pick<Look['tables'][number], 'file' | 'hidden' | 'kind' | 'shape'> & { readonly usable: boolean };
 

@@ -6,7 +6,7 @@ import {
   type StatusMeaning,
   statusMeaning,
   type Treatment,
-} from '../../../shared/contract/imports.ts';
+} from '../../../shared/contract/importChoices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { columnOfLetters } from '../cells/columnLetter.ts';
 import { statusKey } from '../cells/orderStatus.ts';

@@ -1,5 +1,5 @@
 // The first rows of a table as they will be stored.
-import type { Preview } from '../../../shared/contract/imports.ts';
+import type { Preview } from '../../../shared/contract/importReports.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { amountOf } from '../../../shared/money.ts';
 import { say } from '../../../shared/text.ts';

@@ -1,5 +1,5 @@
 // A reader of records under the treatments in force: rows kept out, the first of repeated ones, days exchanged.
-import type { FindingCode, Treatment } from '../../../shared/contract/imports.ts';
+import type { FindingCode, Treatment } from '../../../shared/contract/importChoices.ts';
 import { cellText } from '../cells/cellText.ts';
 import { amountBin, type OutlierBounds } from '../checking/findOutliers.ts';
 import {

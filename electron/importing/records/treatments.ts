@@ -1,5 +1,5 @@
 // What can be done with the rows of each finding; the first is what is proposed.
-import type { FindingCode, Treatment } from '../../../shared/contract/imports.ts';
+import type { FindingCode, Treatment } from '../../../shared/contract/importChoices.ts';
 
 /** Rows that hold what cannot be stored are always kept out. What is a matter of judgement is loaded and shown. */
 export const TREATMENTS = {

@@ -1,7 +1,7 @@
 // A whole import without storing: what is wrong with the rows, and what of them is new to the project.
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { CheckReport, Difference } from '../../../shared/contract/imports.ts';
+import type { CheckReport, Difference } from '../../../shared/contract/importReports.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { describeFindings } from '../checking/describeFindings.ts';

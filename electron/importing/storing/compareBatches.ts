@@ -1,6 +1,7 @@
 // Batches of records beside the rows of the project, without storing any.
 import type Database from 'better-sqlite3';
-import type { Difference, ImportMode } from '../../../shared/contract/imports.ts';
+import type { ImportMode } from '../../../shared/contract/importChoices.ts';
+import type { Difference } from '../../../shared/contract/importReports.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { amountOf } from '../../../shared/money.ts';
 import type { PackedBatch } from '../records/packRecords.ts';

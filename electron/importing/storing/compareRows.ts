@@ -1,6 +1,6 @@
 // Rows of an import beside the rows of earlier ones: what is there already is passed over, what has changed gives way.
 import type Database from 'better-sqlite3';
-import type { ImportMode } from '../../../shared/contract/imports.ts';
+import type { ImportMode } from '../../../shared/contract/importChoices.ts';
 import { replaceRows } from '../../project/replacedRows.ts';
 import type { RecordTable, RecordValue } from '../records/recordReader.ts';
 import { makeDescriptionComparer } from './compareDescriptions.ts';

@@ -1,7 +1,7 @@
 // Files of one shape into the project as one import: read elsewhere, stored here, in one transaction or not at all.
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { ImportReport } from '../../../shared/contract/imports.ts';
+import type { ImportReport } from '../../../shared/contract/importReports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { asDate } from '../../../shared/text.ts';
 import { backupProject, hasData } from '../../project/backup.ts';

@@ -1,6 +1,7 @@
 // The load report of an import: every row accounted for.
 import type Database from 'better-sqlite3';
-import type { ImportMode, ImportReport } from '../../../shared/contract/imports.ts';
+import type { ImportMode } from '../../../shared/contract/importChoices.ts';
+import type { ImportReport } from '../../../shared/contract/importReports.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asDate, say, type Text } from '../../../shared/text.ts';
 import { columnName, type ImportPlan } from '../planning/importPlan.ts';

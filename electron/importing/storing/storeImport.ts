@@ -1,7 +1,8 @@
 // The records of a plan into the project's tables, with the batch, its parts and its report.
 import type Database from 'better-sqlite3';
 import type { Progress } from '../../../shared/contract/call.ts';
-import type { ImportMode, ImportReport } from '../../../shared/contract/imports.ts';
+import type { ImportMode } from '../../../shared/contract/importChoices.ts';
+import type { ImportReport } from '../../../shared/contract/importReports.ts';
 import type { JobSignal } from '../../jobs/jobSignal.ts';
 import { saveTemplate } from '../../project/templates.ts';
 import { columnName, type ImportPlan } from '../planning/importPlan.ts';

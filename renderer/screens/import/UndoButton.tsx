@@ -1,7 +1,7 @@
 // Takes an import back after asking once; says why where it cannot be taken back.
 import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
-import type { ImportReport } from '../../../shared/contract/imports.ts';
+import type { ImportReport } from '../../../shared/contract/importReports.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWrite } from '../../useEngine.ts';

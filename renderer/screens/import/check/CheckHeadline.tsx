@@ -1,6 +1,6 @@
 // The answer of the check in one sentence, and what the table comes to.
 import type { ReactNode } from 'react';
-import type { CheckReport } from '../../../../shared/contract/imports.ts';
+import type { CheckReport } from '../../../../shared/contract/importReports.ts';
 import { useFormat } from '../../../useFormat.ts';
 import headline from '../Headline.module.css';
 

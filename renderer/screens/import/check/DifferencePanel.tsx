@@ -1,6 +1,7 @@
 // The table beside what the project holds for the same days: new, same, changed, gone; and what is to be done about it.
-import type { Difference, ImportMode } from '../../../../shared/contract/imports.ts';
-import { importMode } from '../../../../shared/contract/imports.ts';
+import type { ImportMode } from '../../../../shared/contract/importChoices.ts';
+import { importMode } from '../../../../shared/contract/importChoices.ts';
+import type { Difference } from '../../../../shared/contract/importReports.ts';
 import type { Format } from '../../../../shared/format.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { Section } from '../../../components/Page.tsx';

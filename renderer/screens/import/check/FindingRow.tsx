@@ -1,7 +1,7 @@
 // One finding: how many rows, what it is, what is done with them; opens to the rows themselves.
 import { Select } from '@mantine/core';
 import { useId, useState } from 'react';
-import type { Finding } from '../../../../shared/contract/imports.ts';
+import type { Finding } from '../../../../shared/contract/importReports.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { useFormat } from '../../../useFormat.ts';
 import { RowGrid } from '../RowGrid.tsx';

@@ -1,5 +1,5 @@
 // What was found, gravest first; each finding opens to the rows behind it and can be treated otherwise.
-import type { CheckReport, Finding } from '../../../../shared/contract/imports.ts';
+import type { CheckReport, Finding } from '../../../../shared/contract/importReports.ts';
 import { Section } from '../../../components/Page.tsx';
 import { useFormat } from '../../../useFormat.ts';
 import { FindingRow } from './FindingRow.tsx';

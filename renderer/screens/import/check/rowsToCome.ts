@@ -1,5 +1,6 @@
 // How many rows a load would bring into the project, under the mode in force.
-import type { CheckReport, ImportMode } from '../../../../shared/contract/imports.ts';
+import type { ImportMode } from '../../../../shared/contract/importChoices.ts';
+import type { CheckReport } from '../../../../shared/contract/importReports.ts';
 
 export function rowsToCome(report: CheckReport, mode: ImportMode | undefined): number {
   const { difference } = report;

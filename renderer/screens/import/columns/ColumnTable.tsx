@@ -1,6 +1,6 @@
 // Every column of the file with three values under it, what it is taken for, and why. The choice can be changed.
 import { Select } from '@mantine/core';
-import type { Preview } from '../../../../shared/contract/imports.ts';
+import type { Preview } from '../../../../shared/contract/importReports.ts';
 import { Section } from '../../../components/Page.tsx';
 import { useFormat } from '../../../useFormat.ts';
 import classes from './ColumnTable.module.css';

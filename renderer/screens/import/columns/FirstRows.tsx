@@ -1,5 +1,5 @@
 // The first rows of the file as they will stand in the project; a row that is kept out carries its reason.
-import type { Preview } from '../../../../shared/contract/imports.ts';
+import type { Preview } from '../../../../shared/contract/importReports.ts';
 import { useFormat } from '../../../useFormat.ts';
 import { fieldName } from '../fieldName.ts';
 import classes from './FirstRows.module.css';

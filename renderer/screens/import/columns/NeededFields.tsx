@@ -1,5 +1,5 @@
 // The fields that cannot be missing, each with the column it comes from.
-import type { Preview } from '../../../../shared/contract/imports.ts';
+import type { Preview } from '../../../../shared/contract/importReports.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { useFormat } from '../../../useFormat.ts';
 import { fieldName } from '../fieldName.ts';

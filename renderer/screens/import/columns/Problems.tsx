@@ -1,6 +1,6 @@
 // What stands between the file and the load, each with its way out.
 import type { ReactNode } from 'react';
-import type { Preview } from '../../../../shared/contract/imports.ts';
+import type { Preview } from '../../../../shared/contract/importReports.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { useFormat } from '../../../useFormat.ts';
 import classes from './Problems.module.css';

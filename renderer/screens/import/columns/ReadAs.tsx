@@ -1,7 +1,8 @@
 // How the file is read, in one line; what can be read otherwise can be changed here.
 import { Button, NumberInput, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { dateOrder, type ImportKind, importKind, type Preview } from '../../../../shared/contract/imports.ts';
+import { dateOrder, type ImportKind, importKind } from '../../../../shared/contract/importChoices.ts';
+import type { Preview } from '../../../../shared/contract/importReports.ts';
 import type { Format } from '../../../../shared/format.ts';
 import { useFormat } from '../../../useFormat.ts';
 import { sizeText } from '../sizeText.ts';

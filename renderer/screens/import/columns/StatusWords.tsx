@@ -1,6 +1,6 @@
 // The words of the status column and what each means for the money.
 import { SegmentedControl } from '@mantine/core';
-import { type StatusMeaning, statusMeaning } from '../../../../shared/contract/imports.ts';
+import { type StatusMeaning, statusMeaning } from '../../../../shared/contract/importChoices.ts';
 import { Section } from '../../../components/Page.tsx';
 import { useFormat } from '../../../useFormat.ts';
 import classes from './StatusWords.module.css';

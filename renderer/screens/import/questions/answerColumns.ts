@@ -1,5 +1,5 @@
 // The columns that could answer which one holds a field: free ones, and for people none that plainly hold days or sums.
-import type { Preview } from '../../../../shared/contract/imports.ts';
+import type { Preview } from '../../../../shared/contract/importReports.ts';
 
 const DAY = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/;
 const SUM = /^[¥￥£$€]?-?[\d,]*\.\d{1,2}$/;

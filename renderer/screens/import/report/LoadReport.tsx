@@ -2,7 +2,7 @@
 // one another.
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { ImportReport } from '../../../../shared/contract/imports.ts';
+import type { ImportReport } from '../../../../shared/contract/importReports.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
 import { Icon } from '../../../components/Icon.tsx';

@@ -1,7 +1,7 @@
 // Rows that were not stored as they stand in the file: which, why, and all of them as csv.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { type ImportReport, rowOutcome } from '../../../../shared/contract/imports.ts';
+import { type ImportReport, rowOutcome } from '../../../../shared/contract/importReports.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { useOpening } from '../../../frame/opening.ts';

@@ -1,5 +1,5 @@
 // The files of one import, each with its rows; together they are the rows read.
-import type { ImportReport } from '../../../../shared/contract/imports.ts';
+import type { ImportReport } from '../../../../shared/contract/importReports.ts';
 import { DataTable } from '../../../components/charts/DataTable.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { useFormat } from '../../../useFormat.ts';

@@ -1,5 +1,5 @@
 // Rows read = stored + kept out + there already, as one sum that can be checked by eye.
-import type { ImportReport } from '../../../../shared/contract/imports.ts';
+import type { ImportReport } from '../../../../shared/contract/importReports.ts';
 import { useFormat } from '../../../useFormat.ts';
 import classes from './RowSum.module.css';
 

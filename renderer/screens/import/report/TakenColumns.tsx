@@ -1,5 +1,5 @@
 // How the columns were taken and by which rules rows were treated, as kept with the import.
-import type { ImportReport } from '../../../../shared/contract/imports.ts';
+import type { ImportReport } from '../../../../shared/contract/importReports.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { useFormat } from '../../../useFormat.ts';

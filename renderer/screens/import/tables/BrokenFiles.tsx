@@ -1,5 +1,5 @@
 // Files that cannot be read: which, why, and the way out. The others go on without them.
-import type { Look } from '../../../../shared/contract/imports.ts';
+import type { Look } from '../../../../shared/contract/importReports.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { useFormat } from '../../../useFormat.ts';
 import classes from './BrokenFiles.module.css';

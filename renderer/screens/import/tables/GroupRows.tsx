@@ -1,6 +1,6 @@
 // Tables that are loaded as one import: switched on and off one by one, their kind chosen for all of them.
 import { Checkbox, Select } from '@mantine/core';
-import { importKind } from '../../../../shared/contract/imports.ts';
+import { importKind } from '../../../../shared/contract/importChoices.ts';
 import { useFormat } from '../../../useFormat.ts';
 import { tableName } from '../wizard/importName.ts';
 import { isTaken, type TableGroup } from '../wizard/plannedImports.ts';

@@ -1,6 +1,6 @@
 // Files on their way into the project: looked into, read, questioned, checked, loaded.
 import { useEffect, useMemo, useReducer, useRef } from 'react';
-import type { Look } from '../../../../shared/contract/imports.ts';
+import type { Look } from '../../../../shared/contract/importReports.ts';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { navigate, useRoute } from '../../../router.ts';

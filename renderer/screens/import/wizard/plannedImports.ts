@@ -1,6 +1,7 @@
 // What of the files will be loaded as one import each, in the order of loading: the engine's proposal with the user's
 // corrections.
-import type { ImportKind, ImportMode, Look } from '../../../../shared/contract/imports.ts';
+import type { ImportKind, ImportMode } from '../../../../shared/contract/importChoices.ts';
+import type { Look } from '../../../../shared/contract/importReports.ts';
 
 export type LookedAtTable = Look['tables'][number];
 

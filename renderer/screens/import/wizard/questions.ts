@@ -1,7 +1,7 @@
 // What nobody but the user can know: the order of day and month, and the columns no header gives away. At most two at
 // once; the rest can be settled among the columns.
 
-import type { Preview } from '../../../../shared/contract/imports.ts';
+import type { Preview } from '../../../../shared/contract/importReports.ts';
 import { dateReadings } from '../questions/dateReadings.ts';
 import type { PlannedImport } from './plannedImports.ts';
 import type { PreviewState } from './usePreviews.ts';

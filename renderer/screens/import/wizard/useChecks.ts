@@ -2,7 +2,7 @@
 // changes, and the one before is shown while a newer one is made.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Progress } from '../../../../shared/contract/call.ts';
-import type { CheckReport } from '../../../../shared/contract/imports.ts';
+import type { CheckReport } from '../../../../shared/contract/importReports.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { useEngine, useFill } from '../../../useEngine.ts';
 import { argsKey } from './plannedImports.ts';

@@ -1,7 +1,7 @@
 // How every planned import would be read, asked anew when a choice changes; the answer before stays until the next one.
 import { useQueries } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Preview } from '../../../../shared/contract/imports.ts';
+import type { Preview } from '../../../../shared/contract/importReports.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { useEngine, useFill } from '../../../useEngine.ts';
 import type { TableArgs } from './plannedImports.ts';

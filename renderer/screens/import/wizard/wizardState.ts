@@ -1,7 +1,7 @@
 // Everything the user said in the wizard, in one place; kept for the visit, so that going back and forth, or away and
 // back, loses nothing.
 import { z } from 'zod';
-import { type ImportKind, type ImportMode, importKind, importMode } from '../../../../shared/contract/imports.ts';
+import { type ImportKind, type ImportMode, importKind, importMode } from '../../../../shared/contract/importChoices.ts';
 import type { Choices } from './plannedImports.ts';
 
 export const STEPS = ['tables', 'columns', 'questions', 'check', 'load'] as const;

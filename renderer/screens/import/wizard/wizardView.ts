@@ -1,6 +1,6 @@
 // What every step of the wizard works on.
 import { createContext, type Dispatch, useContext } from 'react';
-import type { Look } from '../../../../shared/contract/imports.ts';
+import type { Look } from '../../../../shared/contract/importReports.ts';
 import type { Loading } from '../../../useLoading.ts';
 import type { Choices, PlannedImport } from './plannedImports.ts';
 import type { Question } from './questions.ts';
