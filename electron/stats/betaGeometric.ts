@@ -1,5 +1,5 @@
 import { digamma, logBeta, logGamma } from './gammaFunctions.ts';
-import { type Estimate, maximumLikelihood, type Sample } from './maximumLikelihood.ts';
+import { type ErrorsFrom, type Estimate, maximumLikelihood, type Sample } from './maximumLikelihood.ts';
 import { everyRow, type Histories, meanGap } from './purchaseHistories.ts';
 
 /** `bg`: a customer may leave after every purchase but the first. `mbg`: after the first, too. */
@@ -35,6 +35,7 @@ export function fitBetaGeometric(
   kind: BetaGeometricKind,
   histories: Histories,
   start?: BetaGeometric,
+  errors?: ErrorsFrom,
 ): Estimate & { readonly model: BetaGeometric } {
   const gap = meanGap(histories);
   const starts = [
@@ -43,7 +44,7 @@ export function fitBetaGeometric(
     [1, gap, 0.5, 5],
     [3, 3 * gap, 0.2, 1],
   ];
-  const estimate = maximumLikelihood(likelihoodOf(kind, histories), starts, sampleOf(kind, histories));
+  const estimate = maximumLikelihood(likelihoodOf(kind, histories), starts, sampleOf(kind, histories), errors);
   return { ...estimate, model: modelOf(kind, estimate.params) };
 }
 
@@ -137,8 +138,8 @@ export function aliveBetaGeometric(model: BetaGeometric, x: number, tx: number, 
   const { kind, r, alpha, a, b } = model;
   const left = x + offset(kind) - 1;
   if (left < 0) return 1;
-  const odds = Math.log(a / (b + left)) + (r + x) * Math.log((alpha + T) / (alpha + (x === 0 ? 0 : tx)));
-  return 1 / (1 + Math.exp(odds));
+  const silent = (alpha + T) / (alpha + (x === 0 ? 0 : tx));
+  return 1 / (1 + (a / (b + left)) * Math.exp((r + x) * Math.log(silent)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { digamma, logGamma } from './gammaFunctions.ts';
-import { type Estimate, type LogLikelihood, maximumLikelihood } from './maximumLikelihood.ts';
+import { type ErrorsFrom, type Estimate, type LogLikelihood, maximumLikelihood } from './maximumLikelihood.ts';
 
 /** Of very many customers so many go first. */
 const SAMPLED = 5000;
@@ -21,6 +21,7 @@ export type GammaGamma = {
 export function fitGammaGamma(
   x: ArrayLike<number>,
   mean: ArrayLike<number>,
+  errorsFrom?: ErrorsFrom,
 ): Estimate & { readonly model: GammaGamma } {
   const n = x.length;
   let money = 0;
@@ -36,6 +37,7 @@ export function fitGammaGamma(
       [1, 10, 8],
     ],
     step > 3 ? { likelihood: likelihoodOf(x, mean, unit, step), share: 1 / step } : null,
+    errorsFrom,
   );
   const scaled = gammaGammaOf(estimate.params);
   const model = { ...scaled, gamma: scaled.gamma * unit };
@@ -51,9 +53,14 @@ export const gammaGammaOf = (params: Float64Array): GammaGamma => ({ p: params[0
 /** Of every `step`-th customer. What depends on x alone is added up by x. */
 function likelihoodOf(x: ArrayLike<number>, mean: ArrayLike<number>, unit: number, step: number): LogLikelihood {
   const n = Math.ceil(x.length / step);
-  const times = Int32Array.from({ length: n }, (_, i) => x[i * step]!);
-  const amount = Float64Array.from({ length: n }, (_, i) => mean[i * step]! / unit);
-  const most = times.reduce((a, b) => Math.max(a, b), 0);
+  const times = new Int32Array(n);
+  const amount = new Float64Array(n);
+  let most = 0;
+  for (let i = 0; i < n; i++) {
+    times[i] = x[i * step]!;
+    amount[i] = mean[i * step]! / unit;
+    if (times[i]! > most) most = times[i]!;
+  }
   const customers = new Float64Array(most + 1);
   const logs = new Float64Array(most + 1);
   for (let i = 0; i < n; i++) {

@@ -7,6 +7,9 @@ export type LogLikelihood = (params: Float64Array, slope: Float64Array) => numbe
 /** The likelihood of some of the rows, and which share of all they are. */
 export type Sample = { readonly likelihood: LogLikelihood; readonly share: number };
 
+/** Where standard errors come from: the second derivatives of all rows, or those of the sample where one went first. */
+export type ErrorsFrom = 'all' | 'sample';
+
 export type Estimate = {
   readonly params: Float64Array;
   /** Standard errors of the parameters; null where the likelihood is flat in some direction. */
@@ -37,6 +40,7 @@ export function maximumLikelihood(
   likelihood: LogLikelihood,
   starts: readonly (readonly number[])[],
   sample?: Sample | null,
+  errorsFrom: ErrorsFrom = 'all',
 ): Estimate {
   const coarse = sample ? maximumLikelihood(sample.likelihood, starts) : null;
   const params = new Float64Array(starts[0]!.length);
@@ -59,7 +63,8 @@ export function maximumLikelihood(
     if (found.converged && !runsOff(found.at)) break;
   }
   const { at, value, converged } = best!;
-  const bent = converged && !runsOff(at) ? inverseOf(curvature(f, at), at.length) : null;
+  const isTop = converged && !runsOff(at);
+  const bent = !isTop ? null : errorsFrom === 'sample' && known ? known : inverseOf(curvature(f, at), at.length);
   const unheld = converged ? bent === null || !isHeld(bent, at.length) : coarse?.atEdge === true;
   const atEdge = runsOff(at) || unheld;
   const covariance = atEdge ? null : bent;

@@ -4,7 +4,7 @@ import {
   fitBetaGeometric,
   stayingBetaGeometric,
 } from '../../stats/betaGeometric.ts';
-import type { Estimate } from '../../stats/maximumLikelihood.ts';
+import type { ErrorsFrom, Estimate } from '../../stats/maximumLikelihood.ts';
 import { aliveParetoNbd, fitParetoNbd, type ParetoNbd, stayingParetoNbd } from '../../stats/paretoNbd.ts';
 import { gatherHistories } from '../../stats/purchaseHistories.ts';
 import { type Buyers, evenly, rowsOf } from './buyersAt.ts';
@@ -23,7 +23,12 @@ export const isUsable = ({ converged, atEdge, logLikelihood }: Estimate): boolea
 const MOST_PARETO = 12_000;
 
 /** A model of the kind fitted to the buyers; the parameters of another fit are a start. */
-export function fitBuying(kind: BuyingKind, buyers: Buyers, start?: BuyingModel): BuyingFit {
+export function fitBuying(
+  kind: BuyingKind,
+  buyers: Buyers,
+  start?: BuyingModel,
+  errors: ErrorsFrom = 'all',
+): BuyingFit {
   const isMany = kind === 'pareto' && buyers.x.length > MOST_PARETO;
   const { x, tx, T } = isMany ? rowsOf(buyers, evenly(buyers.x.length, MOST_PARETO)) : buyers;
   const histories = gatherHistories(x, tx, T);
@@ -31,7 +36,7 @@ export function fitBuying(kind: BuyingKind, buyers: Buyers, start?: BuyingModel)
     const fit = fitParetoNbd(histories, start?.kind === 'pareto' ? start : undefined);
     return { ...fit, model: { kind, ...fit.model } };
   }
-  return fitBetaGeometric(kind, histories, start && start.kind !== 'pareto' ? { ...start, kind } : undefined);
+  return fitBetaGeometric(kind, histories, start && start.kind !== 'pareto' ? { ...start, kind } : undefined, errors);
 }
 
 /** Parameters in the order of the estimates. */
@@ -63,10 +68,6 @@ export const aliveOf = (model: BuyingModel, x: number, tx: number, T: number): n
 /** Expected purchases in the `weeks` after T of a customer who is still there. */
 export const stayingOf = (model: BuyingModel, x: number, T: number, weeks: number): number =>
   model.kind === 'pareto' ? stayingParetoNbd(model, x, T, weeks) : stayingBetaGeometric(model, x, T, weeks);
-
-/** Expected purchases in the `weeks` after T. */
-export const aheadOf = (model: BuyingModel, x: number, tx: number, T: number, weeks: number): number =>
-  aliveOf(model, x, tx, T) * stayingOf(model, x, T, weeks);
 
 /**
  * Weeks within which every second customer with this history buys again, if still a customer: the median of the next

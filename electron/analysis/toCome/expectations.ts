@@ -1,3 +1,4 @@
+import { alikeRows } from './alikeRows.ts';
 import type { Buyers } from './buyersAt.ts';
 import { aliveOf, type BuyingModel, medianWeeksToNext, stayingOf } from './buyingModel.ts';
 import { amountAhead, type Spending } from './spending.ts';
@@ -32,41 +33,51 @@ export type Expectations = {
 
 /** Works everybody's expectation out: linear in the buyers. The value discounts four equal parts of the horizon. */
 export function expectationsOf(
-  { x, tx, T, meanE4 }: Buyers,
+  buyers: Buyers,
   model: BuyingModel,
   spending: Spending,
   { weeks, marginShare, discount, refundShare }: ExpectOptions,
 ): Expectations {
-  const n = x.length;
-  const [alive, orders, amountE4, spendE4, valueE4, nextWeeks] = Array.from({ length: 6 }, () => new Float64Array(n));
-  const factors = Array.from(
-    { length: PARTS },
-    (_, part) => (1 + discount) ** -((((part + 0.5) / PARTS) * weeks) / WEEKS_A_YEAR),
-  );
-  for (let i = 0; i < n; i++) {
-    const times = x[i]!;
-    const chance = aliveOf(model, times, tx[i]!, T[i]!);
-    alive![i] = chance;
-    let before = 0;
-    let worth = 0;
-    for (let part = 0; part < PARTS; part++) {
-      const until = chance * stayingOf(model, times, T[i]!, ((part + 1) / PARTS) * weeks);
-      worth += (until - before) * factors[part]!;
-      before = until;
-    }
-    const amount = amountAhead(spending, times, meanE4[i]!);
-    orders![i] = before;
-    amountE4![i] = amount;
-    spendE4![i] = before * amount * (1 - refundShare);
-    valueE4![i] = worth * amount * (1 - refundShare) * marginShare;
-    nextWeeks![i] = medianWeeksToNext(model, times, T[i]!);
+  const { x, tx, T, meanE4 } = buyers;
+  const { groupOf, rows } = alikeRows(buyers);
+  const orders = new Float64Array(rows.length);
+  const worth = new Float64Array(rows.length);
+  for (let part = 1; part <= PARTS; part++) {
+    const factor = (1 + discount) ** -((((part - 0.5) / PARTS) * weeks) / WEEKS_A_YEAR);
+    rows.forEach((row, group) => {
+      const until = stayingOf(model, x[row]!, T[row]!, (part / PARTS) * weeks);
+      worth[group]! += (until - orders[group]!) * factor;
+      orders[group] = until;
+    });
   }
-  return {
-    alive: alive!,
-    orders: orders!,
-    amountE4: amountE4!,
-    spendE4: spendE4!,
-    valueE4: valueE4!,
-    nextWeeks: nextWeeks!,
+  const next = Float64Array.from(rows, (row) => medianWeeksToNext(model, x[row]!, T[row]!));
+  const columns = () => new Float64Array(x.length);
+  const expected = {
+    alive: columns(),
+    orders: columns(),
+    amountE4: columns(),
+    spendE4: columns(),
+    valueE4: columns(),
+    nextWeeks: columns(),
   };
+  for (let i = 0; i < x.length; i++) {
+    const group = groupOf[i]!;
+    const alive = aliveOf(model, x[i]!, tx[i]!, T[i]!);
+    const amount = amountAhead(spending, x[i]!, meanE4[i]!);
+    expected.alive[i] = alive;
+    expected.orders[i] = alive * orders[group]!;
+    expected.amountE4[i] = amount;
+    expected.spendE4[i] = alive * orders[group]! * amount * (1 - refundShare);
+    expected.valueE4[i] = alive * worth[group]! * amount * (1 - refundShare) * marginShare;
+    expected.nextWeeks[i] = next[group]!;
+  }
+  return expected;
+}
+
+/** Expected purchases of each row in the `weeks` to come. */
+export function ordersAhead(buyers: Buyers, model: BuyingModel, weeks: number): Float64Array {
+  const { x, tx, T } = buyers;
+  const { groupOf, rows } = alikeRows(buyers);
+  const staying = Float64Array.from(rows, (row) => stayingOf(model, x[row]!, T[row]!, weeks));
+  return tx.map((last, row) => aliveOf(model, x[row]!, last, T[row]!) * staying[groupOf[row]!]!);
 }

@@ -1,14 +1,16 @@
-import { gammaGammaOf } from '../../stats/gammaGamma.ts';
 import { quantilesOf } from '../../stats/quantile.ts';
 import { makeRandom, type Random } from '../../stats/random.ts';
-import { type Buyers, evenly } from './buyersAt.ts';
-import { aliveOf, type BuyingFit, type BuyingModel, stayingOf, withParameters } from './buyingModel.ts';
+import type { Buyers } from './buyersAt.ts';
+import { aliveOf, type BuyingFit, stayingOf } from './buyingModel.ts';
+import { drawnPurchases, drawnSpend, drawnWorlds, type World } from './drawnFuture.ts';
 import type { Expectations } from './expectations.ts';
 import { amountAhead, type Spending } from './spending.ts';
 
 const FUTURES = 200;
-/** Customers of each group whose futures are drawn; of larger groups they stand for the others. */
-const DRAWN = 400;
+/** Up to so many customers of a group each one's future is drawn. */
+const ALL_DRAWN = 400;
+/** Of larger groups so many stand for the others, other ones in every future. */
+const SOME_DRAWN = 100;
 const SEED = 1_987_2007;
 
 export type Range = { readonly value: number; readonly low: number; readonly high: number };
@@ -22,13 +24,11 @@ export type Outlook = {
 };
 
 /**
- * What a group of customers will bring, with its 95 % interval by a parametric bootstrap (Efron & Tibshirani 1993): 200 futures, each
- * with parameters drawn around the estimates as uncertain as those are, and with customers who then stay or leave, buy
- * and spend by chance as the models say. Of more than 400 customers some are drawn that lie evenly over all: the part of the
- * spread that comes from the parameters is carried over in proportion, the part that comes from chance by the root of
- * it. The interval holds if the models do; whether they do is for the hold-out to say. `groupOf` names the group of
- * each buyer, 0 … groups − 1, or −1; each of `unions` lists the groups whose outlook is asked for together. The same
- * seed gives the same answer.
+ * What groups of customers will bring, with 95 % intervals by a parametric bootstrap (Efron & Tibshirani 1993): 200
+ * futures, each with parameters drawn around the estimates as uncertain as those are, and with customers who then stay
+ * or leave, buy and spend by chance as the models say. The interval holds if the models do; whether they do is for the
+ * hold-out to say. `groupOf` names the group of each buyer, 0 … groups − 1, or −1; each of `unions` lists the groups whose outlook
+ * is asked for together. The same seed gives the same answer.
  */
 export function futuresOf(
   buyers: Buyers,
@@ -40,153 +40,118 @@ export function futuresOf(
   groups: number,
   unions: readonly (readonly number[])[],
 ): Outlook[] {
-  const rows = Array.from({ length: groups }, () => [] as number[]);
-  for (let i = 0; i < buyers.x.length; i++) if (groupOf[i]! >= 0) rows[groupOf[i]!]!.push(i);
   const random = makeRandom(SEED);
-  const strata = rows.map((all) => stratumOf(all, expected));
-  const orders = Array.from({ length: groups }, () => new Float64Array(FUTURES));
-  const spend = Array.from({ length: groups }, () => new Float64Array(FUTURES));
-  const factor = factorOf(fit);
-  const spendFactor = spending.fit ? factorOf(spending.fit) : null;
-  for (let b = 0; b < FUTURES; b++) {
-    random.startStream(b);
-    const model = withParameters(fit.model, drawn(fit.params, factor, random));
-    const amounts =
-      spending.fit && spendFactor ? drawnSpending(spending, drawn(spending.fit.params, spendFactor, random)) : spending;
-    strata.forEach(({ places, all, ordersOf, spendOf, returned }, g) => {
-      let [meanOrders, meanSpend, someOrders, someSpend] = [0, 0, 0, 0];
-      for (const i of places) {
-        const x = buyers.x[i]!;
-        const [tx, T, own] = [buyers.tx[i]!, buyers.T[i]!, buyers.meanE4[i]!];
-        const alive = aliveOf(model, x, tx, T);
-        const ahead = alive * stayingOf(model, x, T, weeks);
-        meanOrders += ahead;
-        meanSpend += ahead * amountAhead(amounts, x, own);
-        if (random.uniform() >= alive) continue;
-        const bought = boughtIn(model, x, T, weeks, random);
-        if (bought === 0) continue;
-        someOrders += bought;
-        someSpend += spentOn(bought, amounts, x, own, random);
-      }
-      const root = places.length > 0 ? Math.sqrt(all / places.length) : 0;
-      const share = (mean: number, some: number, sample: number, total: number) =>
-        sample > 0 ? Math.max(0, (total * mean) / sample + root * (total > 0 ? some - mean : 0)) : 0;
-      orders[g]![b] = share(meanOrders, someOrders, ordersOf.sample, ordersOf.total);
-      spend[g]![b] = share(meanSpend * returned, someSpend * returned, spendOf.sample, spendOf.total);
-    });
-  }
-  const totalsOf = (values: Float64Array) => rows.map((all) => all.reduce((sum, i) => sum + values[i]!, 0));
-  const alive = totalsOf(expected.alive);
-  const totals = [expected.orders, expected.spendE4, expected.valueE4].map(totalsOf);
+  const worlds = drawnWorlds(fit, spending, FUTURES, random);
+  const found = rowsByGroup(groupOf, groups).map((rows) => ({
+    customers: rows.length,
+    alive: sumAt(expected.alive, rows),
+    orders: sumAt(expected.orders, rows),
+    spendE4: sumAt(expected.spendE4, rows),
+    valueE4: sumAt(expected.valueE4, rows),
+    futures: groupFutures(buyers, rows, expected, worlds, weeks, random),
+  }));
   return unions.map((union) => {
-    const sum = (values: readonly number[]) => union.reduce((all, g) => all + values[g]!, 0);
-    const futures = (by: readonly Float64Array[]) =>
-      Float64Array.from({ length: FUTURES }, (_, b) => union.reduce((all, g) => all + by[g]![b]!, 0));
-    const [inOrders, inSpend, inValue] = totals.map(sum) as [number, number, number];
-    const spent = rangeOf(inSpend, futures(spend));
+    const parts = union.map((g) => found[g]!);
+    const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((all, part) => all + of(part), 0);
+    const spent = sum((part) => part.spendE4);
+    const value = sum((part) => part.valueE4);
+    const spendE4 = rangeOf(
+      spent,
+      worlds.map((_, b) => sum((part) => part.futures.spendE4[b]!)),
+    );
     // Discount and margin are given: the value is as uncertain as the spend.
-    const worth = inSpend > 0 ? inValue / inSpend : 0;
+    const worth = spent > 0 ? value / spent : 0;
     return {
-      customers: sum(rows.map((all) => all.length)),
-      alive: sum(alive),
-      orders: rangeOf(inOrders, futures(orders)),
-      spendE4: spent,
-      valueE4: { value: inValue, low: spent.low * worth, high: spent.high * worth },
+      customers: sum((part) => part.customers),
+      alive: sum((part) => part.alive),
+      orders: rangeOf(
+        sum((part) => part.orders),
+        worlds.map((_, b) => sum((part) => part.futures.orders[b]!)),
+      ),
+      spendE4,
+      valueE4: { value, low: spendE4.low * worth, high: spendE4.high * worth },
     };
   });
 }
 
-type Stratum = {
-  readonly places: Int32Array;
-  readonly all: number;
-  readonly ordersOf: { readonly sample: number; readonly total: number };
-  readonly spendOf: { readonly sample: number; readonly total: number };
-  /** Of the money of purchases, the share that stays after refunds. */
-  readonly returned: number;
-};
+type Futures = { readonly orders: Float64Array; readonly spendE4: Float64Array };
 
-function stratumOf(all: readonly number[], { orders, amountE4, spendE4 }: Expectations): Stratum {
-  const places = evenly(all.length, DRAWN).map((place) => all[place]!);
-  let [before, after] = [0, 0];
-  for (const i of places) {
-    before += orders[i]! * amountE4[i]!;
-    after += spendE4[i]!;
-  }
-  const sum = (rows: ArrayLike<number>, values: Float64Array) => {
-    let total = 0;
-    for (let k = 0; k < rows.length; k++) total += values[rows[k]!]!;
-    return total;
-  };
-  return {
-    places,
-    all: all.length,
-    ordersOf: { sample: sum(places, orders), total: sum(all, orders) },
-    spendOf: { sample: after, total: sum(all, spendE4) },
-    returned: before > 0 ? after / before : 1,
-  };
-}
-
-const rangeOf = (value: number, drawnValues: Float64Array): Range => {
-  const [low, high] = quantilesOf(drawnValues, [0.025, 0.975]);
-  return { value, low: Math.min(value, low!), high: Math.max(value, high!) };
-};
-
-/** Lower triangle L with L·Lᵀ the covariance of the logarithms; null where it is not known. */
-function factorOf({
-  covariance,
-  params,
-}: {
-  covariance: Float64Array | null;
-  params: Float64Array;
-}): Float64Array | null {
-  if (!covariance) return null;
-  const n = params.length;
-  const factor = new Float64Array(n * n);
-  for (let j = 0; j < n; j++) {
-    for (let i = j; i < n; i++) {
-      let rest = covariance[i * n + j]!;
-      for (let k = 0; k < j; k++) rest -= factor[i * n + k]! * factor[j * n + k]!;
-      factor[i * n + j] =
-        i === j ? Math.sqrt(Math.max(0, rest)) : factor[j * n + j]! > 0 ? rest / factor[j * n + j]! : 0;
+/**
+ * Orders and spend of a group in each world. A large group is looked at through customers who lie evenly over it:
+ * what a world expects of them is carried over in proportion, and chance, whose sums over so many are normal, in the
+ * width that the drawn ones show over all worlds.
+ */
+function groupFutures(
+  { x, tx, T, meanE4 }: Buyers,
+  rows: Int32Array,
+  expected: Expectations,
+  worlds: readonly World[],
+  weeks: number,
+  random: Random,
+): Futures {
+  const isMany = rows.length > ALL_DRAWN;
+  const sample = isMany ? SOME_DRAWN : rows.length;
+  const orders = worlds.map(() => ({ usual: 0, mean: 0, drawn: 0 }));
+  const spend = worlds.map(() => ({ usual: 0, mean: 0, drawn: 0 }));
+  worlds.forEach(({ model, spending }, b) => {
+    const shift = (b + 0.5) / worlds.length;
+    const [ahead, spent] = [orders[b]!, spend[b]!];
+    for (let k = 0; k < sample; k++) {
+      const i = rows[isMany ? Math.floor(((k + shift) * rows.length) / sample) : k]!;
+      const alive = aliveOf(model, x[i]!, tx[i]!, T[i]!);
+      const mean = alive * stayingOf(model, x[i]!, T[i]!, weeks);
+      // Of the money of purchases, the share that stays after refunds.
+      const amount = expected.orders[i]! * expected.amountE4[i]!;
+      const stays = amount > 0 ? expected.spendE4[i]! / amount : 1;
+      ahead.usual += expected.orders[i]!;
+      ahead.mean += mean;
+      spent.usual += expected.spendE4[i]!;
+      spent.mean += mean * amountAhead(spending, x[i]!, meanE4[i]!) * stays;
+      if (random.uniform() >= alive) continue;
+      const bought = drawnPurchases(model, x[i]!, T[i]!, weeks, random);
+      if (bought === 0) continue;
+      ahead.drawn += bought;
+      spent.drawn += drawnSpend(spending, bought, x[i]!, meanE4[i]!, random) * stays;
     }
-  }
-  return factor;
+  });
+  return {
+    orders: carriedOver(orders, sumAt(expected.orders, rows), rows.length, sample, random),
+    spendE4: carriedOver(spend, sumAt(expected.spendE4, rows), rows.length, sample, random),
+  };
 }
 
-function drawn(params: Float64Array, factor: Float64Array | null, random: Random): Float64Array {
-  if (!factor) return params;
-  const n = params.length;
-  const z = Float64Array.from(params, () => random.normal());
-  return params.map((param, i) => {
-    let moved = 0;
-    for (let k = 0; k <= i; k++) moved += factor[i * n + k]! * z[k]!;
-    return param * Math.exp(moved);
+/** Of the customers drawn in a world: what is expected by the estimates, what by that world, and what came by chance. */
+type Drawn = { readonly usual: number; readonly mean: number; readonly drawn: number };
+
+function carriedOver(
+  worlds: readonly Drawn[],
+  total: number,
+  all: number,
+  sample: number,
+  random: Random,
+): Float64Array {
+  const squares = worlds.reduce((sum, { mean, drawn }) => sum + (drawn - mean) ** 2, 0);
+  const width = Math.sqrt(((squares / worlds.length) * all) / Math.max(1, sample));
+  return Float64Array.from(worlds, ({ usual, mean, drawn }) => {
+    if (!(usual > 0)) return 0;
+    const chance = all > sample ? width * random.normal() : drawn - mean;
+    return Math.max(0, (total * mean) / usual + chance);
   });
 }
 
-function drawnSpending(spending: Spending, params: Float64Array): Spending {
-  const model = gammaGammaOf(params);
-  // Without a mean (q ≤ 1) a draw says nothing; it is rare where the estimate has one.
-  return spending.fit && model.q > 1 ? { ...spending, fit: { ...spending.fit, model } } : spending;
+function rowsByGroup(groupOf: ArrayLike<number>, groups: number): Int32Array[] {
+  const rows = Array.from({ length: groups }, () => [] as number[]);
+  for (let i = 0; i < groupOf.length; i++) if (groupOf[i]! >= 0) rows[groupOf[i]!]!.push(i);
+  return rows.map((all) => Int32Array.from(all));
 }
 
-/** Purchases of one who is there: pace and way of leaving drawn from what the history leaves open. */
-function boughtIn(model: BuyingModel, x: number, T: number, weeks: number, random: Random): number {
-  const pace = random.gamma(model.r + x) / (model.alpha + T);
-  if (model.kind === 'pareto') {
-    const risk = random.gamma(model.s) / (model.beta + T);
-    return random.poisson(pace * Math.min(weeks, random.exponential() / risk));
-  }
-  const wanted = random.poisson(pace * weeks);
-  if (wanted === 0) return 0;
-  const leaves = random.beta(model.a, model.b + x + (model.kind === 'mbg' ? 1 : 0));
-  const until = 1 + Math.floor(-random.exponential() / Math.log1p(-leaves));
-  return Math.min(wanted, until);
+function sumAt(values: Float64Array, rows: Int32Array): number {
+  let sum = 0;
+  for (let k = 0; k < rows.length; k++) sum += values[rows[k]!]!;
+  return sum;
 }
 
-function spentOn(bought: number, { fit, meanE4 }: Spending, x: number, own: number, random: Random): number {
-  if (!fit) return bought * meanE4;
-  const { p, q, gamma } = fit.model;
-  const scale = random.gamma(q + p * x) / (gamma + x * own);
-  return random.gamma(p * bought) / scale;
-}
+const rangeOf = (value: number, futures: readonly number[]): Range => {
+  const [low, high] = quantilesOf(Float64Array.from(futures), [0.025, 0.975]);
+  return { value, low: Math.min(value, low!), high: Math.max(value, high!) };
+};

@@ -2,7 +2,16 @@ import { normalQuantile } from '../../stats/normal.ts';
 import { entryAt } from '../view/dayBook.ts';
 import type { View } from '../view/view.ts';
 import { type Buyers, buyersAt, evenly, purchasesUntil, rowsOf, WEEK_DAYS } from './buyersAt.ts';
-import { aheadOf, BUYING_KINDS, type BuyingFit, type BuyingKind, fitBuying, isUsable } from './buyingModel.ts';
+import {
+  aliveOf,
+  BUYING_KINDS,
+  type BuyingFit,
+  type BuyingKind,
+  fitBuying,
+  isUsable,
+  stayingOf,
+} from './buyingModel.ts';
+import { ordersAhead } from './expectations.ts';
 import { amountAhead, spendingOf } from './spending.ts';
 
 /** The last third is kept back, a year at most. */
@@ -13,7 +22,8 @@ const MOST_COMPARED = { mbg: Number.POSITIVE_INFINITY, bg: 20_000, pareto: 1500 
 /** A model must be nearer by more than this share of its error to be taken before the usual one. */
 const NOTEWORTHY = 0.005;
 const FREQUENCIES = 8;
-const DRAWN = 3000;
+/** Customers × weeks of the curve by week. */
+const DRAWN = 40_000;
 
 export type Contender = {
   readonly kind: BuyingKind | 'mean';
@@ -79,9 +89,9 @@ export function holdOut(view: View, days: number, asked: BuyingKind | null): Hol
     const places = n > MOST_COMPARED[kind] ? evenly(n, MOST_COMPARED[kind]) : null;
     const some = places ? rowsOf(buyers, places) : buyers;
     const known = tried[0]?.fit.model;
-    const fit = fitBuying(kind, some, kind === 'bg' ? known : undefined);
+    const fit = fitBuying(kind, some, kind === 'bg' ? known : undefined, 'sample');
     if (!isUsable(fit)) continue;
-    const expected = expectedOf(fit, some, weeks);
+    const expected = ordersAhead(some, fit.model, weeks);
     const actual = places ? places.map((place) => bought[place]!) : bought;
     tried.push({ contender: contenderOf(kind, expected, actual, n), fit, expected: places ? null : expected });
   }
@@ -95,7 +105,7 @@ export function holdOut(view: View, days: number, asked: BuyingKind | null): Hol
       : errorOn(usual, buyers, bought, weeks, MOST_COMPARED[other.contender.kind as BuyingKind]);
     if (other.contender.error < level * (1 - NOTEWORTHY) && other.contender.error < best.contender.error) best = other;
   }
-  const expected = best.expected ?? expectedOf(best.fit, buyers, weeks);
+  const expected = best.expected ?? ordersAhead(buyers, best.fit.model, weeks);
   const mean = Float64Array.from(buyers.x, (x, row) => meanAhead(x, buyers.T[row]!, weeks));
   return {
     fittedUntil: cut,
@@ -125,9 +135,6 @@ const sumOf = (values: ArrayLike<number>): number => {
   return sum;
 };
 
-const expectedOf = ({ model }: BuyingFit, { x, tx, T }: Buyers, weeks: number): Float64Array =>
-  Float64Array.from(x, (times, row) => aheadOf(model, times, tx[row]!, T[row]!, weeks));
-
 function rootMeanSquare(expected: ArrayLike<number>, actual: ArrayLike<number>): number {
   let squares = 0;
   for (let i = 0; i < actual.length; i++) squares += (expected[i]! - actual[i]!) ** 2;
@@ -149,7 +156,7 @@ const contenderOf = (
 function errorOn({ fit }: { fit: BuyingFit }, buyers: Buyers, bought: Int32Array, weeks: number, most: number): number {
   const places = evenly(bought.length, most);
   return rootMeanSquare(
-    expectedOf(fit, rowsOf(buyers, places), weeks),
+    ordersAhead(rowsOf(buyers, places), fit.model, weeks),
     places.map((place) => bought[place]!),
   );
 }
@@ -168,7 +175,7 @@ function winnerOf(model: Float64Array, mean: Float64Array, actual: Int32Array): 
 }
 
 function spendOf(view: View, buyers: Buyers, expected: Float64Array, mean: Float64Array): HoldOut['spendE4'] {
-  const spending = spendingOf(buyers);
+  const spending = spendingOf(buyers, 'sample');
   const { boughtE4, day, start } = view.book;
   let [actual, model, plain] = [0, 0, 0];
   for (let row = 0; row < buyers.c.length; row++) {
@@ -213,13 +220,11 @@ function weeklyOf(
   expected: number,
   mean: number,
 ): HoldOut['weekly'] {
-  const places = evenly(buyers.x.length, Math.max(200, Math.round((DRAWN * 26) / weeks)));
-  const { x, tx, T } = rowsOf(buyers, places);
-  const shape = Array.from({ length: weeks }, (_, w) => {
-    let sum = 0;
-    for (let row = 0; row < x.length; row++) sum += aheadOf(model, x[row]!, tx[row]!, T[row]!, w + 1);
-    return sum;
-  });
+  const { x, tx, T } = rowsOf(buyers, evenly(buyers.x.length, Math.round(DRAWN / weeks)));
+  const alive = tx.map((last, row) => aliveOf(model, x[row]!, last, T[row]!));
+  const shape = Array.from({ length: weeks }, (_, w) =>
+    alive.reduce((sum, chance, row) => sum + chance * stayingOf(model, x[row]!, T[row]!, w + 1), 0),
+  );
   const scale = shape.at(-1)! > 0 ? expected / shape.at(-1)! : 0;
   const perWeek = new Float64Array(weeks);
   const { book } = view;

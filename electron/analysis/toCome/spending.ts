@@ -1,6 +1,6 @@
 import { pearson } from '../../stats/correlation.ts';
 import { aheadGammaGamma, fitGammaGamma, type GammaGamma, meanGammaGamma } from '../../stats/gammaGamma.ts';
-import type { Estimate } from '../../stats/maximumLikelihood.ts';
+import type { ErrorsFrom, Estimate } from '../../stats/maximumLikelihood.ts';
 import { normalQuantile } from '../../stats/normal.ts';
 import type { Buyers } from './buyersAt.ts';
 
@@ -19,16 +19,17 @@ export type Spending = {
  * how often and how much have nothing to do with each other; the correlation says how far that is true (interval by
  * Fisher's transformation, 1921).
  */
-export function spendingOf({ x, meanE4 }: Buyers): Spending {
-  const rows = x.map((times, row) => (times > 0 ? row : -1)).filter((row) => row >= 0);
-  const times = rows.map((row) => x[row]!);
-  const amounts = Float64Array.from(rows, (row) => meanE4[row]!);
-  let [money, purchases] = [0, 0];
-  for (let i = 0; i < times.length; i++) {
-    money += times[i]! * amounts[i]!;
-    purchases += times[i]!;
+export function spendingOf({ x, meanE4 }: Buyers, errors?: ErrorsFrom): Spending {
+  const times = x.filter((count) => count > 0);
+  const amounts = new Float64Array(times.length);
+  let [money, purchases, row] = [0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    if (x[i] === 0) continue;
+    amounts[row++] = meanE4[i]!;
+    money += x[i]! * meanE4[i]!;
+    purchases += x[i]!;
   }
-  const fit = times.length < 2 ? null : fitGammaGamma(times, amounts);
+  const fit = times.length < 2 ? null : fitGammaGamma(times, amounts, errors);
   const isUsable = fit?.converged && !fit.atEdge && meanGammaGamma(fit.model) !== null;
   const r = pearson(times, amounts);
   const half = normalQuantile(0.975) / Math.sqrt(Math.max(1, times.length - 3));
