@@ -37,6 +37,8 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
   const problems: Preview['problems'] = sheet.problems.map((problem) => ({ ...problem }));
   const rows: Preview['rows'] = [];
   const entries: NewEntry[] = [];
+  const older: number[] = [];
+  const replacing: number[] = [];
   let unchanged = 0;
   for (const row of sheet.rows) {
     const owner = known.get(row.alert);
@@ -57,16 +59,22 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
       continue;
     }
     const before = told.get(row.alert);
-    const again = before?.outcome === row.outcome && (before?.outcomeDay ?? 0) >= (raised.get(row.alert) ?? 0);
+    const current = (before?.outcomeDay ?? 0) >= (raised.get(row.alert) ?? 0);
+    // What was entered once and changed since comes from an older sheet, or from this one read before.
+    const oldOutcome =
+      current && row.outcome !== null && before!.outcome !== row.outcome && before!.outcomes.has(row.outcome);
+    const oldOwner = row.owner !== null && before?.owner !== row.owner && before?.owners.has(row.owner) === true;
+    if (oldOutcome || oldOwner) older.push(row.row);
     const fresh = {
-      outcome: again ? null : row.outcome,
-      owner: before?.owner === row.owner ? null : row.owner,
+      outcome: oldOutcome || (current && before!.outcome === row.outcome) ? null : row.outcome,
+      owner: oldOwner || before?.owner === row.owner ? null : row.owner,
       note: row.note !== null && before?.notes.has(row.note) ? null : row.note,
     };
     if (fresh.outcome === null && fresh.owner === null && fresh.note === null) {
       unchanged++;
       continue;
     }
+    if (current && fresh.outcome !== null && before!.outcome !== null) replacing.push(row.row);
     rows.push({ row: row.row, alert: row.alert, customer: text!.customer, name: text!.name, ...fresh });
     if (fresh.owner !== null) entries.push(...entriesOf(row.alert, { kind: 'owner', owner: fresh.owner }));
     if (fresh.outcome !== null)
@@ -74,8 +82,28 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
     else if (fresh.note !== null) entries.push(...entriesOf(row.alert, { kind: 'note', note: fresh.note }));
   }
   problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
-  return { preview: { total: sheet.rows.length, unchanged, rows, problems, notices: [...sheet.notices] }, entries };
+  return {
+    preview: {
+      total: sheet.rows.length,
+      unchanged,
+      rows,
+      problems,
+      notices: [...sheet.notices, ...rowsTold('older', older), ...rowsTold('replaces', replacing)],
+    },
+    entries,
+  };
 }
+
+const MOST_TOLD = 20;
+const rowsTold = (key: string, rows: readonly number[]) =>
+  rows.length === 0
+    ? []
+    : [
+        say(`alerts.sheet.notice.${key}`, {
+          count: rows.length,
+          rows: `${rows.slice(0, MOST_TOLD).join(', ')}${rows.length > MOST_TOLD ? ' …' : ''}`,
+        }),
+      ];
 
 const problemOf = (
   { row }: SheetRow,
@@ -93,17 +121,39 @@ function isCustomer(project: OpenProject, places: Int32Array, code: string, c: n
   return (id !== null && c >= 0 && places[id] === c) || alike(code, expected);
 }
 
-type Told = { owner: string | null; outcome: string | null; outcomeDay: number; notes: Set<string> };
+type Told = {
+  owner: string | null;
+  owners: Set<string>;
+  outcome: string | null;
+  outcomeDay: number;
+  outcomes: Set<string>;
+  notes: Set<string>;
+};
 
 /** What stands of each alert before the sheet. */
 function toldBefore(project: OpenProject, view: View): Map<number, Told> {
   const told = new Map<number, Told>();
   for (const { alert, kind, value, day } of readEntries(project.db, view.asOf)) {
-    const one = told.get(alert) ?? { owner: null, outcome: null, outcomeDay: 0, notes: new Set<string>() };
-    if (kind === 'owner') one.owner = value;
-    if (kind === 'outcome') [one.outcome, one.outcomeDay] = [value, day];
+    const one = told.get(alert) ?? nothingTold();
+    if (kind === 'owner') {
+      one.owner = value;
+      if (value !== null) one.owners.add(value);
+    }
+    if (kind === 'outcome') {
+      [one.outcome, one.outcomeDay] = [value, day];
+      if (value !== null) one.outcomes.add(value);
+    }
     if (kind === 'note' && value !== null) one.notes.add(value);
     told.set(alert, one);
   }
   return told;
 }
+
+const nothingTold = (): Told => ({
+  owner: null,
+  owners: new Set(),
+  outcome: null,
+  outcomeDay: Number.NEGATIVE_INFINITY,
+  outcomes: new Set(),
+  notes: new Set(),
+});

@@ -1,11 +1,12 @@
 // Reads a filled-in call sheet: what people wrote, and what cannot be understood, by row and column. Nothing is stored.
 import { type AlertOutcome, alertOutcome } from '../../../shared/contract/alerts.ts';
+import { isoDate } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { makeFormat } from '../../../shared/format.ts';
 import { oneLine } from '../../../shared/messageFields.ts';
 import { say, type Text } from '../../../shared/text.ts';
 import { openSource } from '../../importing/openSource.ts';
-import type { Cell } from '../../importing/reading/rowSource.ts';
+import { type Cell, clockText } from '../../importing/reading/rowSource.ts';
 import { SHEET_COLUMNS, type SheetColumn } from './callSheet.ts';
 
 export type SheetRow = {
@@ -72,110 +73,162 @@ function knownOutcomes(): Map<string, AlertOutcome> {
   return known;
 }
 
-const cellText = (cell: Cell | undefined): string =>
-  cell === null || cell === undefined ? '' : typeof cell === 'object' ? '' : String(cell).trim();
+/** A spreadsheet program makes a date of much that looks like one. */
+function cellText(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell !== 'object') return String(cell).trim();
+  return cell.minute === null ? isoDate(cell.day) : `${isoDate(cell.day)} ${clockText(cell.minute)}`;
+}
+
+const CELL_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/i;
+
+/** “2.已挽回”, “② Saved” and “2 · Saved” as “2 saved”; “已挽回。” without its full stop. */
+const bareOutcome = (words: string): string =>
+  plain(words)
+    .replace(/\.0+$/, '')
+    .replace(/^(\d)[\s.、:·,)\-–]+(?=\S)/, '$1 ')
+    .replace(/^(\d)(?=\p{Script=Han})/u, '$1 ')
+    .replace(/[.。!]+$/, '');
 
 /** AppErrors of opening a spreadsheet, and `alerts.notCallSheet`. */
 export async function readCallSheet(path: string): Promise<ReadSheet> {
   const source = await openSource(path);
   try {
-    for (const [sheet, { hidden }] of source.sheets.entries()) {
-      if (hidden) continue;
-      const read = await readSheet(source.batches(sheet));
-      if (read !== null) return read;
+    const reader = makeSheetReader();
+    for (const [sheet, { name, hidden }] of source.sheets.entries()) {
+      if (!hidden) await reader.read(name, source.batches(sheet));
     }
-    throw new AppError('alerts.notCallSheet');
+    return reader.result();
   } finally {
     await source.close();
   }
 }
 
 type Batches = AsyncIterable<{ readonly rows: readonly (readonly Cell[])[]; readonly numbers: readonly number[] }>;
+type Place = { readonly sheet: string; readonly row: number };
 
-/** Null where no row at the top bears the head of the alert numbers. */
-async function readSheet(batches: Batches): Promise<ReadSheet | null> {
+/** Sheets without the head of the alert numbers at their top are left alone: people keep other things in a workbook. */
+function makeSheetReader() {
   const heads = knownHeads();
   const outcomes = knownOutcomes();
-  let places: Map<SheetColumn, number> | null = null;
   const shown = new Map<SheetColumn, string>();
-  let looked = 0;
   const rows: SheetRow[] = [];
   const problems: SheetProblem[] = [];
   const notices: Text[] = [];
-  const seen = new Map<number, number>();
+  const seen = new Map<number, Place & { readonly said: string }>();
+  let firstSheet: string | null = null;
 
-  const startAt = (cells: readonly Cell[]): boolean => {
+  /** As spreadsheet programs write it where there is more than one sheet. */
+  const inSheet = (sheet: string, words: string): string => (sheet === firstSheet ? words : `${sheet}!${words}`);
+
+  function placesIn(cells: readonly Cell[], sheet: string): Map<SheetColumn, number> | null {
     const names = cells.map(cellText);
     const found = new Map<SheetColumn, number>();
+    const twice = new Map<SheetColumn, string>();
     names.forEach((name, i) => {
       const column = heads.get(headOf(name));
-      if (column === undefined || found.has(column)) return;
-      found.set(column, i);
-      shown.set(column, name.split(/[(（]/)[0]!.trim());
-    });
-    if (!found.has('alert')) return false;
-    places = found;
-    for (const column of NEEDED) {
-      if (!found.has(column)) {
-        problems.push({
-          row: null,
-          column: null,
-          text: say('alerts.sheet.problem.noColumn', { column: wordOf(column) }),
-        });
+      if (column === undefined) return;
+      const word = name.split(/[(（]/)[0]!.trim();
+      if (found.has(column)) {
+        twice.set(column, word);
+        return;
       }
+      found.set(column, i);
+      if (!shown.has(column)) shown.set(column, word);
+    });
+    if (!found.has('alert')) return null;
+    firstSheet ??= sheet;
+    const tell = (row: number | null, column: string | null, key: string, about: SheetColumn) =>
+      problems.push({ row, column, text: say(`alerts.sheet.problem.${key}`, { column: wordOf(about) }) });
+    for (const column of ['alert', ...NEEDED, ...WANTED] as const) {
+      const word = twice.get(column);
+      if (word !== undefined) tell(null, inSheet(sheet, word), 'columnTwice', column);
     }
+    for (const column of NEEDED) if (!found.has(column)) tell(null, null, 'noColumn', column);
     for (const column of WANTED) {
       if (!found.has(column)) notices.push(say('alerts.sheet.problem.columnLeftOut', { column: wordOf(column) }));
     }
-    return true;
-  };
+    return found;
+  }
 
-  const readRow = (cells: readonly Cell[], row: number): void => {
-    const at = (column: SheetColumn): Cell | undefined => cells[places!.get(column) ?? -1];
+  function readRow(cells: readonly Cell[], places: Map<SheetColumn, number>, { sheet, row }: Place): void {
+    const at = (column: SheetColumn): string => cellText(cells[places.get(column) ?? -1]);
     const problem = (column: SheetColumn, key: string, params: Parameters<typeof say>[1] = {}) =>
       problems.push({
         row,
-        column: shown.get(column) ?? null,
+        column: inSheet(sheet, shown.get(column)!),
         text: say(`alerts.sheet.problem.${key}`, params),
       });
-    const written = cellText(at('alert'));
-    const outcomeWords = cellText(at('outcome'));
-    const owner = oneLine(cellText(at('owner')));
-    const note = cellText(at('note')).toWellFormed();
+    const written = at('alert').normalize('NFKC');
+    const outcomeWords = at('outcome');
+    const owner = oneLine(at('owner'));
+    const note = at('note').toWellFormed();
     if (written === '' && outcomeWords === '' && owner === '' && note === '') return;
-    const alert = /^\d{1,12}(\.0+)?$/.test(written.normalize('NFKC')) ? Number(written.normalize('NFKC')) : Number.NaN;
+    const alert = /^\d{1,12}(\.0+)?$/.test(written) ? Number(written) : Number.NaN;
     if (!Number.isSafeInteger(alert)) {
       problem('alert', written === '' ? 'noNumber' : 'badNumber', { value: short(written) });
       return;
     }
+    const said = JSON.stringify([at('customer'), bareOutcome(outcomeWords), owner, note]);
     const before = seen.get(alert);
     if (before !== undefined) {
-      problem('alert', 'doubled', { alert: String(alert), first: before });
+      // A row copied as it is says nothing else.
+      const first = before.sheet === sheet ? before.row : `${before.sheet}!${before.row}`;
+      if (before.said !== said) problem('alert', 'doubled', { alert: String(alert), first });
       return;
     }
-    seen.set(alert, row);
-    const outcome = outcomes.get(plain(outcomeWords.replace(/\.0+$/, ''))) ?? null;
-    if (outcomeWords !== '' && outcome === null) problem('outcome', 'unknownOutcome', { value: short(outcomeWords) });
+    seen.set(alert, { sheet, row, said });
+    const outcome = outcomes.get(bareOutcome(outcomeWords)) ?? null;
+    for (const [column, words] of [
+      ['outcome', outcomeWords] as const,
+      ['owner', owner] as const,
+      ['note', note] as const,
+    ]) {
+      if (CELL_ERROR.test(words)) problem(column, 'errorCell', { value: words });
+      else if (column === 'outcome' && words !== '' && outcome === null)
+        problem('outcome', 'unknownOutcome', { value: short(words) });
+    }
     if (owner.length > MOST_OWNER) problem('owner', 'tooLong', { most: MOST_OWNER });
     if (note.length > MOST_NOTE) problem('note', 'tooLong', { most: MOST_NOTE });
     rows.push({
       row,
       alert,
-      customer: cellText(at('customer')),
+      customer: at('customer'),
       outcome,
       owner: owner === '' ? null : owner,
       note: note === '' ? null : note,
     });
-  };
+  }
 
-  for await (const { rows: some, numbers } of batches) {
-    for (let k = 0; k < some.length; k++) {
-      if (places !== null) readRow(some[k]!, numbers[k]!);
-      else if (!startAt(some[k]!) && ++looked >= LOOKED_AT_FOR_HEAD) return null;
-      if (rows.length > MOST_ROWS) throw new AppError('imports.tooBig');
+  async function read(sheet: string, batches: Batches): Promise<void> {
+    let places: Map<SheetColumn, number> | null = null;
+    const above: { cells: readonly Cell[]; row: number }[] = [];
+    for await (const { rows: some, numbers } of batches) {
+      for (let k = 0; k < some.length; k++) {
+        const [cells, row] = [some[k]!, numbers[k]!];
+        if (places !== null) readRow(cells, places, { sheet, row });
+        else {
+          places = placesIn(cells, sheet);
+          if (places === null) above.push({ cells, row });
+          if (places === null && above.length >= LOOKED_AT_FOR_HEAD) return;
+        }
+        if (rows.length > MOST_ROWS) throw new AppError('imports.tooBig');
+      }
+    }
+    const numbered = places?.get('alert');
+    // Sorted with its head among the rows, a sheet has alerts above it.
+    for (const { cells, row } of numbered === undefined ? [] : above) {
+      if (!/^\d{1,12}$/.test(cellText(cells[numbered!]).normalize('NFKC'))) continue;
+      const column = inSheet(sheet, shown.get('alert')!);
+      problems.push({ row, column, text: say('alerts.sheet.problem.aboveHead') });
     }
   }
-  return places === null ? null : { rows, heads: shown, problems, notices };
+
+  function result(): ReadSheet {
+    if (firstSheet === null) throw new AppError('alerts.notCallSheet');
+    return { rows, heads: shown, problems, notices };
+  }
+  return { read, result };
 }
 
 const wordOf = (column: SheetColumn) => ({ as: 'word' as const, value: `alerts.sheet.${column}` });
