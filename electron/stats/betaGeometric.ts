@@ -1,5 +1,6 @@
 import { digamma, logBeta, logGamma } from './gammaFunctions.ts';
 import { type ErrorsFrom, type Estimate, maximumLikelihood, type Sample } from './maximumLikelihood.ts';
+import { meanOverBeta } from './meanOverBeta.ts';
 import { everyRow, type Histories, meanGap } from './purchaseHistories.ts';
 
 /** `bg`: a customer may leave after every purchase but the first. `mbg`: after the first, too. */
@@ -142,6 +143,9 @@ export function aliveBetaGeometric(model: BetaGeometric, x: number, tx: number, 
   return 1 / (1 + (a / (b + left)) * Math.exp((r + x) * Math.log(silent)));
 }
 
+/** Beyond this share of the horizon in the time known the series takes hundreds of terms. */
+const MOST_Z = 0.9;
+
 /**
  * Expected purchases in the time t to come of a customer who is there now: pace gamma (r, α), chance to leave after a
  * purchase beta (a, b). With c = a + b − 1 and z = t ÷ (α + t) it is c ÷ (a − 1) · (1 − (1 − z)^r ₂F₁(r, b; c; z)); here mostly by
@@ -154,9 +158,9 @@ export function purchasesAhead(r: number, alpha: number, a: number, b: number, t
   const logRest = -Math.log1p(t / alpha);
   const d = (a - 1) * logRest;
   // Of a pace that varies little the terms would cancel each other, and where everybody leaves with the same chance
-  // (a and b without bound) they outgrow all numbers; those of the plain series are positive and stay in reach.
-  if ((r - c > 4 + c && Math.abs(a - 1) > 1e-6) || d < -200) {
-    return (c - Math.exp(r * logRest) * (c + tail(r * b * z, r, b, c, z))) / (a - 1);
+  // (a and b without bound) they outgrow all numbers: the mean over the chance itself, (1 − (1 + pt ÷ α)^−r) ÷ p, never does.
+  if (r - c > 4 + c || d < -200 || z > MOST_Z) {
+    return meanOverBeta((p) => -Math.expm1(-r * Math.log1p((p * t) / alpha)) / p, a, b);
   }
   const flat = Math.abs(d) < 1e-12 ? -logRest : -Math.expm1(d) / (a - 1);
   return c * flat - Math.exp(d) * tail((c - r) * z, c - r, a - 1, c, z);

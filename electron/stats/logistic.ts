@@ -8,7 +8,7 @@ export type LogisticFit = {
   readonly coefficients: Float64Array;
   /** From the inverse of the information matrix; NaN where a column is left out. */
   readonly standardErrors: Float64Array;
-  /** Of the coefficients, row-major, intercept first. */
+  /** Of the coefficients in standard deviations around the means, row-major, intercept first. */
   readonly covariance: Float64Array;
   readonly logLikelihood: number;
   /** With the intercept alone. */
@@ -300,13 +300,33 @@ function momentsOf(columns: readonly Column[], n: number) {
   return { means, deviations };
 }
 
-/** Coefficients and their covariance turned back from standard deviations around the mean. */
-function inOwnUnits(
-  beta: Float64Array,
-  inverse: Float64Array,
-  { means, deviations, dependent }: { means: Float64Array; deviations: Float64Array; dependent: readonly number[] },
-) {
-  const p = beta.length;
+type Moments = Pick<LogisticFit, 'means' | 'deviations'>;
+
+/** Coefficients and their errors turned back from standard deviations around the mean. */
+function inOwnUnits(beta: Float64Array, covariance: Float64Array, { dependent, ...moments }: Moments & Dependent) {
+  const coefficients = times(turnOf(moments), beta);
+  const standardErrors = errorsInOwnUnits(covariance, moments);
+  for (const j of dependent) {
+    coefficients[j] = 0;
+    standardErrors[j] = Number.NaN;
+  }
+  return { coefficients, standardErrors, covariance };
+}
+
+type Dependent = { readonly dependent: readonly number[] };
+
+/** Standard errors in the columns' own units; `covariance` is that in standard deviations around the means. */
+export function errorsInOwnUnits(covariance: Float64Array, moments: Moments): Float64Array<ArrayBuffer> {
+  const p = moments.means.length + 1;
+  const turn = turnOf(moments);
+  return new Float64Array(p).map((_, j) => {
+    const row = turn.subarray(j * p, (j + 1) * p);
+    return Math.sqrt(dot(row, times(covariance, row), 0, p));
+  });
+}
+
+function turnOf({ means, deviations }: Moments): Float64Array {
+  const p = means.length + 1;
   const turn = new Float64Array(p * p);
   turn[0] = 1;
   for (let j = 1; j < p; j++) {
@@ -314,20 +334,7 @@ function inOwnUnits(
     turn[j * p + j] = 1 / deviations[j - 1]!;
     turn[j] = -means[j - 1]! / deviations[j - 1]!;
   }
-  const coefficients = times(turn, beta);
-  const half = new Float64Array(p * p);
-  const covariance = new Float64Array(p * p);
-  for (let i = 0; i < p; i++)
-    for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) half[i * p + j]! += turn[i * p + k]! * inverse[k * p + j]!;
-  for (let i = 0; i < p; i++)
-    for (let j = 0; j < p; j++)
-      for (let k = 0; k < p; k++) covariance[i * p + j]! += half[i * p + k]! * turn[j * p + k]!;
-  const standardErrors = coefficients.map((_, j) => Math.sqrt(covariance[j * p + j]!));
-  for (const j of dependent) {
-    coefficients[j] = 0;
-    standardErrors[j] = Number.NaN;
-  }
-  return { coefficients, standardErrors, covariance };
+  return turn;
 }
 
 function countEvents(outcome: Uint8Array): number {

@@ -175,3 +175,14 @@ test('rows that stand twice do not make errors by cluster smaller, and single ro
     expect(doubled.standardErrors[j]).toBeCloseTo(error / Math.SQRT2, 6);
   });
 });
+
+test('errors by cluster do not lose their digits where a column lies far from 0', () => {
+  const { columns, outcome } = made(600, 5, [-0.4, 0.9, -0.3]);
+  const clusterOf = new Int32Array(600).map((_, i) => i >> 2);
+  const far = columns.map((column) => column.map((v) => 2 ** 33 + Math.round(v * 1024) / 1024));
+  const near = far.map((column) => column.map((v) => v - 2 ** 33));
+  const [one, other] = [near, far].map((of) =>
+    clusteredErrors(of, outcome, logisticRegression(of, outcome)!, clusterOf),
+  );
+  for (const j of [1, 2]) expect(other![j]! / one![j]!).toBeCloseTo(1, 6);
+});
