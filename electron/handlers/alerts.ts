@@ -8,6 +8,7 @@ import { asOfText } from '../analysis/view/explain.ts';
 import { actOnAlerts } from '../gathering/alerts/alertActions.ts';
 import { alertCard, alertsOfCustomer } from '../gathering/alerts/alertCard.ts';
 import { alertListAt } from '../gathering/alerts/alertListAt.ts';
+import { heldAt } from '../gathering/alerts/heldAt.ts';
 import { needsRefresh, refreshAlerts } from '../gathering/alerts/refreshAlerts.ts';
 import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import { countNewSevere, readRaises } from '../project/alertBook.ts';
@@ -68,6 +69,11 @@ export const alertsHandlers = {
   'alerts.ofCustomer': ({ project: handle, asOf, customer }, { project: open }) => {
     const project = open(handle);
     return alertsOfCustomer(project, viewOrBlank(project, asOf), customer);
+  },
+
+  'alerts.held': ({ project: handle, asOf, version }, { project: open }) => {
+    const project = open(handle);
+    return heldAt(project, viewOrBlank(project, asOf), version);
   },
 
   'alerts.fatigue': ({ project: handle, asOf, weeks }, { project: open }) => {

@@ -182,3 +182,30 @@ export function readRaises(db: Database.Database, day: number): { raised: number
     .all(day, firstDay ?? day);
   return { raised, firstDay };
 }
+
+export type Raise = {
+  readonly alert: number;
+  readonly customerId: number;
+  readonly day: number;
+  readonly version: number;
+  readonly before: number;
+  readonly after: number;
+};
+
+/** Every time a list after the first opened an alert or raised one, up to a day, in the order of the lists. */
+export const readRaiseSteps = (db: Database.Database, day: number): Raise[] =>
+  db
+    .prepare<[number], Raise>(
+      `SELECT s.alert_id AS alert, a.customer_id AS customerId, r.day, r.rules_version AS version, s.before, s.after
+       FROM alert_run r JOIN alert_step s ON s.run_id = r.id JOIN alert a ON a.id = s.alert_id
+       WHERE s.after > s.before AND r.day <= ? AND r.day > (SELECT min(day) FROM alert_run) ORDER BY r.id`,
+    )
+    .all(day);
+
+/** The day on which each version of the rules made its first list, by version. */
+export const readVersionDays = (db: Database.Database, day: number): { version: number; day: number }[] =>
+  db
+    .prepare<[number], { version: number; day: number }>(
+      'SELECT rules_version AS version, min(day) AS day FROM alert_run WHERE day <= ? GROUP BY 1 ORDER BY 1',
+    )
+    .all(day);

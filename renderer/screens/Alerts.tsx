@@ -23,6 +23,7 @@ import classes from './alerts/Alerts.module.css';
 import { dayAfter, SNOOZE_DAYS } from './alerts/CaseActions.tsx';
 import { FatiguePart } from './alerts/FatiguePart.tsx';
 import { FilesMenu } from './alerts/FilesMenu.tsx';
+import { HeldPart } from './alerts/HeldPart.tsx';
 import { MailDialog } from './alerts/MailDialog.tsx';
 import { NoRules } from './alerts/NoRules.tsx';
 import { ReadBack } from './alerts/ReadBack.tsx';
@@ -190,6 +191,7 @@ export function Alerts() {
           <p className={classes.hint}>{t(canAct ? 'alerts.hint' : 'alerts.hintRead')}</p>
           <div className={classes.below}>
             <Notices notices={data.notices} />
+            <HeldPart />
             <FatiguePart />
           </div>
         </>

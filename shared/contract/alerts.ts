@@ -186,6 +186,47 @@ export const alertOfCustomer = z.strictObject({
   entries: z.array(alertEntry),
 });
 
+/**
+ * How alerts that were really raised came out, against what the back-test promised: holds (no more than ten points
+ * below), holds once saved customers count as right, less than promised, too few to say, nothing promised.
+ */
+export const heldVerdict = z.enum(['holds', 'holdsIfSaved', 'less', 'tooFew', 'noPromise']);
+export type HeldVerdict = z.infer<typeof heldVerdict>;
+
+export const heldLevel = z.strictObject({
+  /** Alerts that reached this level or a worse one on a list after the first. */
+  level: z.int().min(1).max(3),
+  /** Those whose horizon is not over yet. */
+  waiting: count,
+  /** Followed by a loss within the horizon; the same with those that people entered as saved. */
+  held: rate,
+  heldOrSaved: rate,
+  promised: rate,
+  /** Held less promised, with the 95 % interval. */
+  difference: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+  verdict: heldVerdict,
+  /** Alerts more until something can be said, if they come true as promised; null where no number would do. */
+  more: count.nullable(),
+  /** What people entered about those judged; none: nothing. */
+  outcomes: z.strictObject({ falseAlarm: count, saved: count, lost: count, unreachable: count, none: count }),
+  says: text,
+});
+export type HeldLevel = z.infer<typeof heldLevel>;
+
+export const heldAlerts = z.strictObject({
+  ...analysisBase,
+  /** Version of the rules that raised these alerts, and those that could be looked at instead. */
+  version: z.int().nullable(),
+  versions: z.array(z.int()),
+  /** Day on which the version made its first list: what was promised is worked out from the rows up to it. */
+  promisedOn: isoDay.nullable(),
+  horizonDays: count,
+  /** Day on which the first horizon is over. */
+  firstAnswer: isoDay.nullable(),
+  levels: z.array(heldLevel),
+});
+export type HeldAlerts = z.infer<typeof heldAlerts>;
+
 export const alertsCalls = {
   'alerts.state': read({
     help: 'Whether the list of alerts is up to date, and how many new severe alerts nobody has looked at; cheap',
@@ -266,6 +307,11 @@ export const alertsCalls = {
     args: { project: projectRef, step: z.int().nullable().default(null) },
     result: z.strictObject({ step: z.int(), alerts: count }),
     touches: ['project'],
+  }),
+  'alerts.held': read({
+    help: 'Of the alerts really raised, how many were followed by a loss, beside what the back-test promised then',
+    args: { project: projectRef, asOf: asOfArg, version: z.int().min(1).nullable().default(null) },
+    result: heldAlerts,
   }),
   'alerts.fatigue': read({
     help: 'Alerts a week against what is handled, the share of false alarms, and what to do about it',

@@ -206,6 +206,7 @@ const table: Row[] = [
   ),
   on('shop.holdfast', 'alerts.ofCustomer', { customer: 'C001' }),
   on('shop.holdfast', 'alerts.fatigue', { asOf: '2024-12-28' }),
+  on('shop.holdfast', 'alerts.held', { asOf: '2024-12-28' }),
   on('shop.holdfast', 'alerts.undo'),
   on('shop.holdfast', 'alerts.mail', { customer: 'nobody' }, 'alerts.mail to nobody'),
   on('shop.holdfast', 'alerts.readBack', { file: file('orders.csv') }, 'alerts.readBack of something else'),

@@ -1,5 +1,5 @@
 // The alerts of a week or a month for the report: what has become of them, what was done, who is to be called.
-import type { AlertChanges, AlertList } from '../../../shared/contract/alerts.ts';
+import type { AlertChanges, AlertList, HeldAlerts } from '../../../shared/contract/alerts.ts';
 import type { CustomerSet } from '../../../shared/contract/common.ts';
 import type { ReportPeriod } from '../../../shared/contract/report.ts';
 import { civilDate, dayNumber, isoDate } from '../../../shared/dates.ts';
@@ -12,6 +12,7 @@ import { viewOrBlank } from '../view/viewAt.ts';
 import { type AlertSelection, maskOf } from './alertList.ts';
 import { alertListAt } from './alertListAt.ts';
 import { alertPicture, alertsOn } from './alertPicture.ts';
+import { heldAt } from './heldAt.ts';
 
 export type AlertReport = {
   readonly period: ReportPeriod;
@@ -21,6 +22,7 @@ export type AlertReport = {
   readonly list: AlertList;
   /** Against the end of the day before the period; null without rules. */
   readonly changes: AlertChanges | null;
+  readonly held: HeldAlerts;
   readonly outcomes: Readonly<Record<'falseAlarm' | 'saved' | 'lost' | 'unreachable', number>>;
   readonly now: PeriodFigures;
   readonly before: PeriodFigures;
@@ -64,6 +66,7 @@ export function alertReportAt(
     to: isoDate(view.asOf),
     list: alertListAt(project, whole, { ...ALL, within, offset: 0, limit: ROWS }),
     changes,
+    held: heldAt(project, whole, null),
     outcomes,
     now: periodFigures(view, from, view.asOf),
     before: periodFigures(view, from - length, from - 1),

@@ -1,5 +1,6 @@
 // The alerts of a week or month: what has become of them, what people did, and whom to call first.
-import type { AlertRow } from '../../../shared/contract/alerts.ts';
+import { alarmRate, levelWord } from '../../../shared/alertRuleWords.ts';
+import type { AlertRow, HeldAlerts, HeldLevel } from '../../../shared/contract/alerts.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
@@ -78,6 +79,28 @@ export function alertsSection(pen: ReportPen, { alerts }: ReportInput): Part {
           caption: shown < list.total ? t('alerts.tableFirst', { shown, all: list.total }) : t('alerts.table'),
         }),
     list.riskBasis && list.total > 0 && html`<p>${format.text(list.riskBasis.sentence)}</p>`,
+    list.rules !== null && heldPart(pen, alerts.held),
     noticeList(pen, list.notices),
+  ];
+}
+
+/** Whether the alerts really raised came true as they were promised to. */
+function heldPart(pen: ReportPen, held: HeldAlerts): Part {
+  const { format } = pen;
+  const { t } = format;
+  const columns: ReportColumn<HeldLevel>[] = [
+    { head: t('alerts.held.level'), kind: 'text', cell: (row) => levelWord(format, row.level) },
+    { head: t('alerts.held.heldRate'), kind: 'figure', cell: (row) => alarmRate(format, row.held) },
+    { head: t('alerts.held.savedRate'), kind: 'figure', cell: (row) => alarmRate(format, row.heldOrSaved) },
+    { head: t('alerts.held.promised'), kind: 'figure', cell: (row) => alarmRate(format, row.promised) },
+    { head: t('alerts.held.typed'), kind: 'text', cell: (row) => t('alerts.held.typedCell', row.outcomes) },
+  ];
+  return [
+    html`<h3>${t('alerts.held.title')}</h3><p>${format.text(held.headline)}</p>`,
+    held.refused === null && [
+      reportTable(columns, held.levels.toReversed()),
+      held.levels.slice(0, -1).map(({ says }) => html`<p>${format.text(says)}</p>`),
+      noticeList(pen, held.notices),
+    ],
   ];
 }

@@ -1,0 +1,90 @@
+// Whether the alerts really raised came true as the back-test promised, and what people entered about them.
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import { alarmRate, levelWord } from '../../../shared/alertRuleWords.ts';
+import type { HeldLevel } from '../../../shared/contract/alerts.ts';
+import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
+import { Notices } from '../../components/Notices.tsx';
+import { Section } from '../../components/Page.tsx';
+import { WhyButton } from '../../components/WhyButton.tsx';
+import { useRead } from '../../useEngine.ts';
+import { useFormat } from '../../useFormat.ts';
+import classes from './Alerts.module.css';
+
+export function HeldPart() {
+  const format = useFormat();
+  const { t, text, number } = format;
+  const [version, setVersion] = useState<number | null>(null);
+  const { data } = useRead('alerts.held', { version });
+  if (!data || data.version === null) return null;
+  const columns: Column<HeldLevel>[] = [
+    { id: 'level', head: t('alerts.held.level'), name: true, cell: (row) => levelWord(format, row.level) },
+    {
+      id: 'held',
+      head: t('alerts.held.heldRate'),
+      tip: t('alerts.held.heldTip'),
+      number: true,
+      cell: (row) => alarmRate(format, row.held),
+      value: (row) => row.held.value,
+      kind: 'share',
+    },
+    {
+      id: 'saved',
+      head: t('alerts.held.savedRate'),
+      tip: t('alerts.held.savedTip'),
+      number: true,
+      cell: (row) => alarmRate(format, row.heldOrSaved),
+      value: (row) => row.heldOrSaved.value,
+      kind: 'share',
+    },
+    {
+      id: 'promised',
+      head: t('alerts.held.promised'),
+      tip: t('alerts.held.promisedTip'),
+      number: true,
+      cell: (row) => alarmRate(format, row.promised),
+      value: (row) => row.promised.value,
+      kind: 'share',
+    },
+    {
+      id: 'verdict',
+      head: t('alerts.held.verdict'),
+      cell: (row) =>
+        row.more === null ? t(`alerts.held.verdicts.${row.verdict}`) : t('alerts.held.moreCell', { count: row.more }),
+    },
+    {
+      id: 'waiting',
+      head: t('alerts.held.waiting'),
+      number: true,
+      cell: (row) => number(row.waiting),
+      value: (row) => row.waiting,
+    },
+    { id: 'typed', head: t('alerts.held.typed'), cell: (row) => t('alerts.held.typedCell', row.outcomes) },
+  ];
+  return (
+    <Section title={t('alerts.held.title')}>
+      <p className={classes.advice} data-many={data.levels.some(({ verdict }) => verdict === 'less')}>
+        {text(data.headline)} {data.refused === null && data.why.held && <WhyButton why={data.why.held} compact />}
+      </p>
+      {data.versions.length > 1 && (
+        <Select
+          w={220}
+          aria-label={t('alerts.held.version', { version: '' })}
+          data={data.versions.map((one) => ({ value: String(one), label: t('alerts.held.version', { version: one }) }))}
+          value={String(data.version)}
+          allowDeselect={false}
+          onChange={(value) => setVersion(value === null ? null : Number(value))}
+        />
+      )}
+      {data.refused === null && (
+        <DataTable
+          label={t('alerts.held.title')}
+          columns={columns}
+          rows={data.levels.toReversed()}
+          rowKey={(row) => row.level}
+        />
+      )}
+      <Notices notices={data.notices} />
+    </Section>
+  );
+}
