@@ -2,7 +2,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { definitionProposal } from '../analysis/definition/churnDefinition.ts';
 import { definitionAdvice } from '../analysis/definition/definitionAdvice.ts';
-import { sufficiencyOf } from '../analysis/definition/sufficiency.ts';
+import { sufficiencyAt } from '../gathering/figures/sufficiencyAt.ts';
 import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import { NO_DAY } from '../ledger/ledger.ts';
 import { writeSettings } from '../project/settings.ts';
@@ -12,8 +12,10 @@ export const definitionHandlers = {
   'definition.propose': (args, { project }) => definitionProposal(viewOrBlank(project(args.project), args.asOf)),
   'definition.advise': (args, { project }) =>
     definitionAdvice(viewOrBlank(project(args.project), args.asOf, undefined, args.within), args.trial),
-  'definition.sufficiency': (args, { project }) =>
-    sufficiencyOf(viewOrBlank(project(args.project), args.asOf, undefined, args.within)),
+  'definition.sufficiency': ({ project: handle, asOf, within }, { project: open }) => {
+    const project = open(handle);
+    return sufficiencyAt(project, viewOrBlank(project, asOf, undefined, within));
+  },
   'definition.set': ({ project: handle, definition, by }, { project }) => {
     const { db, ledger } = project(handle);
     if (definition?.kind === 'cancelDate' && ledger().cancelledOn.every((day) => day === NO_DAY)) {

@@ -130,6 +130,12 @@ export const method = z.enum([
   'segments',
   'profile',
   'clv',
+  'alarms',
+  'beforeLeaving',
+  'drivers',
+  'prediction',
+  'forecast',
+  'together',
 ]);
 export type Method = z.infer<typeof method>;
 
@@ -137,10 +143,10 @@ export const methodVerdict = z.strictObject({
   method,
   can: z.boolean(),
   reason: text,
-  /** What the method lives on, counted; `needed` is how many are enough, `more` how many are missing. */
+  /** What the method lives on, counted; `needed` is how many are enough, `more` how many are missing. Null where more than a count decides. */
   have: count,
-  needed: count,
-  more: count,
+  needed: count.nullable(),
+  more: count.nullable(),
 });
 export type MethodVerdict = z.infer<typeof methodVerdict>;
 

@@ -4,8 +4,9 @@ import { backTest, testDates } from '../../electron/analysis/definition/backTest
 import { proposedDefinition } from '../../electron/analysis/definition/churnDefinition.ts';
 import { definitionAdvice } from '../../electron/analysis/definition/definitionAdvice.ts';
 import { overdueRatio } from '../../electron/analysis/definition/ownRhythm.ts';
-import { sufficiencyOf, verdicts } from '../../electron/analysis/definition/sufficiency.ts';
 import { membersOf } from '../../electron/analysis/segments/customerSet.ts';
+import { sufficiencyOf } from '../../electron/analysis/sufficiency/sufficiency.ts';
+import { verdicts } from '../../electron/analysis/sufficiency/verdicts.ts';
 import { makeDayBook } from '../../electron/analysis/view/dayBook.ts';
 import { lostOnDays } from '../../electron/analysis/view/lostOn.ts';
 import { makeView, type View } from '../../electron/analysis/view/view.ts';
@@ -306,7 +307,7 @@ describe('advice', () => {
       fc.property(...inputs, (rows, registrations, asOf, definition) => {
         const view = viewOf(rows, registrations, asOf, definition);
         check(definitionAdvice(view));
-        check(sufficiencyOf(view));
+        check(sufficiencyOf(view, new Map()));
       }),
       { numRuns: 60 },
     );
@@ -314,7 +315,7 @@ describe('advice', () => {
       for (const asOf of [FIRST + 60, FIRST + 200, FIRST + 365, FIRST + 800]) {
         const view = viewOf(rows, [], asOf);
         check(definitionAdvice(view));
-        check(sufficiencyOf(view));
+        check(sufficiencyOf(view, new Map()));
       }
     }
   });
@@ -341,14 +342,14 @@ describe('what the data can carry', () => {
   });
 
   test('the sentence names the method that is nearest, and all of them where nothing is missing', () => {
-    const some = sufficiencyOf(viewOf([...once(200), ...twice(90)], [], FIRST + 400));
+    const some = sufficiencyOf(viewOf([...once(200), ...twice(90)], [], FIRST + 400), new Map());
     expect(some.headline).toMatchObject({ key: 'sufficiency.headline.clv', params: { count: 90, more: 10 } });
     const rows = [
       ...twice(150),
       ...once(150),
       ...Array.from({ length: 80 }, (_, i) => buyer(`k${i}`, i, 20, 900)).flat(),
     ];
-    expect(sufficiencyOf(viewOf(rows, [], FIRST + 900)).headline.key).toBe('sufficiency.headline.all');
+    expect(sufficiencyOf(viewOf(rows, [], FIRST + 900), new Map()).headline.key).toBe('sufficiency.headline.all');
   });
 
   test('law: a method is possible exactly when there is enough, and the missing number suffices', () => {
@@ -364,9 +365,9 @@ describe('what the data can carry', () => {
   });
 
   test('nothing at all: refused, every method says what is missing', () => {
-    const none = sufficiencyOf({ ...viewOf([], [], FIRST), blank: true });
+    const none = sufficiencyOf({ ...viewOf([], [], FIRST), blank: true }, new Map());
     expect(none.refused).not.toBeNull();
-    expect(none.methods.every((one) => !one.can && one.more > 0)).toBe(true);
+    expect(none.methods.every((one) => !one.can && (one.more ?? 0) > 0)).toBe(true);
     expect(none.asOf).toBeNull();
   });
 });

@@ -100,7 +100,7 @@ describe('calls on a project', () => {
     ]);
     expect(advice.candidates.find((one) => one.inForce)?.definition).toEqual(definition);
     const verdict = await call('definition.sufficiency', { asOf: '2024-03-01' });
-    expect(verdict.methods.map((one) => one.method)).toHaveLength(9);
+    expect(verdict.methods.map((one) => one.method)).toHaveLength(15);
     const [change] = readSettingsHistory(project.db);
     expect(JSON.parse(change!.after)).toEqual(definition);
     project.close();

@@ -6,11 +6,11 @@ import { atRiskTop, overviewOf } from '../../electron/analysis/churn/overview.ts
 import { ratesSeries } from '../../electron/analysis/churn/rates.ts';
 import { definitionProposal, proposedDefinition } from '../../electron/analysis/definition/churnDefinition.ts';
 import { definitionAdvice } from '../../electron/analysis/definition/definitionAdvice.ts';
-import { sufficiencyOf } from '../../electron/analysis/definition/sufficiency.ts';
 import { churnCost } from '../../electron/analysis/money/churnCost.ts';
 import { measureBenefit } from '../../electron/analysis/money/measureBenefit.ts';
 import { rfmOf } from '../../electron/analysis/segments/rfm.ts';
 import { rfmResult } from '../../electron/analysis/segments/rfmResult.ts';
+import { sufficiencyOf } from '../../electron/analysis/sufficiency/sufficiency.ts';
 import { valueClassesOf } from '../../electron/analysis/value/valueClasses.ts';
 import { valueResult } from '../../electron/analysis/value/valueResult.ts';
 import { customerFigures } from '../../electron/analysis/view/customerFigures.ts';
@@ -59,7 +59,7 @@ function answers(view: View) {
   return {
     proposal: definitionProposal(view),
     advice: definitionAdvice(view, { kind: 'silence', days: 33 }),
-    sufficiency: sufficiencyOf(view),
+    sufficiency: sufficiencyOf(view, new Map()),
     months: ratesSeries(view, 'month'),
     weeks: ratesSeries(view, 'week'),
     quarters: ratesSeries(view, 'quarter'),

@@ -3,6 +3,7 @@ import type { Notice } from '../../../shared/contract/common.ts';
 import { asShare, asWord, say, type Text } from '../../../shared/text.ts';
 import { studentCut } from '../../stats/studentT.ts';
 import { SMALL } from '../churn/rateOf.ts';
+import type { Carried } from '../sufficiency/sufficiency.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/explain.ts';
 import type { View } from '../view/view.ts';
 import { endsWithPurchase, type LeaverPairs, leaverPairs, type Matched, type Pair } from './leaverPairs.ts';
@@ -36,7 +37,7 @@ const UNLIKE = 0.25;
 export function beforeLeaving(view: View, input: BehaviourInput, days: number): BeforeLeaving {
   const found = leaverPairs(view, days);
   const { pairs } = found;
-  const refused = refusal(view) ?? (pairs.length < NEEDED_PAIRS ? tooFew(found, days) : null);
+  const { refused } = beforeLeavingNeed(view, days, found);
   const readers = refused ? [] : weeklyReaders(view, input);
   const series = readers
     .map((reader) => seriesOf(reader, pairs, Math.floor(days / WEEK), CLEAR / readers.length))
@@ -74,6 +75,12 @@ export function beforeLeaving(view: View, input: BehaviourInput, days: number): 
     series,
     balance,
   };
+}
+
+/** Pairs of a leaver and stayers, and why they are not enough, or null. */
+export function beforeLeavingNeed(view: View, days: number, found = leaverPairs(view, days)): Carried {
+  const have = found.pairs.length;
+  return { have, refused: refusal(view) ?? (have < NEEDED_PAIRS ? tooFew(found, days) : null) };
 }
 
 function tooFew({ pairs, eligible, tooNew }: LeaverPairs, days: number): Text {

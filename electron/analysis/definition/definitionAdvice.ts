@@ -6,6 +6,7 @@ import { asDate, asMonth, asShare, say, type Text } from '../../../shared/text.t
 import { NO_DAY } from '../../ledger/ledger.ts';
 import { valuesAtPlaces } from '../../stats/valuesAtPlaces.ts';
 import { rateOf, rateParams } from '../churn/rateOf.ts';
+import { cannotYet } from '../sufficiency/verdicts.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/explain.ts';
 import { LOST, NO_PURCHASE, statesAt, UNKNOWN } from '../view/states.ts';
 import type { View } from '../view/view.ts';
@@ -32,7 +33,6 @@ import {
   silenceSurvival,
   silencesAt,
 } from './returnCurve.ts';
-import { cannotYet } from './sufficiency.ts';
 
 /** Of those lost by silence, the share with a date of cancelling from which on the dates are the better definition. */
 const CANCEL_SHARE = 0.8;

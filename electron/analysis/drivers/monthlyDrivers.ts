@@ -4,6 +4,7 @@ import { civilDate } from '../../../shared/dates.ts';
 import { asDecimal, asWord, say, type Text } from '../../../shared/text.ts';
 import { benjaminiHochberg } from '../../stats/benjaminiHochberg.ts';
 import { partialRankCorrelation, spearman } from '../../stats/correlation.ts';
+import type { Carried } from '../sufficiency/sufficiency.ts';
 import { asOfText, explain, inform, refusal, viewNotices } from '../view/explain.ts';
 import type { View } from '../view/view.ts';
 import { type LeftMonth, leftByMonth } from './leftByMonth.ts';
@@ -35,17 +36,7 @@ export function monthlyDrivers(
   candidatesOf: (months: readonly LeftMonth[]) => readonly Candidate[],
 ): MonthlyDrivers {
   const months = refusal(view) ? [] : leftByMonth(view);
-  const refused =
-    refusal(view) ??
-    (months.length < NEEDED_MONTHS
-      ? say('drivers.refused.months', {
-          months: months.length,
-          needed: NEEDED_MONTHS,
-          count: NEEDED_MONTHS - months.length,
-        })
-      : months.every(({ left, there }) => left * months[0]!.there === months[0]!.left * there)
-        ? say('drivers.refused.still')
-        : null);
+  const { refused } = driversNeed(view, months);
   const found = refused ? [] : lookAt(months, candidatesOf(months));
   const drivers = adjust(found);
   const reason = refused ?? (drivers.length === 0 ? say('drivers.refused.nothing') : null);
@@ -77,6 +68,19 @@ export function monthlyDrivers(
     looks,
     season,
   };
+}
+
+/** Months in which it can be told who left, and why they are not enough, or null. */
+export function driversNeed(
+  view: View,
+  months: readonly LeftMonth[] = refusal(view) ? [] : leftByMonth(view),
+): Carried {
+  const have = months.length;
+  const few = { months: have, needed: NEEDED_MONTHS, count: NEEDED_MONTHS - have };
+  const still = months.every(({ left, there }) => left * months[0]!.there === months[0]!.left * there);
+  const refused =
+    have < NEEDED_MONTHS ? say('drivers.refused.months', few) : still ? say('drivers.refused.still') : null;
+  return { have, refused: refusal(view) ?? refused };
 }
 
 type Found = Omit<Driver, 'best' | 'verdict'>;

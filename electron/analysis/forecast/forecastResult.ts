@@ -5,6 +5,7 @@ import { isoDate, nextPeriodStart, parseIsoDate, periodStart } from '../../../sh
 import { asDecimal, asMoney, asShare, asWord, type Param, say, type Text } from '../../../shared/text.ts';
 import { changePoint } from '../../stats/changePoint.ts';
 import { ratePoints } from '../churn/rates.ts';
+import type { Carried } from '../sufficiency/sufficiency.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/explain.ts';
 import type { View } from '../view/view.ts';
 import { fitModel, halfWidth, type Model, NEEDED, sumSpread } from './forecastModels.ts';
@@ -41,7 +42,7 @@ export function forecastResult(view: View, options: ForecastOptions, events: rea
   const { of } = options;
   const series = monthlySeries(view, of);
   const values = series.map(({ value }) => value);
-  const refused = refusal(view) ?? (series.length < NEEDED_MONTHS ? tooFew(series.length, of) : null);
+  const refused = forecastNeed(view, of, series).refused;
   const known = events.filter(({ day }) => parseIsoDate(day)! <= view.asOf);
   const base = { asOf: asOfText(view), definition: view.definition, of, months: series.length, events: known };
   const none = { ...base, notices: [], why: {}, method: null, history: [], ahead: [], sums: [], methods: [] };
@@ -94,6 +95,12 @@ export function forecastResult(view: View, options: ForecastOptions, events: rea
     origins: trials.origins,
     change,
   };
+}
+
+/** Whole months there are of a figure, and why they are not enough, or null. */
+export function forecastNeed(view: View, of: ForecastOf, series = monthlySeries(view, of)): Carried {
+  const few = series.length < NEEDED_MONTHS ? tooFew(series.length, of) : null;
+  return { have: series.length, refused: refusal(view) ?? few };
 }
 
 const tooFew = (months: number, of: ForecastOf): Text =>

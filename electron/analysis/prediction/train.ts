@@ -73,9 +73,8 @@ type Planned = Training & { readonly plan: CutoffPlan };
 
 function trainOn(plan: CutoffPlan, input: PredictionInput, watch: Watch): Outcome<Planned> | null {
   const { horizonDays } = plan;
-  if (plan.judged.length === 0) {
-    return { refused: say('prediction.refused.days', { count: Math.max(1, plan.daysMissing), horizon: horizonDays }) };
-  }
+  const early = tooEarly(plan);
+  if (early) return early;
   const options = { windowDays: windowOf(horizonDays), horizonDays };
   const goOn = (done: number, of: number) => watch('features', done, of + 1);
   const sides = featureMatrix(input, plan.learnt, { ...options, most: MOST_ROWS, goOn });
@@ -183,6 +182,12 @@ export function scored(
   }
   return { trained, winner: winnerOf(runners, outcome) ?? 'plain' };
 }
+
+/** Too few days for a date to learn from and one to judge at. */
+export const tooEarly = ({ judged, daysMissing, horizonDays }: CutoffPlan): { refused: Text } | null =>
+  judged.length > 0
+    ? null
+    : { refused: say('prediction.refused.days', { count: Math.max(1, daysMissing), horizon: horizonDays }) };
 
 export function countOf(outcome: Uint8Array): { events: number; others: number } {
   let events = 0;

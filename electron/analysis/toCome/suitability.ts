@@ -1,7 +1,7 @@
 import { asDecimal, say, type Text } from '../../../shared/text.ts';
 import { firstPurchase } from '../definition/backTest.ts';
 import { regularity } from '../definition/ownRhythm.ts';
-import { cannotYet } from '../definition/sufficiency.ts';
+import { cannotYet } from '../sufficiency/verdicts.ts';
 import { refusal } from '../view/explain.ts';
 import type { View } from '../view/view.ts';
 

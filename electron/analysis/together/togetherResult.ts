@@ -4,6 +4,7 @@ import type { Basket, TogetherResult, TogetherRule } from '../../../shared/contr
 import { asDecimal, say, type Text } from '../../../shared/text.ts';
 import { type AssociationRule, associationRules } from '../../stats/associationRules.ts';
 import { rateOf, rateParams } from '../churn/rateOf.ts';
+import type { Carried } from '../sufficiency/sufficiency.ts';
 import { asOfText, explain, inform, refusal, viewNotices } from '../view/explain.ts';
 import type { View } from '../view/view.ts';
 import { basketsAt, mixedBaskets } from './basketsAt.ts';
@@ -11,7 +12,7 @@ import { eachNotYet } from './notYet.ts';
 import type { OrderBook } from './orderBook.ts';
 
 /** Below it even twice as often cannot be told from chance. */
-export const NEEDED_MIXED = 100;
+const NEEDED_MIXED = 100;
 /** A rule stands on ten baskets at least, of many baskets on one in two thousand. */
 const FEWEST = 10;
 const FEWEST_SHARE = 1 / 2000;
@@ -31,14 +32,14 @@ export function togetherNeed(
   view: View,
   book: OrderBook | null,
   { of, basket }: Pick<TogetherOptions, 'of' | 'basket'>,
-): { readonly mixed: number; readonly refused: Text | null } {
+): Carried {
   const nothing = refusal(view);
-  if (nothing) return { mixed: 0, refused: nothing };
-  if (!book) return { mixed: 0, refused: say(`together.refused.noGoods.${of}`) };
+  if (nothing) return { have: 0, refused: nothing };
+  if (!book) return { have: 0, refused: say(`together.refused.noGoods.${of}`) };
   const mixed = mixedBaskets(basketsAt(book, view, basket));
   const count = NEEDED_MIXED - mixed;
   const params = { have: mixed, needed: NEEDED_MIXED, count };
-  return { mixed, refused: count > 0 ? say(`together.refused.few.${basket}`, params) : null };
+  return { have: mixed, refused: count > 0 ? say(`together.refused.few.${basket}`, params) : null };
 }
 
 /**
@@ -48,7 +49,7 @@ export function togetherNeed(
  */
 export function togetherResult(view: View, book: OrderBook | null, options: TogetherOptions): TogetherResult {
   const { of, basket, first, limit } = options;
-  const { mixed, refused } = togetherNeed(view, book, options);
+  const { have: mixed, refused } = togetherNeed(view, book, options);
   const empty = { of, basket, baskets: 0, mixed, minCount: 0, looked: 0, found: 0, rules: [] };
   if (refused || !book) {
     const headline = refused ?? say(`together.refused.noGoods.${of}`);

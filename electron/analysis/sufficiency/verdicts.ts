@@ -1,13 +1,12 @@
-import type { Method, MethodVerdict, Sufficiency } from '../../../shared/contract/definition.ts';
+import type { Method, MethodVerdict } from '../../../shared/contract/definition.ts';
 import { say, type Text } from '../../../shared/text.ts';
+import { firstPurchase, TESTABLE_DAYS, testDates } from '../definition/backTest.ts';
+import { MIN_INTERVALS, proposeSilence } from '../definition/churnDefinition.ts';
+import { silencesAt } from '../definition/returnCurve.ts';
 import { activityAt } from '../view/activity.ts';
-import { asOfText, refusal } from '../view/explain.ts';
 import { warmUpDays } from '../view/lostRule.ts';
 import { ACTIVE, AT_RISK, LOST } from '../view/states.ts';
 import type { View } from '../view/view.ts';
-import { firstPurchase, TESTABLE_DAYS, testDates } from './backTest.ts';
-import { MIN_INTERVALS, proposeSilence } from './churnDefinition.ts';
-import { silencesAt } from './returnCurve.ts';
 
 /** A share of fewer than 30 has an interval of a third and more of the scale: below that no rate is worth reading. */
 const FEW = 30;
@@ -24,19 +23,22 @@ const REPEAT_BUYERS = 100;
 const MONTH_DAYS = 31;
 
 /** The reason where time alone can tell when a silence is final. */
-const NOT_FINAL = 'sufficiency.missing.final';
+export const NOT_FINAL = 'sufficiency.missing.final';
 
 /** What a method lives on: how many there are, how many are enough. Days come first where time is what is missing. */
 type Need = { readonly what: string; readonly have: number; readonly needed: number };
 
+/** A verdict that rests on a number. */
+export type CountedVerdict = MethodVerdict & { readonly have: number; readonly needed: number; readonly more: number };
+
 /**
- * Which analyses the data up to D can carry. Each lives on something that is counted here: intervals between
+ * Which analyses the data up to D can carry, of those that a count decides. Each lives on something that is counted here: intervals between
  * purchases, days of data, customers called lost at a past date, customers who bought twice. A definition also needs a
  * silence after which few come back; where the data reach none, more time is what is missing. A method whose count is
  * too small is refused with the number there is and about how many more would be enough. The limits are rules of
  * thumb, chosen so that an interval of 95 % is narrower than what it is to tell apart.
  */
-export function verdicts(view: View): MethodVerdict[] {
+export function verdicts(view: View): CountedVerdict[] {
   return needs(view).map(([method, { what, have, needed }]) => {
     const can = have >= needed;
     const more = can ? 0 : about(needed - have);
@@ -55,33 +57,6 @@ export function verdicts(view: View): MethodVerdict[] {
 export function cannotYet(view: View, method: Method): Text | null {
   const verdict = verdicts(view).find((one) => one.method === method);
   return verdict && !verdict.can ? verdict.reason : null;
-}
-
-/** The verdicts with a sentence on the method that is nearest to being possible. */
-export function sufficiencyOf(view: View): Sufficiency {
-  const methods = verdicts(view);
-  const can = methods.filter((one) => one.can).length;
-  const next = methods
-    .filter((one) => !one.can)
-    .toSorted((a, b) => (b.have + 1) / b.needed - (a.have + 1) / a.needed)[0];
-  const refused = refusal(view);
-  const counts = { count: can, all: methods.length };
-  return {
-    asOf: asOfText(view),
-    headline:
-      refused ??
-      (next
-        ? say(`sufficiency.headline.${next.reason.key === NOT_FINAL ? 'final' : next.method}`, {
-            ...next.reason.params,
-            can,
-            all: methods.length,
-          })
-        : say('sufficiency.headline.all', counts)),
-    refused,
-    notices: [],
-    why: {},
-    methods,
-  };
 }
 
 function needs(view: View): readonly (readonly [Method, Need])[] {
