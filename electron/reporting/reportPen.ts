@@ -79,7 +79,17 @@ ${source && html`<p class="source">${source}</p>`}
 
 /** A sentence set large: Chinese lines break after a clause rather than within a word. */
 export const inClauses = (sentence: string): Part =>
-  sentence.split(/(?<=[，；：])/).map((clause) => html`<span class="clause">${clause}</span>`);
+  widthOf(sentence) > CLAUSED
+    ? sentence
+    : sentence.split(/(?<=[，；：])/).map((clause) => html`<span class="clause">${clause}</span>`);
+
+/** In Chinese characters, of which a headline's line holds about thirty; a letter takes half the room of one. */
+const widthOf = (sentence: string): number =>
+  Array.from(sentence).reduce((sum, c) => sum + (c < '\u2e80' ? 0.5 : 1), 0);
+/** Beyond two lines, breaking after clauses leaves more gaps than it saves. */
+const CLAUSED = 60;
+/** Beyond three lines at full size. */
+const LONG = 84;
 
 export type SectionFrame = {
   readonly id: string;
@@ -95,7 +105,7 @@ export const sectionFrame = ({ id, number, title, headline, only }: SectionFrame
 <section id="${id}">
 <header class="section-head">
 <h2><span class="number">${number}</span> ${title}</h2>
-<p class="headline">${inClauses(headline)}</p>${
+<p class="headline${widthOf(headline) > LONG && ' long'}">${inClauses(headline)}</p>${
   only &&
   html`
 <p class="only">${only}</p>`

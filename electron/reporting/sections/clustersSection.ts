@@ -1,7 +1,7 @@
 // Customers who buy alike: the groups beside each other, and how clearly so many of them stand apart.
-import { clusterName } from '../../../shared/clusterName.ts';
+import { clusterName, traitFigure } from '../../../shared/clusterName.ts';
 import type { ClustersResult } from '../../../shared/contract/clusters.ts';
-import { featureValue, featureWord } from '../../../shared/featureWords.ts';
+import { featureWord } from '../../../shared/featureWords.ts';
 import type { Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
 import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
@@ -26,7 +26,7 @@ function groupsPart(pen: ReportPen, { clusters, features }: ClustersResult): Par
     { name: t('clusters.table.revenue'), said: clusters.map(({ revenueShare }) => format.share(revenueShare)) },
     ...features.map((feature, place) => ({
       name: featureWord(format, feature),
-      said: clusters.map(({ traits }) => featureValue(format, feature, traits[place]?.middle ?? 0)),
+      said: clusters.map(({ traits }) => (traits[place] ? traitFigure(format, traits[place]) : '–')),
     })),
   ];
   const columns: ReportColumn<Line>[] = [

@@ -30,7 +30,7 @@ function racePart(pen: ReportPen, race: PredictionResult): Part {
       width: '24%',
       cell: (row) =>
         row.version === winner
-          ? `${t(`prediction.model.${row.kind}`)} (${t('prediction.race.winner')})`
+          ? t('prediction.race.won', { model: t(`prediction.model.${row.kind}`) })
           : t(`prediction.model.${row.kind}`),
     },
     {
@@ -67,7 +67,7 @@ function racePart(pen: ReportPen, race: PredictionResult): Part {
       gainsChart({ models, winner }, format, pen.theme),
       calibrationChart(won.scores, format, pen.theme),
       240,
-      source,
+      html`${source} ${t('prediction.race.read', { always: won.scores.brierAlways.toFixed(3) })}`,
     ),
     noticeList(pen, race.notices),
   ];

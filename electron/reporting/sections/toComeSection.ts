@@ -13,7 +13,7 @@ export function toComeSection(pen: ReportPen, { toCome }: ReportInput): Part {
   return [
     groupsPart(pen, toCome),
     toCome.holdOut && trialPart(pen, toCome.holdOut),
-    html`<p>${modelWords(pen, toCome)}</p>`,
+    html`<p class="source">${modelWords(pen, toCome)}</p>`,
     noticeList(pen, toCome.notices),
   ];
 }
@@ -48,9 +48,9 @@ function groupsPart(pen: ReportPen, { total, kinds, classes, marginShare, discou
   ];
   return [
     reportTable(columns, rows, { caption: t('toCome.groups.title'), isTotal: ({ isTotal }) => isTotal === true }),
-    html`<p>${t('toCome.figure.value')}: ${t('toCome.figure.valueNote', {
-      margin: format.share(marginShare),
-      discount: format.share(discount),
+    html`<p class="source">${pen.t('named', {
+      name: t('toCome.figure.value'),
+      value: t('toCome.figure.valueNote', { margin: format.share(marginShare), discount: format.share(discount) }),
     })}</p>`,
   ];
 }
@@ -85,8 +85,9 @@ function trialPart(pen: ReportPen, held: ToComeHoldOut): Part {
 const LETTERS: Readonly<Record<string, string>> = { alpha: 'α', beta: 'β', gamma: 'γ' };
 
 /** The parameters in a line, with their standard errors. */
-function modelWords({ format }: ReportPen, { model, spending }: ToComeValue): string {
+function modelWords(pen: ReportPen, { model, spending }: ToComeValue): string {
   if (!model) return '';
+  const { format } = pen;
   const exact = new Intl.NumberFormat(format.locale, { maximumSignificantDigits: 4 });
   const line = (rows: typeof model.parameters) =>
     rows
@@ -96,7 +97,15 @@ function modelWords({ format }: ReportPen, { model, spending }: ToComeValue): st
       })
       .join(', ');
   const { t } = format;
-  const buying = `${t('toCome.parameters.buying', { model: t(`toCome.model.${model.kind}`) })}: ${line(model.parameters)}; ${t('toCome.parameters.fitted', { value: format.decimal(model.logLikelihood) })}.`;
-  if (!spending || spending.parameters.length === 0) return buying;
-  return `${buying} ${t('toCome.parameters.spend')}: ${line(spending.parameters)}.`;
+  const parts = [
+    pen.t('named', {
+      name: t('toCome.parameters.buying', { model: t(`toCome.model.${model.kind}`) }),
+      value: line(model.parameters),
+    }),
+    t('toCome.parameters.fitted', { value: format.decimal(model.logLikelihood) }),
+  ];
+  if (spending && spending.parameters.length > 0) {
+    parts.push(pen.t('named', { name: t('toCome.parameters.spend'), value: line(spending.parameters) }));
+  }
+  return parts.join(t('prediction.rules.and'));
 }

@@ -115,6 +115,7 @@ function MethodTable({ forecast }: { forecast: Forecast }) {
     {
       id: 'weights',
       head: t('forecast.table.weights'),
+      tip: t('forecast.table.weightsTip'),
       cell: ({ weights }) =>
         (['alpha', 'beta', 'gamma'] as const)
           .flatMap((name, i) =>

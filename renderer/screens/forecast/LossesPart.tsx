@@ -105,7 +105,6 @@ function Losses({ losses }: { losses: ExpectedLosses }) {
             columns={columns}
             rows={tests}
             rowKey={(row) => `${row.from} ${row.until}`}
-            maxHeight={360}
           />
         </>
       )}

@@ -1,5 +1,5 @@
 // Why the model gives one customer this chance: value, own past, others, and which way it pushes.
-import { Drawer } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import type { Push, RankedCustomer } from '../../../shared/contract/prediction.ts';
 import { featureValue, featureWord, ruleWords } from '../../../shared/featureWords.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
@@ -53,7 +53,7 @@ function Explanation({ customer, name, version }: { customer: string; name: stri
     },
     {
       id: 'before',
-      head: t('prediction.explain.before'),
+      head: t('prediction.explain.before', { days: data.horizonDays ?? 0 }),
       number: true,
       cell: (row) => (row.before === null ? '–' : featureValue(format, row.feature, row.before)),
       value: (row) => row.before,
@@ -73,9 +73,13 @@ function Explanation({ customer, name, version }: { customer: string; name: stri
       kind: 'text',
     },
   ];
+  // Without dates there is nothing to compare with the own past.
+  const shown = data.pushes.some(({ before }) => before !== null)
+    ? columns
+    : columns.filter(({ id }) => id !== 'before');
   return (
     <>
-      <p>{format.text(data.headline)}</p>
+      <p className={classes.answer}>{format.text(data.headline)}</p>
       {data.path.length > 0 && (
         <p className={classes.lead}>
           {t('prediction.explain.path')}: {ruleWords(format, data.path)}
@@ -86,16 +90,14 @@ function Explanation({ customer, name, version }: { customer: string; name: stri
       ) : (
         <DataTable
           label={t('prediction.explain.title', { name })}
-          columns={columns}
+          columns={shown}
           rows={data.pushes}
           rowKey={(row) => featureWord(format, row.feature)}
         />
       )}
-      <p>
-        <a className={classes.link} href={href('customer', { customer })}>
-          {t('frame.screen.customer')}
-        </a>
-      </p>
+      <Button component="a" href={href('customer', { customer })} variant="default" mt="md">
+        {t('prediction.explain.open')}
+      </Button>
     </>
   );
 }

@@ -6,8 +6,9 @@ import type { RankedCustomer, RankedResult } from '../../../shared/contract/pred
 import { featureFigure } from '../../../shared/featureWords.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
+import { wholeMoney } from '../../components/charts/wholeMoney.ts';
 import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
-import { goToCustomers } from '../../customersOf.ts';
+import { customersHref } from '../../customersOf.ts';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
@@ -40,14 +41,30 @@ export function ListPart() {
       error={error}
       onRetry={retry}
       actions={
-        data?.version &&
-        data.valueE4 > 0 && (
-          <SegmentedControl
-            aria-label={t('prediction.ranked.sort')}
-            value={sort}
-            onChange={(value) => setSort(value as Sort)}
-            data={(['loss', 'risk'] as const).map((value) => ({ value, label: t(`prediction.ranked.${value}`) }))}
-          />
+        data?.version && (
+          <>
+            {data.valueE4 > 0 && (
+              <SegmentedControl
+                aria-label={t('prediction.ranked.sort')}
+                value={sort}
+                onChange={(value) => setSort(value as Sort)}
+                data={(['loss', 'risk'] as const).map((value) => ({ value, label: t(`prediction.ranked.${value}`) }))}
+              />
+            )}
+            {isWholeOf(data, within) && (
+              <Button
+                component="a"
+                href={customersHref({
+                  kind: 'predicted',
+                  version: data.version,
+                  by: sort,
+                  customers: data.rows.length,
+                })}
+              >
+                {t('prediction.ranked.openSet', { count: data.rows.length })}
+              </Button>
+            )}
+          </>
         )
       }
     >
@@ -84,17 +101,6 @@ export function ListPart() {
                 {t('prediction.ranked.more', { count: Math.min(PAGE, data.total - data.rows.length) })}
               </Button>
             )}
-            {isWholeOf(data, within) && (
-              <Button
-                variant="default"
-                onClick={() =>
-                  data.version &&
-                  goToCustomers({ kind: 'predicted', version: data.version, by: sort, customers: data.rows.length })
-                }
-              >
-                {t('prediction.ranked.openSet', { count: data.rows.length })}
-              </Button>
-            )}
           </div>
           <ExplainDrawer customer={chosen} version={data.version} onClose={() => setChosen(null)} />
         </>
@@ -110,7 +116,7 @@ type TableProps = { result: RankedResult; sort: Sort; onChoose: (row: RankedCust
 
 function RankedTable({ result, sort, onChoose }: TableProps) {
   const format = useFormat();
-  const { t, share, money, date } = format;
+  const { t, share, currency, date } = format;
   const why = (row: RankedCustomer) => row.pushes.map(({ feature, value }) => featureFigure(format, feature, value));
   const columns: Column<RankedCustomer>[] = [
     {
@@ -135,17 +141,19 @@ function RankedTable({ result, sort, onChoose }: TableProps) {
     },
     {
       id: 'value',
-      head: t('prediction.ranked.value'),
+      head: t('prediction.ranked.inUnit', { name: t('prediction.ranked.value'), currency }),
       number: true,
-      cell: (row) => money(row.valueE4),
+      cell: (row) => wholeMoney(format, row.valueE4),
       value: (row) => row.valueE4 / 10_000,
       kind: 'money',
     },
     {
       id: 'loss',
-      head: t('prediction.ranked.lossHead'),
+      head: t('prediction.ranked.inUnit', { name: t('prediction.ranked.lossHead'), currency }),
       number: true,
-      cell: (row) => <span className={sort === 'loss' ? classes.won : undefined}>{money(row.lossE4)}</span>,
+      cell: (row) => (
+        <span className={sort === 'loss' ? classes.won : undefined}>{wholeMoney(format, row.lossE4)}</span>
+      ),
       value: (row) => row.lossE4 / 10_000,
       kind: 'money',
     },
@@ -165,6 +173,7 @@ function RankedTable({ result, sort, onChoose }: TableProps) {
           {why(row).map((line) => (
             <li key={line}>{line}</li>
           ))}
+          {row.pushes.length === 0 && <li>{t('prediction.ranked.quiet')}</li>}
         </ul>
       ),
       value: (row) => why(row).join('; '),

@@ -64,7 +64,11 @@ export function RaceTable({ result }: { result: PredictionResult }) {
           '–'
         ) : (
           <span className={overPlain.low > 0 ? undefined : classes.soft}>
-            {interval(points(overPlain.value), points(overPlain.low), points(overPlain.high))}
+            {t('prediction.race.spread', {
+              value: points(overPlain.value),
+              low: points(overPlain.low),
+              high: points(overPlain.high),
+            })}
           </span>
         ),
       value: ({ scores }) => scores.overPlain?.value ?? null,
@@ -109,14 +113,14 @@ export function RaceTable({ result }: { result: PredictionResult }) {
         rowKey={(row) => row.version}
         toneOf={(row) => (row.version === winner ? 'strong' : 'plain')}
       />
-      {plain && (
-        <p className={classes.dates}>
-          {t(`prediction.${plain.feature.kind === 'flag' ? 'plainFlag' : 'plainIs'}`, {
+      <p className={classes.reading}>
+        {plain &&
+          t(`prediction.${plain.feature.kind === 'flag' ? 'plainFlag' : 'plainIs'}`, {
             feature: featureWord(format, plain.feature),
             border: featureValue(format, plain.feature, plain.border),
-          })}
-        </p>
-      )}
+          })}{' '}
+        {t('prediction.race.read', { always: first.scores.brierAlways.toFixed(3) })}
+      </p>
     </Section>
   );
 }

@@ -66,6 +66,7 @@ function RateCell({ rate }: { rate: Rate }) {
     <>
       {share(rate.value)}
       <span className={classes.under}>
+        {t('common.interval', { low: share(rate.low), high: share(rate.high) })} ·{' '}
         {t('common.outOf', { numerator: rate.numerator, denominator: rate.denominator })}
       </span>
     </>

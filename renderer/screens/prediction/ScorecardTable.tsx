@@ -1,4 +1,6 @@
 // Points that add up: the scorecard, group by group.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { ScorecardLine } from '../../../shared/contract/prediction.ts';
 import { featureWord, rangeWords } from '../../../shared/featureWords.ts';
 import type { Format } from '../../../shared/format.ts';
@@ -8,6 +10,8 @@ import { useFormat } from '../../useFormat.ts';
 import classes from './Prediction.module.css';
 
 const BASE = 300;
+/** Features shown at first: those that tell most. */
+const SHOWN = 5;
 type Group = ScorecardLine['groups'][number];
 type Row = { line: ScorecardLine; group: Group; place: number };
 
@@ -21,7 +25,10 @@ function groupWords(format: Format, { line: { feature, groups }, group: { from, 
 export function ScorecardTable({ lines }: { lines: readonly ScorecardLine[] }) {
   const format = useFormat();
   const { t, number, decimal } = format;
-  const rows: Row[] = lines.flatMap((line) => line.groups.map((group, place) => ({ line, group, place })));
+  const [all, setAll] = useState(false);
+  const rows: Row[] = (all ? lines : lines.slice(0, SHOWN)).flatMap((line) =>
+    line.groups.map((group, place) => ({ line, group, place })),
+  );
   const columns: Column<Row>[] = [
     {
       id: 'feature',
@@ -70,8 +77,12 @@ export function ScorecardTable({ lines }: { lines: readonly ScorecardLine[] }) {
         columns={columns}
         rows={rows}
         rowKey={(row) => `${featureWord(format, row.line.feature)} ${row.place}`}
-        maxHeight={420}
       />
+      {!all && lines.length > SHOWN && (
+        <Button variant="default" onClick={() => setAll(true)}>
+          {t('prediction.scorecard.more', { count: lines.length - SHOWN })}
+        </Button>
+      )}
     </Section>
   );
 }

@@ -1,9 +1,9 @@
 // Customers who buy alike: how many groups there are, how sure, and what each is like.
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { clusterName } from '../../../shared/clusterName.ts';
+import { clusterName, isMarked, traitFigure } from '../../../shared/clusterName.ts';
 import type { ClustersResult, CustomerCluster } from '../../../shared/contract/clusters.ts';
-import { featureValue, featureWord } from '../../../shared/featureWords.ts';
+import { featureWord } from '../../../shared/featureWords.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Section } from '../../components/Page.tsx';
@@ -14,8 +14,6 @@ import classes from './Segments.module.css';
 import { SegmentTabs } from './SegmentTabs.tsx';
 
 const COUNTS = ['2', '3', '4', '5', '6', '7', '8'];
-/** Standard deviations from which on a figure is worth an emphasis. */
-const MARKED = 0.5;
 
 export function ClustersPart() {
   const { t } = useFormat();
@@ -71,8 +69,16 @@ function ClusterTable({ result }: { result: ClustersResult }) {
       id: 'customers',
       head: t('clusters.table.customers'),
       number: true,
-      cell: (row) => `${number(row.customers)} (${share(row.share)})`,
+      cell: (row) => number(row.customers),
       value: (row) => row.customers,
+    },
+    {
+      id: 'share',
+      head: t('clusters.table.share'),
+      number: true,
+      cell: (row) => share(row.share),
+      value: (row) => row.share,
+      kind: 'share',
     },
     {
       id: 'revenue',
@@ -91,8 +97,8 @@ function ClusterTable({ result }: { result: ClustersResult }) {
         cell: (row) => {
           const trait = row.traits[j];
           if (!trait) return '–';
-          const value = featureValue(format, feature, trait.middle);
-          return Math.abs(trait.apart) < MARKED ? value : <strong>{`${trait.apart > 0 ? '▲' : '▼'} ${value}`}</strong>;
+          const said = traitFigure(format, trait);
+          return isMarked(trait) ? <strong>{said}</strong> : said;
         },
         value: (row) => row.traits[j]?.middle ?? null,
       }),
@@ -135,13 +141,15 @@ function TriedTable({ result }: { result: ClustersResult }) {
   ];
   return (
     <Section title={t('clusters.tried.title')}>
-      <DataTable
-        label={t('clusters.tried.title')}
-        columns={columns}
-        rows={result.tried}
-        rowKey={(row) => row.k}
-        toneOf={(row) => (row.k === result.k ? 'strong' : 'plain')}
-      />
+      <div className={classes.narrow}>
+        <DataTable
+          label={t('clusters.tried.title')}
+          columns={columns}
+          rows={result.tried}
+          rowKey={(row) => row.k}
+          toneOf={(row) => (row.k === result.k ? 'strong' : 'plain')}
+        />
+      </div>
     </Section>
   );
 }

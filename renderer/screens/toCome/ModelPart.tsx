@@ -20,7 +20,14 @@ export function ModelPart({ result }: { result: Result<'toCome.value'> }) {
     ...(spending?.parameters ?? []).map((row) => ({ ...row, part: t('toCome.parameters.spend') })),
   ];
   const columns: Column<(typeof rows)[number]>[] = [
-    { id: 'part', head: t('toCome.parameters.title'), name: true, cell: (row) => row.part },
+    {
+      id: 'part',
+      head: t('toCome.parameters.part'),
+      name: true,
+      cell: (row) => (row === rows.find(({ part }) => part === row.part) ? row.part : ''),
+      value: (row) => row.part,
+      kind: 'text',
+    },
     { id: 'name', head: t('toCome.parameters.name'), cell: (row) => LETTERS[row.name] ?? row.name },
     {
       id: 'value',

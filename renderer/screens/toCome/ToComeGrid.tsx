@@ -133,7 +133,7 @@ function columnsOf(format: Format, months: number): ColDef<ToComeRow>[] {
       sortingOrder: ['asc', 'desc'],
       valueGetter: ({ data }) => data && (data.name ?? data.customer),
     },
-    figure('purchases', number, 92),
+    figure('purchases', number, 96),
     {
       field: 'lastDay',
       colId: 'lastDay',
@@ -145,7 +145,7 @@ function columnsOf(format: Format, months: number): ColDef<ToComeRow>[] {
       ...figure('alive', share, 100),
       cellClassRules: { 'hf-faint': ({ value }) => typeof value === 'number' && value < 0.5 },
     },
-    figure('orders', oneDecimal, 132),
+    figure('orders', oneDecimal, 126),
     figure('amountE4', moneyCompact, 88),
     { ...figure('spendE4', moneyCompact, 92), initialSort: 'desc' },
     figure('valueE4', moneyCompact, 86),
