@@ -3,6 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { type AlertRow, alertOutcome } from '../../shared/contract/alerts.ts';
+import type { Notice } from '../../shared/contract/common.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
 import { Icon } from '../components/Icon.tsx';
@@ -10,8 +11,9 @@ import { InReport } from '../components/InReport.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { OnlyThese } from '../components/OnlyThese.tsx';
 import { Page } from '../components/Page.tsx';
+import { PartTabs } from '../components/PartTabs.tsx';
 import { WhyButton } from '../components/WhyButton.tsx';
-import { navigate } from '../router.ts';
+import { navigate, useRoute } from '../router.ts';
 import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
 import { useProject } from '../useProject.ts';
@@ -30,9 +32,13 @@ import { ReadBack } from './alerts/ReadBack.tsx';
 import { useAct } from './alerts/useAct.tsx';
 import { useAlertQuery } from './alerts/useAlertQuery.ts';
 
+/** How often earlier alerts came true belongs to the question whether they hold. */
+const isOfShares = ({ text: { key } }: Notice) => /^alerts\.notice\.(risk\d|fewAlerts)/.test(key);
+
 export function Alerts() {
   const { t, text } = useFormat();
   const { project, asOf } = useProject();
+  const held = useRoute().params.tab === 'held';
   const { query, change, clear } = useAlertQuery();
   const { data, error: listError, stale, retry } = useRead('alerts.list', { ...query, limit: 1 });
   const settings = useRead('settings.get', {});
@@ -77,7 +83,7 @@ export function Alerts() {
   return (
     <Page
       title={t('frame.screen.alerts')}
-      width="full"
+      width={held ? 'page' : 'full'}
       stale={stale}
       actions={
         hasList && (
@@ -97,7 +103,16 @@ export function Alerts() {
         )
       }
     >
-      {data && (
+      {hasList && (
+        <PartTabs
+          label={t('frame.screen.alerts')}
+          parts={[
+            { name: 'list', label: t('alerts.tab.list') },
+            { name: 'held', label: t('alerts.held.title') },
+          ]}
+        />
+      )}
+      {data && !held && (
         <div>
           <p className={classes.sentence}>
             {text(data.headline)} {data.why.newSevere && <WhyButton why={data.why.newSevere} compact />}
@@ -107,7 +122,14 @@ export function Alerts() {
       )}
       {error && <ErrorPanel error={error} onRetry={retry} />}
       {data?.rules === null && data.refused === null && <NoRules readOnly={readOnly} />}
-      {hasList && (
+      {hasList && held && (
+        <>
+          <HeldPart />
+          <FatiguePart />
+          <Notices notices={data.notices.filter(isOfShares)} />
+        </>
+      )}
+      {hasList && !held && (
         <>
           <AlertFilters list={data} query={query} onChange={change} onClear={clear} />
           {chosen.length > 1 && canAct && (
@@ -163,7 +185,6 @@ export function Alerts() {
               <AlertGrid
                 query={query}
                 room={{ narrow: isSmall && shown !== null, small: isSmall, first: data.comparedWith === null }}
-                riskTip={data.riskBasis && text(data.riskBasis.sentence)}
                 onError={setGridError}
                 onShow={setShown}
                 onOpen={(row) => navigate('customer', { customer: row.customer })}
@@ -182,6 +203,7 @@ export function Alerts() {
               />
             )}
           </div>
+          <Notices notices={data.notices.filter((notice) => !isOfShares(notice))} />
           {!empty && data.riskBasis && (
             <p className={classes.basis}>
               {text(data.riskBasis.sentence)}{' '}
@@ -189,11 +211,6 @@ export function Alerts() {
             </p>
           )}
           <p className={classes.hint}>{t(canAct ? 'alerts.hint' : 'alerts.hintRead')}</p>
-          <div className={classes.below}>
-            <Notices notices={data.notices} />
-            <HeldPart />
-            <FatiguePart />
-          </div>
         </>
       )}
       {dialog === 'settings' && settings.data && (

@@ -52,6 +52,7 @@ export function alertLevelsChart({ levels, plain }: AlertLevelsInput, format: Fo
     one.recall.value,
   ];
   const strictest = line.at(-1);
+  const weeks = valueAxis(theme, (value) => format.decimal(value));
   return {
     ...frame({
       theme,
@@ -84,7 +85,8 @@ export function alertLevelsChart({ levels, plain }: AlertLevelsInput, format: Fo
         : [];
     }),
     xAxis: {
-      ...valueAxis(theme, (value) => format.decimal(value)),
+      ...weeks,
+      axisLabel: { ...weeks.axisLabel, showMinLabel: false, showMaxLabel: false },
       type: 'log' as const,
       logBase: 2,
       min: Math.min(...perWeek.filter((value) => value <= most), 1) * 0.8,
@@ -143,7 +145,12 @@ export function alertLevelsChart({ levels, plain }: AlertLevelsInput, format: Fo
             symbolSize: 12,
             itemStyle: { color, borderColor: theme.background, borderWidth: 1.5 },
             z: 5,
-            data: [{ value: [one.perWeek, one.precision.value], label: label(name, color, 'right') }],
+            data: [
+              {
+                value: [one.perWeek, one.precision.value],
+                label: { ...label(name, color, 'right'), offset: [0, -10] },
+              },
+            ],
           },
         ];
       }),

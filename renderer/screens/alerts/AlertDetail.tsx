@@ -1,6 +1,7 @@
 // One alert beside the list: why, against the own past and others, what would close it, what was done, what to do.
 import { ActionIcon } from '@mantine/core';
 import type { AlertRow } from '../../../shared/contract/alerts.ts';
+import type { Result } from '../../../shared/contract/contract.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { LevelMark } from '../../components/LevelMark.tsx';
@@ -54,22 +55,39 @@ export function AlertDetail({ row: shown, canAct, act, onMail, onClose }: AlertD
         </p>
       )}
       {error && <ErrorPanel error={error} />}
-      <ul className={classes.reasons}>
-        {details.map((detail) => (
-          <li key={`${detail.rule} ${detail.reason.key} ${JSON.stringify(detail.reason.params)}`}>
-            <p>
-              <LevelMark level={detail.level} bare /> {text(detail.reason)}
-            </p>
-            {detail.peers && <p className={classes.soft}>{text(detail.peers)}</p>}
-            <p className={classes.closes}>{text(detail.closes)}</p>
-          </li>
-        ))}
-      </ul>
+      <Reasons details={details.slice(0, AT_ONCE)} />
+      {details.length > AT_ONCE && (
+        <details className={classes.more}>
+          <summary>{t('alerts.moreReasons', { count: details.length - AT_ONCE })}</summary>
+          <Reasons details={details.slice(AT_ONCE)} />
+        </details>
+      )}
       {canAct && row.alert !== null && (
         <CaseActions key={`${row.alert} ${row.due} ${row.owner}`} row={row} act={act} onMail={onMail} />
       )}
       {months && months.length > 1 && <MonthBars months={months.slice(-18)} />}
       {data?.history && <CaseHistory history={data.history} onUndo={canAct ? (step) => void act.undo(step) : null} />}
     </aside>
+  );
+}
+
+/** So many reasons leave room for what to do about them. */
+const AT_ONCE = 2;
+
+function Reasons({ details }: { details: Result<'alerts.one'>['details'] }) {
+  const { text } = useFormat();
+  return (
+    <ul className={classes.reasons}>
+      {details.map((detail) => (
+        <li key={`${detail.rule} ${detail.reason.key} ${JSON.stringify(detail.reason.params)}`}>
+          <LevelMark level={detail.level} bare />
+          <div>
+            <p>{text(detail.reason)}</p>
+            {detail.peers && <p className={classes.soft}>{text(detail.peers)}</p>}
+            <p className={classes.closes}>{text(detail.closes)}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }

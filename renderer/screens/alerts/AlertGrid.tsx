@@ -11,14 +11,13 @@ import { useEngine, useFill } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
 import classes from './AlertGrid.module.css';
-import { alertColumns, type ColumnRoom, type RiskTip } from './alertColumns.tsx';
+import { alertColumns, type ColumnRoom } from './alertColumns.tsx';
 import type { AlertQuery } from './useAlertQuery.ts';
 
 type AlertGridProps = {
   query: AlertQuery;
   /** Little room: a small screen, a panel beside the list; the first list has nothing to compare with. */
   room: ColumnRoom;
-  riskTip: RiskTip;
   onError: (error: AppError | null) => void;
   /** The row one stands on. */
   onShow: (row: AlertRow) => void;
@@ -27,7 +26,7 @@ type AlertGridProps = {
   onKey: (key: KeyboardEvent) => void;
 };
 
-export function AlertGrid({ query, room, riskTip, ...on }: AlertGridProps) {
+export function AlertGrid({ query, room, ...on }: AlertGridProps) {
   const format = useFormat();
   const engine = useEngine();
   const fill = useFill();
@@ -63,10 +62,7 @@ export function AlertGrid({ query, room, riskTip, ...on }: AlertGridProps) {
     [engine, project?.project],
   );
   const { narrow, small, first } = room;
-  const columns = useMemo(
-    () => alertColumns(format, { narrow, small, first }, riskTip),
-    [format, narrow, small, first, riskTip],
-  );
+  const columns = useMemo(() => alertColumns(format, { narrow, small, first }), [format, narrow, small, first]);
 
   return (
     <div className={`${paged.grid} ${classes.grid}`}>

@@ -5,7 +5,6 @@ import { alarmRate, levelWord } from '../../../shared/alertRuleWords.ts';
 import type { HeldLevel } from '../../../shared/contract/alerts.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Notices } from '../../components/Notices.tsx';
-import { Section } from '../../components/Page.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
@@ -62,8 +61,8 @@ export function HeldPart() {
     { id: 'typed', head: t('alerts.held.typed'), cell: (row) => t('alerts.held.typedCell', row.outcomes) },
   ];
   return (
-    <Section title={t('alerts.held.title')}>
-      <p className={classes.advice} data-many={data.levels.some(({ verdict }) => verdict === 'less')}>
+    <section aria-label={t('alerts.held.title')}>
+      <p className={classes.sentence}>
         {text(data.headline)} {data.refused === null && data.why.held && <WhyButton why={data.why.held} compact />}
       </p>
       {data.versions.length > 1 && (
@@ -85,6 +84,6 @@ export function HeldPart() {
         />
       )}
       <Notices notices={data.notices} />
-    </Section>
+    </section>
   );
 }

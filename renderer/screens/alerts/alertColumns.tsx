@@ -44,16 +44,16 @@ export function caseText(row: AlertRow, { t, dayMonth }: Format): string {
 }
 
 export type ColumnRoom = { readonly narrow: boolean; readonly small: boolean; readonly first: boolean };
-/** What the risk rests on, for whoever points at its column. */
-export type RiskTip = string | null;
 
-export function alertColumns(format: Format, { narrow, small, first }: ColumnRoom, riskTip: RiskTip): Column[] {
+export function alertColumns(format: Format, { narrow, small, first }: ColumnRoom): Column[] {
   const { t } = format;
   const number = { headerClass: 'hf-number', cellClass: 'hf-number' };
-  const money = (value: unknown): string => (typeof value === 'number' ? format.number(amountOf(value)) : '–');
+  const known = (value: unknown, say: (value: number) => string): string =>
+    typeof value === 'number' ? say(value) : value === null ? '–' : '';
+  const money = (value: unknown): string => known(value, (e4) => format.number(amountOf(e4)));
   const unit = { unit: currencySign(format) };
   return [
-    { colId: 'level', headerName: t('alerts.columns.level'), width: narrow ? 94 : 104, cellRenderer: LevelCell },
+    { colId: 'level', headerName: t('alerts.columns.level'), width: narrow ? 84 : 88, cellRenderer: LevelCell },
     {
       colId: 'change',
       headerName: t('alerts.columns.change'),
@@ -80,7 +80,7 @@ export function alertColumns(format: Format, { narrow, small, first }: ColumnRoo
     {
       field: 'valueE4',
       headerName: t('alerts.columns.value', unit),
-      width: 100,
+      width: 92,
       hide: narrow,
       ...number,
       valueFormatter: ({ value }) => money(value),
@@ -88,22 +88,21 @@ export function alertColumns(format: Format, { narrow, small, first }: ColumnRoo
     {
       field: 'risk',
       headerName: t('alerts.columns.risk'),
-      ...(riskTip !== null && { headerTooltip: riskTip }),
       width: 72,
       ...number,
-      valueFormatter: ({ value }) => (typeof value === 'number' ? format.share(value) : '–'),
+      valueFormatter: ({ value }) => known(value, format.share),
     },
     {
       field: 'expectedLossE4',
       headerName: t('alerts.columns.expectedLoss', unit),
-      width: 132,
+      width: 118,
       ...number,
       valueFormatter: ({ value }) => money(value),
     },
     {
       colId: 'case',
       headerName: t('alerts.columns.case'),
-      width: 160,
+      width: 136,
       hide: narrow,
       valueGetter: ({ data }) => data && caseText(data, format),
       cellClassRules: { 'hf-open': ({ data }) => data?.status === 'overdue' },
