@@ -1,5 +1,5 @@
 // An alert rule in words: what it watches, against what, and where the three levels begin.
-import type { AlertCondition, AlertCuts, AlertIndicator, AlertRule } from './contract/alertRules.ts';
+import type { AlertBaseline, AlertCondition, AlertCuts, AlertIndicator, AlertRule } from './contract/alertRules.ts';
 import type { Rate } from './contract/common.ts';
 import type { Format } from './format.ts';
 
@@ -53,11 +53,12 @@ export function indicatorWords({ t }: Format, indicator: AlertIndicator): string
   }
 }
 
-const isShare = ({ baseline }: AlertCondition): boolean => baseline.kind === 'ownPast' || baseline.kind === 'lastYear';
+/** Whether cuts are shares of a fall or rise. */
+export const isAgainstPast = ({ kind }: AlertBaseline): boolean => ['ownPast', 'seasonal', 'lastYear'].includes(kind);
 
 /** A cut as people write it: a share in percent, money in units. */
 export function cutWords(format: Format, condition: AlertCondition, cut: number): string {
-  if (isShare(condition)) return format.share(cut).replace(/[.,]0(?=\D*$)/, '');
+  if (isAgainstPast(condition.baseline)) return format.share(cut).replace(/[.,]0(?=\D*$)/, '');
   return condition.indicator.kind === 'spend' ? format.money(Math.round(cut * 10_000)) : format.decimal(cut);
 }
 
@@ -79,7 +80,7 @@ export function conditionWords(format: Format, condition: AlertCondition, cuts =
     what: inSentence(indicatorWords(format, withoutQuestion(indicator))),
     cuts: cutsWords(format, condition, cuts),
     days: windowDays,
-    windows: baseline.kind === 'ownPast' ? baseline.windows : 0,
+    windows: 'windows' in baseline ? baseline.windows : 0,
     of: indicator.kind === 'late' ? indicator.of : 0,
     months: indicator.kind === 'contractEnd' ? (indicator.months ?? 0) : 0,
   };

@@ -50,9 +50,12 @@ export const alertIndicator = z.discriminatedUnion('kind', [
 ]);
 export type AlertIndicator = z.infer<typeof alertIndicator>;
 
-/** What a value is held against: the average window of the own past, the own rhythm, the same window a year ago, or nothing. */
+/**
+ * What a value is held against: the average window of the own past, the same for the time of the year, the own rhythm,
+ * the same window a year ago, or nothing.
+ */
 export const alertBaseline = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ownPast'), windows: z.int().min(1).max(12) }),
+  z.strictObject({ kind: z.enum(['ownPast', 'seasonal']), windows: z.int().min(1).max(12) }),
   z.strictObject({ kind: z.enum(['ownRhythm', 'lastYear', 'absolute']) }),
 ]);
 export type AlertBaseline = z.infer<typeof alertBaseline>;
@@ -363,7 +366,9 @@ export const alertRulesCalls = {
           offered: z.boolean(),
           /** Why it is not offered; or how much there is of it. */
           reason: text,
-          baselines: z.array(z.enum(['ownPast', 'ownRhythm', 'lastYear', 'absolute'])),
+          baselines: z.array(z.enum(['ownPast', 'seasonal', 'ownRhythm', 'lastYear', 'absolute'])),
+          /** Whether sales follow the time of the year, where that speaks for or against a baseline. */
+          advice: text.nullable(),
         }),
       ),
     }),

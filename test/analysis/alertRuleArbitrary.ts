@@ -46,7 +46,10 @@ export const conditionArbitrary: fc.Arbitrary<AlertCondition> = fc.oneof(
     indicator: fc.constantFrom(...SUMS),
     windowDays,
     baseline: fc.oneof(
-      fc.record({ kind: fc.constant('ownPast' as const), windows: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({
+        kind: fc.constantFrom('ownPast' as const, 'seasonal' as const),
+        windows: fc.integer({ min: 1, max: 4 }),
+      }),
       fc.constant({ kind: 'lastYear' as const }),
     ),
     direction,

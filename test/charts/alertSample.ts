@@ -31,6 +31,7 @@ export const alertRules = {
     usageColumn: null,
     registered: false,
     contractEnds: false,
+    seasonal: false,
     silenceDays: 90,
   }),
   sensitive: false,

@@ -3,7 +3,8 @@ import { NEVER } from '../../ledger/ledger.ts';
 import { YEAR_DAYS } from '../view/metrics.ts';
 import type { CategoryTrack } from './alertInput.ts';
 import { type ConditionReader, NOTHING } from './conditionReader.ts';
-import { isRelative, makeJudge, windowsOf } from './judge.ts';
+import { isRelative, MILLE, makeJudge, windowsOf } from './judge.ts';
+import { monthSums, nextTurn, seasonFactors } from './season.ts';
 import { push } from './steps.ts';
 import { judgedFrom } from './windowCondition.ts';
 
@@ -25,6 +26,10 @@ export function categoriesCondition(
       ? [YEAR_DAYS]
       : Array.from({ length: windows }, (_, i) => (i + 1) * windowDays);
   const judge = makeJudge(condition, cuts);
+  const factorOn =
+    condition.baseline.kind === 'seasonal' ? seasonFactors(monthSums({ start, day }), windowDays, windows) : null;
+  const judgeOn = (t: number, now: number, base: number) =>
+    factorOn ? judge(now * MILLE, base * factorOn(t)) : judge(now, base);
   const all = [0, ...shifts];
   const places = new Int32Array(all.length);
   const nexts = new Int32Array(all.length);
@@ -71,10 +76,13 @@ export function categoriesCondition(
         nexts[s] = count > 0 ? (changes[0]! >> 1) + all[s]! : NEVER;
       }
       let waits = true;
+      let turns = NEVER;
       for (;;) {
         let t = NEVER;
         for (let s = 0; s < all.length; s++) if (nexts[s]! < t) t = nexts[s]!;
+        if (t === NEVER && !waits) return;
         if (waits && valid <= t) t = valid;
+        if (turns < t) t = turns;
         if (t > asOf || t === NEVER) return;
         for (let s = 0; s < all.length; s++) {
           if (nexts[s] !== t) continue;
@@ -86,9 +94,10 @@ export function categoriesCondition(
         }
         if (t < valid) continue;
         waits = false;
+        if (factorOn) turns = nextTurn(t);
         let base = 0;
         for (let s = 1; s < all.length; s++) base += counts[s]!;
-        push(out, t, judge(counts[0]!, base));
+        push(out, t, judgeOn(t, counts[0]!, base));
       }
     },
     on: (c, entry, dayNo) => {
@@ -97,7 +106,9 @@ export function categoriesCondition(
       if (shifts.length === 0) return { level: judge(now, 0), now, base: null };
       let base = 0;
       for (const shift of shifts) base += distinct(c, dayNo - shift - windowDays, dayNo - shift);
-      return base === 0 ? { level: 0, now, base: null } : { level: judge(now, base), now, base: base / windows };
+      if (base === 0) return { level: 0, now, base: null };
+      const expected = factorOn ? (base * factorOn(dayNo)) / MILLE : base;
+      return { level: judgeOn(dayNo, now, base), now, base: expected / windows };
     },
   };
 }

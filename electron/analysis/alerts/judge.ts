@@ -1,3 +1,4 @@
+import { isAgainstPast } from '../../../shared/alertRuleWords.ts';
 import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
 import { TRACK_UNIT } from './alertInput.ts';
 
@@ -12,7 +13,7 @@ export type Judge = (now: number, base: number) => number;
 
 /** Windows a baseline adds up. */
 export const windowsOf = ({ baseline }: Pick<AlertCondition, 'baseline'>): number =>
-  baseline.kind === 'ownPast' ? baseline.windows : 1;
+  'windows' in baseline ? baseline.windows : 1;
 
 /** In which unit a track of the indicator stands. */
 export const unitOf = ({ indicator }: Pick<AlertCondition, 'indicator'>): number => {
@@ -38,8 +39,7 @@ export function scaledCuts(condition: Pick<AlertCondition, 'indicator' | 'direct
   return cuts.map((cut) => (cut === null ? beyond : unit === 1 ? cut : Math.round(cut * unit)));
 }
 
-export const isRelative = ({ baseline }: Pick<AlertCondition, 'baseline'>): boolean =>
-  baseline.kind === 'ownPast' || baseline.kind === 'lastYear';
+export const isRelative = ({ baseline }: Pick<AlertCondition, 'baseline'>): boolean => isAgainstPast(baseline);
 
 export function makeJudge(condition: AlertCondition, cuts: AlertCuts): Judge {
   const { direction } = condition;

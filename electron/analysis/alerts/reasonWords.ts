@@ -1,3 +1,4 @@
+import { isAgainstPast } from '../../../shared/alertRuleWords.ts';
 import type { AlertReason } from '../../../shared/contract/alertRules.ts';
 import { parseIsoDate } from '../../../shared/dates.ts';
 import { asDate, asDecimal, asMoney, asShare, asWord, type Param, say, type Text } from '../../../shared/text.ts';
@@ -76,7 +77,7 @@ export function reasonWords(reason: AlertReason, asOf: number): Text {
     base: shown(unit, base),
     change: asShare(change === null ? null : Math.abs(change)),
   };
-  if (baseline.kind === 'ownPast' || baseline.kind === 'lastYear') {
+  if (isAgainstPast(baseline)) {
     const way = (change ?? 0) <= 0 ? 'less' : 'more';
     return say(key(`${baseline.kind}.${way}`), params);
   }

@@ -18,16 +18,23 @@ export type AlertData = {
   readonly registered: boolean;
   /** Files name the days on which contracts end. */
   readonly contractEnds: boolean;
+  /** Sales go up and down with the time of the year, and the data tell how. */
+  readonly seasonal: boolean;
   /** Days of silence after which the definition of churn calls somebody lost, or about as many. */
   readonly silenceDays: number;
 };
 
-const own = (windows: number) => ({ kind: 'ownPast' as const, windows });
 const ABSOLUTE = { kind: 'absolute' as const };
-const fall = (indicator: AlertIndicator, windowDays: number, windows: number, cuts: AlertCuts): AlertCondition => ({
+const fall = (
+  indicator: AlertIndicator,
+  windowDays: number,
+  windows: number,
+  cuts: AlertCuts,
+  kind: 'ownPast' | 'seasonal' = 'ownPast',
+): AlertCondition => ({
   indicator,
   windowDays,
-  baseline: own(windows),
+  baseline: { kind, windows },
   direction: 'down',
   cuts,
 });
@@ -60,6 +67,7 @@ const rule = (id: string, conditions: AlertCondition[], more: Partial<AlertRule>
  */
 export function starterRules(kind: BusinessKind, data: AlertData): AlertRule[] {
   const rules: AlertRule[] = [];
+  const past = data.seasonal ? 'seasonal' : 'ownPast';
   const part = (share: number) => Math.max(7, Math.round(share * data.silenceDays));
   const silent = (cuts: AlertCuts): AlertCondition => ({
     indicator: { kind: 'silentDays' },
@@ -75,12 +83,12 @@ export function starterRules(kind: BusinessKind, data: AlertData): AlertRule[] {
       }),
     );
     rules.push(rule('quiet', [silent([part(0.5), part(0.6), part(0.75)])]));
-    rules.push(rule('spend', [fall({ kind: 'spend' }, 90, 2, [0.7, 0.85, 1])], { minOrders: 4, holdDays: 7 }));
+    rules.push(rule('spend', [fall({ kind: 'spend' }, 90, 2, [0.7, 0.85, 1], past)], { minOrders: 4, holdDays: 7 }));
   }
   if (data.purchases && data.categories && (kind === 'shop' || kind === 'wholesale')) {
     if (kind === 'wholesale') {
       rules.push(
-        rule('categories', [fall({ kind: 'categories' }, 90, 2, [0.6, 0.8, 1])], { minOrders: 4, holdDays: 7 }),
+        rule('categories', [fall({ kind: 'categories' }, 90, 2, [0.6, 0.8, 1], past)], { minOrders: 4, holdDays: 7 }),
       );
     }
     rules.push(

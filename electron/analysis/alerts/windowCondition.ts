@@ -4,7 +4,8 @@ import { entryAt } from '../view/dayBook.ts';
 import { YEAR_DAYS } from '../view/metrics.ts';
 import type { SumTrack } from './alertInput.ts';
 import { type ConditionReader, NOTHING } from './conditionReader.ts';
-import { isRelative, makeJudge, windowsOf } from './judge.ts';
+import { isRelative, MILLE, makeJudge, windowsOf } from './judge.ts';
+import { monthSums, nextTurn, seasonFactors } from './season.ts';
 import { push } from './steps.ts';
 
 /** How many days back a baseline begins and ends, counted from the day judged. */
@@ -35,6 +36,10 @@ export function windowCondition(condition: AlertCondition, cuts: AlertCuts, trac
   const span = baselineSpan(condition);
   const windows = windowsOf(condition);
   const judge = makeJudge(condition, cuts);
+  const factorOn = condition.baseline.kind === 'seasonal' ? seasonFactors(monthSums(track), windowDays, windows) : null;
+  /** Both sides in thousandths where the season moves the baseline. */
+  const judgeOn = (t: number, now: number, base: number) =>
+    factorOn ? judge(now * MILLE, base * factorOn(t)) : judge(now, base);
   return {
     steps: (c, entry, asOf, out) => {
       out.count = 0;
@@ -48,9 +53,12 @@ export function windowCondition(condition: AlertCondition, cuts: AlertCuts, trac
       let begins = from < end && relative ? enters + span.from : NEVER;
       let goes = from < end && relative ? enters + span.to : NEVER;
       let waits = true;
+      let turns = NEVER;
       for (;;) {
         let t = Math.min(enters, leaves, begins, goes);
+        if (t === NEVER && !waits) return;
         if (waits && valid <= t) t = valid;
+        if (turns < t) t = turns;
         if (t > asOf || t === NEVER) return;
         if (enters === t) {
           upTo = total[entered++]!;
@@ -70,7 +78,8 @@ export function windowCondition(condition: AlertCondition, cuts: AlertCuts, trac
         }
         if (t < valid) continue;
         waits = false;
-        push(out, t, judge(upTo - upToLeft, upToBegun - upToGone));
+        if (factorOn) turns = nextTurn(t);
+        push(out, t, judgeOn(t, upTo - upToLeft, upToBegun - upToGone));
       }
     },
     on: (c, entry, dayNo) => {
@@ -84,7 +93,9 @@ export function windowCondition(condition: AlertCondition, cuts: AlertCuts, trac
       const now = upTo(dayNo) - upTo(dayNo - windowDays);
       if (!relative) return { level: judge(now, 0), now, base: null };
       const base = upTo(dayNo - span.from) - upTo(dayNo - span.to);
-      return base <= 0 ? { level: 0, now, base: null } : { level: judge(now, base), now, base: base / windows };
+      if (base <= 0) return { level: 0, now, base: null };
+      const expected = factorOn ? (base * factorOn(dayNo)) / MILLE : base;
+      return { level: judgeOn(dayNo, now, base), now, base: expected / windows };
     },
   };
 }

@@ -1,7 +1,8 @@
 // What a project holds that alert rules can look at, and what kind of business it seems to be.
 import type { AlertBaseline, AlertIndicator, BusinessKind } from '../../../shared/contract/alertRules.ts';
-import { say, type Text } from '../../../shared/text.ts';
+import { asShare, asWord, say, type Text } from '../../../shared/text.ts';
 import { horizonOf } from '../../analysis/alerts/horizon.ts';
+import { monthSums, type Season, seasonOn } from '../../analysis/alerts/season.ts';
 import type { AlertData } from '../../analysis/alerts/starterRules.ts';
 import type { View } from '../../analysis/view/view.ts';
 import { NO_DAY, REFUND } from '../../ledger/ledger.ts';
@@ -28,6 +29,7 @@ export type AlertHoldings = AlertData & {
   readonly complaintCount: number;
   readonly refunds: number;
   readonly spanDays: number;
+  readonly season: Season | null;
 };
 
 const LOOKED_AT = 300;
@@ -43,9 +45,18 @@ const USAGE_NAME = /usage|minutes|traffic|sessions|duration|用量|时长|流量
 export const alertHoldings = (project: OpenProject, view: View): AlertHoldings => ({
   ...project.cachedForData('alerts.holdings', () => readHoldings(project)),
   silenceDays: horizonOf(view.definition.definition),
+  ...seasonAt(project, view),
 });
 
-function readHoldings(project: OpenProject): Omit<AlertHoldings, 'silenceDays'> {
+/** Whether sales up to the view's date follow the time of the year. */
+function seasonAt(project: OpenProject, { book, asOf }: View): Pick<AlertHoldings, 'season' | 'seasonal'> {
+  const season = project.cachedForData(`alerts.season ${asOf}`, () =>
+    seasonOn(monthSums({ start: book.start, day: book.day, total: book.orders, firstDay: null }), asOf),
+  );
+  return { season, seasonal: season !== null };
+}
+
+function readHoldings(project: OpenProject): Omit<AlertHoldings, 'silenceDays' | 'season' | 'seasonal'> {
   const { db } = project;
   const ledger = project.ledger();
   const visitsBy = readChannels(db);
@@ -127,15 +138,26 @@ export function businessKindOf(view: View, holdings: AlertHoldings): { kind: Bus
   return isTrade ? found('wholesale') : found('shop');
 }
 
-type Offer = { indicator: AlertIndicator; offered: boolean; reason: Text; baselines: AlertBaseline['kind'][] };
-const SUM: AlertBaseline['kind'][] = ['ownPast', 'lastYear', 'absolute'];
+type Offer = {
+  indicator: AlertIndicator;
+  offered: boolean;
+  reason: Text;
+  baselines: AlertBaseline['kind'][];
+  advice: Text | null;
+};
+/** The first is what a new rule begins with. */
+const sumBaselines = (spanDays: number, season: Season | null): AlertBaseline['kind'][] => {
+  if (spanDays < TWO_YEARS) return ['ownPast', 'absolute'];
+  return season ? ['seasonal', 'ownPast', 'lastYear', 'absolute'] : ['ownPast', 'seasonal', 'lastYear', 'absolute'];
+};
 const FIXED: AlertBaseline['kind'][] = ['absolute'];
 const TWO_YEARS = 730;
 
 /** Every indicator with what there is of it, or why it cannot be had. */
 export function indicatorOffers(holdings: AlertHoldings): Offer[] {
-  const { spanDays } = holdings;
-  const sums = spanDays >= TWO_YEARS ? SUM : SUM.filter((kind) => kind !== 'lastYear');
+  const { spanDays, season } = holdings;
+  const sums = sumBaselines(spanDays, season);
+  const advice = spanDays < TWO_YEARS ? null : seasonWords(season);
   const offer = (
     indicator: AlertIndicator,
     has: number | boolean,
@@ -152,6 +174,7 @@ export function indicatorOffers(holdings: AlertHoldings): Offer[] {
         typeof has === 'number' ? { count: has, ...params } : params,
       ),
       baselines,
+      advice: baselines === sums ? advice : null,
     };
   };
   const { orders, visitCount, complaintCount, refunds, channels, questions, columns } = holdings;
@@ -196,4 +219,14 @@ export function indicatorOffers(holdings: AlertHoldings): Offer[] {
     offer({ kind: 'contractEnd', months: null }, holdings.contractEnds, FIXED, 'contractEnds'),
     offer({ kind: 'contractEnd', months: 12 }, holdings.registered, FIXED, 'registered'),
   ];
+}
+
+function seasonWords(season: Season | null): Text {
+  if (season === null) return say('alertRules.season.none');
+  return say('alertRules.season.shows', {
+    high: asWord(`alertRules.season.month.${season.high}`),
+    low: asWord(`alertRules.season.month.${season.low}`),
+    most: asShare(season.most - 1),
+    least: asShare(1 - season.least),
+  });
 }

@@ -1,6 +1,6 @@
 // One condition: what is watched, over which time, against what, and the three cuts.
 import { ActionIcon, NumberInput, Select } from '@mantine/core';
-import { indicatorWords, LEVEL_NAMES } from '../../../shared/alertRuleWords.ts';
+import { indicatorWords, isAgainstPast, LEVEL_NAMES } from '../../../shared/alertRuleWords.ts';
 import type { AlertBaseline, AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { LevelMark } from '../../components/LevelMark.tsx';
@@ -44,7 +44,7 @@ export function ConditionEditor({ condition, offers, weight, onWeight, onConditi
   ];
   const baselines = here?.baselines ?? [baseline.kind];
   const isBaseline = (value: string): value is AlertBaseline['kind'] => baselines.some((one) => one === value);
-  const relative = baseline.kind === 'ownPast' || baseline.kind === 'lastYear';
+  const relative = isAgainstPast(baseline);
   return (
     <fieldset className={classes.condition}>
       <legend>{t('alertRules.condition')}</legend>
@@ -85,7 +85,7 @@ export function ConditionEditor({ condition, offers, weight, onWeight, onConditi
             }}
           />
         )}
-        {baseline.kind === 'ownPast' && (
+        {'windows' in baseline && (
           <NumberInput
             label={t('alertRules.windows')}
             min={1}
@@ -95,7 +95,7 @@ export function ConditionEditor({ condition, offers, weight, onWeight, onConditi
             onChange={(windows) =>
               typeof windows === 'number' &&
               windows >= 1 &&
-              onCondition({ ...condition, baseline: { kind: 'ownPast', windows } })
+              onCondition({ ...condition, baseline: { ...baseline, windows } })
             }
           />
         )}
@@ -151,6 +151,7 @@ export function ConditionEditor({ condition, offers, weight, onWeight, onConditi
           </ActionIcon>
         )}
       </div>
+      {here?.advice && isAgainstPast(baseline) && <p className={classes.reason}>{format.text(here.advice)}</p>}
       <CutFields
         label={t('alertRules.cuts')}
         cuts={condition.cuts}

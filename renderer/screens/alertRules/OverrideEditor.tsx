@@ -1,6 +1,6 @@
 // Other cuts for customers of a type or a class.
 import { ActionIcon, Select } from '@mantine/core';
-import { conditionWords } from '../../../shared/alertRuleWords.ts';
+import { conditionWords, isAgainstPast } from '../../../shared/alertRuleWords.ts';
 import type { AlertCuts, AlertOverride, AlertRule } from '../../../shared/contract/alertRules.ts';
 import { valueClass } from '../../../shared/contract/common.ts';
 import { Icon } from '../../components/Icon.tsx';
@@ -47,7 +47,7 @@ export function OverrideEditor({ rule, types, onRule }: OverrideEditorProps) {
                 <CutFields
                   label={t('alertRules.cuts')}
                   cuts={cuts}
-                  percent={condition.baseline.kind === 'ownPast' || condition.baseline.kind === 'lastYear'}
+                  percent={isAgainstPast(condition.baseline)}
                   onCuts={(next) => {
                     const all: AlertCuts[] = rule.conditions.map((one, k) => override.cuts[k] ?? one.cuts);
                     set(rule.overrides.with(o, { ...override, cuts: all.with(i, next) }));

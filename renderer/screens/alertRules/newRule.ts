@@ -1,4 +1,5 @@
 // What a new rule and a new condition begin with.
+import { isAgainstPast } from '../../../shared/alertRuleWords.ts';
 import type { AlertBaseline, AlertCondition, AlertIndicator, AlertRule } from '../../../shared/contract/alertRules.ts';
 
 /** The first number nobody bears yet. */
@@ -21,7 +22,7 @@ export const newRule = (rules: readonly AlertRule[]): AlertRule => ({
 });
 
 const baselineOf = (kind: AlertBaseline['kind']): AlertBaseline =>
-  kind === 'ownPast' ? { kind, windows: 3 } : { kind };
+  kind === 'ownPast' || kind === 'seasonal' ? { kind, windows: 3 } : { kind };
 
 /** A condition on an indicator with cuts people usually begin with. */
 export function startCondition(indicator: AlertIndicator, baseline: AlertBaseline['kind']): AlertCondition {
@@ -30,7 +31,7 @@ export function startCondition(indicator: AlertIndicator, baseline: AlertBaselin
     direction: AlertCondition['direction'] = 'up',
     windowDays = 60,
   ): AlertCondition => ({ indicator, windowDays, baseline: baselineOf(baseline), direction, cuts });
-  if (baseline === 'ownPast' || baseline === 'lastYear') return start([0.1, 0.3, 0.5], 'down');
+  if (isAgainstPast(baselineOf(baseline))) return start([0.1, 0.3, 0.5], 'down');
   switch (indicator.kind) {
     case 'overdue':
     case 'categoryStopped':
