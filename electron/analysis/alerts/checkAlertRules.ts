@@ -11,7 +11,7 @@ export function baselinesOf({ kind }: AlertIndicator): AlertBaseline['kind'][] {
     case 'complaints':
     case 'refunds':
     case 'columnSum':
-      return ['ownPast', 'lastYear', 'absolute'];
+      return ['ownPast', 'seasonal', 'lastYear', 'absolute'];
     case 'overdue':
     case 'categoryStopped':
       return ['ownRhythm'];
