@@ -99,31 +99,33 @@ type CallsSliderProps = {
   onDone: (calls: number) => void;
 };
 
-/** Moves on a scale on which doubling is always as far. */
+/** Every number up to ten, then ten steps for each further digit, so that one press of a key is always one step. */
+const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+const STOPS = [1, 2, 3, 4, 5, 6, 7, 8, 9, ...[10, 100, 1000, 10_000].flatMap((unit) => STEPS.map((k) => k * unit))];
+const MARKED = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000];
+
 function CallsSlider({ calls, path, onCalls, onDone }: CallsSliderProps) {
-  const { t, decimal, share } = useFormat();
+  const { t, decimal, number, share } = useFormat();
   const most = Math.max(60, ...path.map(({ perWeek }) => Math.ceil(perWeek)));
-  const top = Math.log2(most);
-  const callsAt = (place: number) => {
-    const value = 2 ** place;
-    return value < 10 ? Math.max(1, Math.round(value)) : value < 100 ? Math.round(value) : Math.round(value / 10) * 10;
-  };
+  const last = STOPS.findIndex((stop) => stop >= most);
+  const callsAt = (place: number) => STOPS[Math.round(place)]!;
   const point = path[pointsFor(path, calls)[0]];
   return (
     <div className={classes.slider}>
       <span className={classes.calls}>{t('alertRules.calls', { count: calls })}</span>
       <Slider
         min={0}
-        max={top}
-        step={top / 200}
-        value={Math.log2(calls)}
+        max={last === -1 ? STOPS.length - 1 : last}
+        value={STOPS.indexOf(calls)}
         label={null}
         thumbLabel={t('alertRules.aim.capacity')}
+        thumbValueText={t('alertRules.calls', { count: calls })}
         onChange={(place) => onCalls(callsAt(place))}
         onChangeEnd={(place) => onDone(callsAt(place))}
-        marks={[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
-          .filter((value) => value <= most)
-          .map((value) => ({ value: Math.log2(value), label: String(value) }))}
+        marks={MARKED.filter((value) => value <= most).map((value) => ({
+          value: STOPS.indexOf(value),
+          label: number(value),
+        }))}
       />
       <p className={classes.preview} aria-live="polite">
         {point
