@@ -1,7 +1,10 @@
 import { digamma, logGamma } from './gammaFunctions.ts';
 import { gaussLegendre } from './gaussLegendre.ts';
-import { type Estimate, maximumLikelihood } from './maximumLikelihood.ts';
-import { type Histories, meanGap } from './purchaseHistories.ts';
+import { type Estimate, maximumLikelihood, type Sample } from './maximumLikelihood.ts';
+import { everyRow, type Histories, meanGap } from './purchaseHistories.ts';
+
+/** From so many rows on a sample of them goes first. */
+const MANY = 8000;
 
 export type ParetoNbd = {
   /** Gamma distribution of the pace. */
@@ -20,9 +23,24 @@ export type ParetoNbd = {
  */
 export function fitParetoNbd(histories: Histories, start?: ParetoNbd): Estimate & { readonly model: ParetoNbd } {
   const gap = meanGap(histories);
-  const { rows, x, count, recency, age, recencies, ages } = histories;
+  const starts = [
+    ...(start ? [[start.r, start.alpha, start.s, start.beta]] : []),
+    [0.5, 0.5 * gap, 0.6, 0.5 * gap],
+    [1, gap, 0.3, 3 * gap],
+  ];
+  const estimate = maximumLikelihood(likelihoodOf(histories), starts, sampleOf(histories));
+  return { ...estimate, model: modelOf(estimate.params) };
+}
+
+function sampleOf(histories: Histories): Sample | null {
+  if (histories.rows < MANY) return null;
+  const some = everyRow(histories, Math.floor(histories.rows / (MANY / 4)));
+  return { likelihood: likelihoodOf(some), share: some.customers / histories.customers };
+}
+
+function likelihoodOf({ rows, x, count, recency, age, recencies, ages }: Histories) {
   const left = new Float64Array(4);
-  const logLikelihood = (params: Float64Array, slope: Float64Array): number => {
+  return (params: Float64Array, slope: Float64Array): number => {
     const model = modelOf(params);
     const { r, alpha, s, beta } = model;
     const [logAlpha, logBeta, psiR] = [Math.log(alpha), Math.log(beta), digamma(r)];
@@ -57,12 +75,6 @@ export function fitParetoNbd(histories: Histories, start?: ParetoNbd): Estimate 
     slope[3] = byBeta;
     return total;
   };
-  const estimate = maximumLikelihood(logLikelihood, [
-    ...(start ? [[start.r, start.alpha, start.s, start.beta]] : []),
-    [0.5, 0.5 * gap, 0.6, 0.5 * gap],
-    [1, gap, 0.3, 3 * gap],
-  ]);
-  return { ...estimate, model: modelOf(estimate.params) };
 }
 
 const modelOf = (params: Float64Array): ParetoNbd => ({
@@ -72,19 +84,25 @@ const modelOf = (params: Float64Array): ParetoNbd => ({
   beta: params[3]!,
 });
 
-const NODES = gaussLegendre(20);
+/** Places by how far the integrand falls at most, in powers of e. */
+const RULES = [
+  { fall: 1, nodes: gaussLegendre(5) },
+  { fall: 4, nodes: gaussLegendre(8) },
+  { fall: 10, nodes: gaussLegendre(12) },
+  { fall: Number.POSITIVE_INFINITY, nodes: gaussLegendre(20) },
+] as const;
 /** Beyond a fall by e^−30 the rest of the integral is less than its rounding. */
 const FALL = 30;
 
 /**
  * Logarithm of s ∫ (α + τ)^−(r + x) (β + τ)^−(s + 1) dτ from tx to T: the customer left at some moment τ since the last purchase. In the
- * logarithm of the smaller of α + τ and β + τ the integrand falls like an exponential or faster, and 20 places of
+ * logarithm of the smaller of α + τ and β + τ the integrand falls like an exponential or faster, and 5 to 20 places of
  * Gauss and Legendre over the part that counts give 12 digits, without the cancelling of the closed form. Writes the means over τ of ln(α + τ),
- * 1 ÷ (α + τ), ln(β + τ) and 1 ÷ (β + τ) into `means`.
+ * 1 ÷ (α + τ), ln(β + τ) and 1 ÷ (β + τ) into `means` where they are asked for.
  */
-function leftBy({ r, alpha, s, beta }: ParetoNbd, x: number, tx: number, T: number, means: Float64Array): number {
+function leftBy({ r, alpha, s, beta }: ParetoNbd, x: number, tx: number, T: number, means?: Float64Array): number {
   const from = x === 0 ? 0 : tx;
-  means.fill(0);
+  means?.fill(0);
   if (!(T > from)) return Number.NEGATIVE_INFINITY;
   const k = r + x;
   const least = Math.min(alpha, beta);
@@ -92,30 +110,30 @@ function leftBy({ r, alpha, s, beta }: ParetoNbd, x: number, tx: number, T: numb
   const begin = Math.log(least + from);
   const length = Math.min(Math.log((least + T) / (least + from)), FALL / fall);
   const top = -k * Math.log(alpha + from) - s * Math.log(beta + from);
+  const { nodes } = RULES.find((rule) => length * fall <= rule.fall)!;
   let sum = 0;
-  for (let i = 0; i < NODES.at.length; i++) {
-    const y = begin + (length * (NODES.at[i]! + 1)) / 2;
+  for (let i = 0; i < nodes.at.length; i++) {
+    const y = begin + (length * (nodes.at[i]! + 1)) / 2;
     const near = Math.exp(y);
     const [inAlpha, inBeta] = alpha <= beta ? [near, near + (beta - alpha)] : [near + (alpha - beta), near];
     const [logA, logB] = alpha <= beta ? [y, Math.log(inBeta)] : [Math.log(inAlpha), y];
-    const weight = (NODES.weight[i]! * Math.exp(-k * logA - s * logB - top) * near) / inBeta;
+    const weight = (nodes.weight[i]! * Math.exp(-k * logA - s * logB - top) * near) / inBeta;
     sum += weight;
+    if (!means) continue;
     means[0]! += weight * logA;
     means[1]! += weight / inAlpha;
     means[2]! += weight * logB;
     means[3]! += weight / inBeta;
   }
-  for (let i = 0; i < 4; i++) means[i]! /= sum;
+  if (means) for (let i = 0; i < 4; i++) means[i]! /= sum;
   return Math.log((s * sum * length) / 2) + top;
 }
-
-const unused = new Float64Array(4);
 
 /** Chance that a customer with x purchases after the first, the last at tx, is still one at T. */
 export function aliveParetoNbd(model: ParetoNbd, x: number, tx: number, T: number): number {
   const { r, alpha, s, beta } = model;
   const stays = -(r + x) * Math.log(alpha + T) - s * Math.log(beta + T);
-  return 1 / (1 + Math.exp(leftBy(model, x, tx, T, unused) - stays));
+  return 1 / (1 + Math.exp(leftBy(model, x, tx, T) - stays));
 }
 
 /** Expected purchases in the time t of a customer who is there: pace gamma (r, α), risk gamma (s, β). */

@@ -39,7 +39,7 @@ export const tryOut = (view: View, asked: BuyingKind | null): Text | { readonly 
 /** The model that was best, fitted to everything known at D, or why there is none. */
 export function fitAll(view: View, asked: BuyingKind | null, tried: HoldOut | null): Basis | Text {
   const buyers = buyersAt(view);
-  const fit = fitBuying(tried?.best ?? asked ?? 'mbg', buyers, tried?.fit.model);
+  const fit = fitBuying(tried?.best ?? asked ?? 'mbg', buyers, tried?.fit.atEdge ? undefined : tried?.fit.model);
   if (!isUsable(fit)) return say('toCome.refused.noFit', { customers: buyers.c.length });
   return { buyers, fit, spending: spendingOf(buyers), holdOut: tried };
 }
