@@ -71,8 +71,8 @@ export function AlertDetail({ row: shown, canAct, act, onMail, onClose }: AlertD
   );
 }
 
-/** So many reasons leave room for what to do about them. */
-const AT_ONCE = 2;
+/** The worst reason leaves room for what to do about them. */
+const AT_ONCE = 1;
 
 function Reasons({ details }: { details: Result<'alerts.one'>['details'] }) {
   const { text } = useFormat();
