@@ -82,7 +82,10 @@ function Explanation({ customer, name, version }: { customer: string; name: stri
       <p className={classes.answer}>{format.text(data.headline)}</p>
       {data.path.length > 0 && (
         <p className={classes.lead}>
-          {t('prediction.explain.path')}: {ruleWords(format, data.path)}
+          {t('prediction.ranked.figure', {
+            feature: t('prediction.explain.path'),
+            value: ruleWords(format, data.path),
+          })}
         </p>
       )}
       {data.pushes.length === 0 ? (

@@ -14,7 +14,10 @@ export function FeatureList({ result }: { result: PredictionResult }) {
   return (
     <Section title={t('prediction.features.title')}>
       <p className={classes.lead}>
-        {t('prediction.features.used', { count: words.length })}: {words.join(t('customers.set.list'))}
+        {t('prediction.ranked.figure', {
+          feature: t('prediction.features.used', { count: words.length }),
+          value: words.join(t('customers.set.list')),
+        })}
       </p>
       {run.refusedColumns.length > 0 && (
         <ul className={classes.columns} aria-label={t('prediction.features.leftOut')}>

@@ -7,6 +7,7 @@ import type { PredictionResult } from '../../../shared/contract/prediction.ts';
 import type { Text } from '../../../shared/text.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { Chart } from '../../components/Chart.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { Notices } from '../../components/Notices.tsx';
@@ -23,58 +24,58 @@ import { RulesTable } from './RulesTable.tsx';
 import { ScorecardTable } from './ScorecardTable.tsx';
 
 export function RacePart() {
-  const { t } = useFormat();
+  const { t, text } = useFormat();
   const [horizonDays, setHorizonDays] = useState<number | null>(null);
   const [missing, setMissing] = useState<Text | null>(null);
   const { data, error, loading, stale, retry } = useRead('prediction.result', {});
   const job = useJob('prediction.train');
+  const shorter = shorterWindow(data?.refused);
   const train = async () => {
     setMissing(null);
-    const answer = await job.start({ horizonDays });
+    const answer = await job.start({ horizonDays: horizonDays ?? shorter });
     setMissing(answer?.refused ?? null);
   };
   const run = data?.run ?? null;
+  const refused = shorter === null ? data?.refused : null;
+  const first = data !== undefined && !run && !refused && !job.running;
+  const trainButton = (
+    <Button variant={run ? 'default' : 'filled'} disabled={job.running} onClick={() => void train()}>
+      {t(run ? 'prediction.trainAgain' : 'prediction.train')}
+    </Button>
+  );
+  const windowInput = data?.proposal.horizonDays ? (
+    <NumberInput
+      label={t('prediction.horizon')}
+      description={t('prediction.horizonHelp')}
+      placeholder={String(shorter ?? data.proposal.horizonDays)}
+      value={horizonDays ?? ''}
+      min={7}
+      max={365}
+      allowDecimal={false}
+      clampBehavior="blur"
+      onChange={(value) => setHorizonDays(typeof value === 'number' ? value : null)}
+    />
+  ) : undefined;
   return (
     <AnalysisPage
       title={t('frame.screen.prediction')}
       section="prediction"
       tabs={<PredictionTabs />}
-      headline={data?.headline}
-      refused={data?.refused}
+      headline={first ? null : data?.headline}
+      refused={refused}
       notices={data?.notices}
       why={data?.why.race}
       loading={loading}
       stale={stale}
       error={error}
       onRetry={retry}
-      actions={
-        data &&
-        !data.refused && (
-          <Button variant={run ? 'default' : 'filled'} disabled={job.running} onClick={() => void train()}>
-            {t(run ? 'prediction.trainAgain' : 'prediction.train')}
-          </Button>
-        )
-      }
-      options={
-        data?.proposal.horizonDays ? (
-          <NumberInput
-            label={t('prediction.horizon')}
-            description={t('prediction.horizonHelp')}
-            placeholder={String(data.proposal.horizonDays)}
-            value={horizonDays ?? ''}
-            min={7}
-            max={365}
-            allowDecimal={false}
-            clampBehavior="blur"
-            onChange={(value) => setHorizonDays(typeof value === 'number' ? value : null)}
-          />
-        ) : undefined
-      }
+      actions={run && trainButton}
+      options={run ? windowInput : undefined}
       next={
         run
           ? {
-              text: t('prediction.tab.list'),
-              action: t('prediction.ranked.sort'),
+              text: t('prediction.next.text'),
+              action: t('prediction.next.action'),
               href: href('prediction', { tab: 'list' }),
             }
           : null
@@ -90,11 +91,28 @@ export function RacePart() {
       )}
       {job.error && <ErrorPanel error={job.error} />}
       {missing && <Notices notices={[{ level: 'warning', text: missing }]} />}
-      {!run && !job.running && <p className={classes.lead}>{t('prediction.lead')}</p>}
+      {data && first && (
+        <EmptyState title={text(data.headline)} action={trainButton}>
+          <p className={classes.lead}>{t('prediction.lead')}</p>
+          {shorter !== null && <div className={classes.window}>{windowInput}</div>}
+        </EmptyState>
+      )}
       {data && run && <RaceBody result={data} />}
     </AnalysisPage>
   );
 }
+
+/** A window too long for the history is counted twice, once to learn and once to judge: half of what is missing less. */
+function shorterWindow(refused: Text | null | undefined): number | null {
+  if (refused?.key !== 'prediction.refused.days') return null;
+  const { count, horizon } = refused.params;
+  if (typeof count !== 'number' || typeof horizon !== 'number') return null;
+  const days = horizon - Math.ceil(count / 2) - 1;
+  return days < LEAST_DAYS ? null : days;
+}
+
+/** Below a month hardly anybody is lost within the window. */
+const LEAST_DAYS = 30;
 
 function RaceBody({ result }: { result: PredictionResult }) {
   const { models, winner, why } = result;
