@@ -3,6 +3,8 @@ import { valuesAtPlaces } from '../../stats/valuesAtPlaces.ts';
 import { TRACK_UNIT } from '../alerts/alertInput.ts';
 import { entryAt } from '../view/dayBook.ts';
 import { YEAR_DAYS } from '../view/metrics.ts';
+import { type FeaturePart, feature, trend } from './featurePart.ts';
+import { namedPart, scorePart } from './namedFeatures.ts';
 import type { PredictionInput } from './predictionInput.ts';
 
 /** Reads one customer's features at the end of a day into `row`, in the order of `features`. */
@@ -18,27 +20,18 @@ export type FeatureReader = {
 /** A ratio above this says no more. */
 const MOST = 50;
 
-const feature = (id: string, kind: Feature['kind'], more: Partial<Feature> = {}): Feature => ({
-  id,
-  kind,
-  days: null,
-  column: null,
-  value: null,
-  ...more,
-});
-
 /**
  * What is known of a customer at the end of a day t, from rows dated t or earlier only: how long ago and how often they
- * bought against their own rhythm, money in two windows of `days` days, refunds, complaints, contacts, satisfaction,
- * and categories. Missing figures are filled with the middle of all customers at t,
+ * bought against their own rhythm, money in two windows of `days` days, refunds, complaints, contacts in all and by
+ * channel, satisfaction in all and by question, columns of numbers and of late payments, and categories. Missing figures are filled with the middle of all customers at t,
  * with a flag beside them, so that no feature is ever empty.
  *
  * Money is in units of the currency, after refunds where it says so. Ratios are cut at 50.
  */
 export function featureReader(input: PredictionInput, days: number): FeatureReader {
-  const { book, ledger, complaints, contacts, scores, categories } = input;
-  const parts: { features: Feature[]; read: (c: number, t: number, to: Float64Array, at: number) => void }[] = [];
-  const middle = { gap: 30, score: 0 };
+  const { book, ledger, complaints, contacts, scores, categories, named } = input;
+  const parts: FeaturePart[] = [];
+  const middle = { gap: 30 };
 
   parts.push({
     features: [
@@ -132,18 +125,7 @@ export function featureReader(input: PredictionInput, days: number): FeatureRead
       },
     });
   }
-  if (scores) {
-    parts.push({
-      features: [feature('score', 'score'), feature('scoreChange', 'number'), feature('noScore', 'flag')],
-      read: (c, t, to, at) => {
-        const from = scores.start[c]!;
-        const last = entryAt(scores.day, from, scores.start[c + 1]!, t);
-        to[at] = last < from ? middle.score : scores.value[last]! / TRACK_UNIT;
-        to[at + 1] = last <= from ? 0 : (scores.value[last]! - scores.value[last - 1]!) / TRACK_UNIT;
-        to[at + 2] = last < from ? 1 : 0;
-      },
-    });
-  }
+  if (scores) parts.push(scorePart(scores, null));
   if (categories) {
     parts.push({
       features: [feature('categoriesYear', 'count')],
@@ -161,6 +143,7 @@ export function featureReader(input: PredictionInput, days: number): FeatureRead
       },
     });
   }
+  for (const one of named) parts.push(namedPart(one, days));
   const features = parts.flatMap((part) => part.features);
   const row = new Float64Array(features.length);
   const places = parts.map((_, k) => parts.slice(0, k).reduce((sum, part) => sum + part.features.length, 0));
@@ -171,17 +154,13 @@ export function featureReader(input: PredictionInput, days: number): FeatureRead
     moveTo: (day) => {
       t = day;
       middle.gap = middleGap(input, day);
-      middle.score = scores ? meanScore(scores, day) : 0;
+      for (const part of parts) part.moveTo?.(day);
     },
     read: (c) => {
       for (let k = 0; k < parts.length; k++) parts[k]!.read(c, t, row, places[k]!);
     },
   };
 }
-
-/** (recent − before) ÷ (recent + before): −1 stopped, 0 the same, 1 began. */
-const trend = (recent: number, before: number): number =>
-  recent + before > 0 ? (recent - before) / (recent + before) : 0;
 
 /** The last entry dated `dayNo` or earlier among from … at; from − 1 where there is none. Windows end near the day itself. */
 function lastUpTo(day: Int32Array, from: number, at: number, dayNo: number): number {
@@ -200,16 +179,4 @@ function middleGap({ book }: PredictionInput, day: number): number {
     if (e >= book.start[c]! && book.medianGap[e]! > 0) gaps[n++] = book.medianGap[e]!;
   }
   return n === 0 ? 30 : valuesAtPlaces(gaps.subarray(0, n), [n >> 1])[0]!;
-}
-
-function meanScore(scores: NonNullable<PredictionInput['scores']>, day: number): number {
-  let sum = 0;
-  let n = 0;
-  for (let c = 0; c + 1 < scores.start.length; c++) {
-    const last = entryAt(scores.day, scores.start[c]!, scores.start[c + 1]!, day);
-    if (last < scores.start[c]!) continue;
-    sum += scores.value[last]! / TRACK_UNIT;
-    n++;
-  }
-  return n === 0 ? 0 : sum / n;
 }

@@ -41,6 +41,10 @@ export function groupFeaturesOf(groups: readonly GroupColumn[]): Feature[] {
   });
 }
 
+const IDS = ['column', 'columnBlank', 'group', 'type', 'region'];
+/** From a column without dates, in whatever file it stood. */
+export const isGroupFeature = ({ id }: Feature): boolean => IDS.includes(id);
+
 /** The column of one such feature for some customers; zeros where the files no longer have it. */
 export function groupColumn(feature: Feature, groups: readonly GroupColumn[], customers: Int32Array): Float32Array {
   const found = groups.find(

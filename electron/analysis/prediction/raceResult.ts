@@ -3,6 +3,7 @@ import type { PredictionResult, TrainedModel, TrainingRun } from '../../../share
 import { asDate, asShare, asWord, say, type Text } from '../../../shared/text.ts';
 import { asOfText, explain, inform, warn } from '../view/explain.ts';
 import type { View } from '../view/view.ts';
+import { isGroupFeature } from './groupFeatures.ts';
 
 type Race = {
   readonly run: TrainingRun;
@@ -104,7 +105,7 @@ function noticesOf({ run, models, winner }: Race): Notice[] {
     (['later', 'named', 'tells', 'blankTells'] as const).some((one) => one === reason),
   );
   for (const { detail } of leaking) notices.push({ level: 'warning', text: detail });
-  if (run.judgedBy === 'later' && run.features.some(({ column }) => column !== null)) {
+  if (run.judgedBy === 'later' && run.features.some(isGroupFeature)) {
     notices.push(inform('prediction.notice.undated'));
   }
   const slope = won?.scores.calibrationSlope ?? null;

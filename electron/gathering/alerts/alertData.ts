@@ -41,6 +41,10 @@ const FEW_ANSWERS = 30;
 const LATE_NAME = /late|overdue|arrears|逾期|拖欠|欠费|延迟|迟付/i;
 const USAGE_NAME = /usage|minutes|traffic|sessions|duration|用量|时长|流量|使用|次数/i;
 
+/** Whether the cells of a column say that something came late: by words, or by days where its name says so. */
+export const saysLate = ({ column, numbers, lates }: RowColumn): boolean =>
+  lates && (!numbers || LATE_NAME.test(column));
+
 /** Read from the project once for a state of the data. */
 export const alertHoldings = (project: OpenProject, view: View): AlertHoldings => ({
   ...project.cachedForData('alerts.holdings', () => readHoldings(project)),

@@ -35,6 +35,8 @@ function matrixAt(project: OpenProject, view: View, at: number, days: number): F
       // A view of some customers holds lines of theirs only, so nobody else takes part.
       ledger: view.ledger,
       book: view.book,
+      // The question that was answered most stands for satisfaction.
+      named: input.named.filter((one) => one.kind !== 'question' || one.name !== question?.question),
       scores: question ? alertInputAt(project, view).scores(question.question) : null,
     },
     [at],

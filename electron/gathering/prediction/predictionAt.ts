@@ -132,7 +132,7 @@ export function comparisonAt(project: OpenProject, view: View, { run, rows }: Fo
   const reader = featureReader(input, windowOf(run.horizonDays ?? 0));
   const day = view.asOf - windowOf(run.horizonDays ?? 0);
   const places = run.features.map(({ id, column }) =>
-    column === null ? reader.features.findIndex((one) => one.id === id) : -1,
+    reader.features.findIndex((one) => one.id === id && one.column === column),
   );
   let isReady = false;
   return {

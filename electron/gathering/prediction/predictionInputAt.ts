@@ -6,6 +6,7 @@ import { alertInputAt } from '../alerts/alertInputAt.ts';
 import type { Dictionary } from '../customers/customerDictionaries.ts';
 import { allAttributes, customerDictionaries } from '../customers/customerKnowledge.ts';
 import type { Part } from '../sets/partOn.ts';
+import { namedTracks } from './namedTracks.ts';
 
 /** Everything that is known of the whole project's customers; columns hold only those who are known at the view's date. */
 /** Features are read of everybody; rows are taken of the part only, where there is one. */
@@ -18,6 +19,7 @@ export function predictionInputAt(project: OpenProject, view: View, part: Part |
     complaints: input.complaints(),
     contacts: input.visits(null),
     scores: input.scores(null),
+    named: namedTracks(project, input, view),
     categories: input.categories(),
     groups: groupColumns(project, view),
     ...(part && { membersOn: part.membersOn }),

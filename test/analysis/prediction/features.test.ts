@@ -17,6 +17,7 @@ function predictionInput(business: Business): PredictionInput {
     complaints: input.complaints(),
     contacts: input.visits(null),
     scores: input.scores(null),
+    named: [],
     categories: input.categories(),
     groups: [],
   };

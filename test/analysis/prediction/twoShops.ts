@@ -55,6 +55,7 @@ export function shopInput(rows: readonly Row[], groups: readonly GroupColumn[] =
     complaints: null,
     contacts: null,
     scores: null,
+    named: [],
     categories: null,
     groups,
   };
