@@ -179,6 +179,16 @@ describe('price index', () => {
     expect(priceIndex([product([0, 4], [0, 1])], 2)).toEqual([null, 100]);
   });
 
+  test('products in any order give the same index to the last digit', () => {
+    const products = Array.from({ length: 40 }, (_, k) =>
+      product(
+        [1.1 * k + 0.7, 1.3 * k + 0.9, k + 1.7],
+        [k % 3, (7 * k) % 5, (3 * k) % 7].map((one) => one + 0.3),
+      ),
+    );
+    expect(priceIndex(products.toReversed(), 3)).toEqual(priceIndex(products, 3));
+  });
+
   test('two products, one up by a fifth with two thirds of the money: by hand', () => {
     // Shares 1/2 and 6/11, 1/2 and 5/11: ln = (0.5 + 6/11)/2 · ln 1.2.
     const [, second] = priceIndex([product([10, 12], [1, 1]), product([10, 10], [1, 1])], 2);

@@ -50,7 +50,7 @@ export function findClusters(matrix: FeatureMatrix): Clusters {
   const all = places.map((j) => ({
     feature: matrix.features[j]!,
     column: matrix.columns[j]!,
-    standard: standardised(matrix.columns[j]!, isLongTailed(matrix.features[j]!)),
+    standard: standardised(matrix.columns[j]!, matrix.features[j]!),
   }));
   const used = all.filter(({ standard }) => standard !== null);
   const standard = used.map((one) => one.standard!);
@@ -92,13 +92,20 @@ export function clusterOfRows({ tried, standard }: Clusters, k: number): Uint8Ar
   return found ? nearestCentre(standard, found.centres) : null;
 }
 
-function standardised(column: Float32Array, longTailed: boolean): Float64Array | null {
-  const values = Float64Array.from(column, (value) => (longTailed ? Math.log1p(Math.max(0, value)) : value));
+function standardised(column: Float32Array, feature: Feature): Float64Array | null {
+  const unit = feature.kind === 'money' ? moneyUnit(column) : 1;
+  const values = isLongTailed(feature)
+    ? Float64Array.from(column, (value) => Math.log1p(Math.max(0, value / unit)))
+    : Float64Array.from(column);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
   if (!(deviation > 1e-9)) return null;
   return values.map((value) => Math.max(-FARTHEST, Math.min(FARTHEST, (value - mean) / deviation)));
 }
+
+/** A hundredth of the mean amount: the logarithm of 1 + money must not hang on the currency. */
+const moneyUnit = (column: Float32Array): number =>
+  column.reduce((sum, value) => sum + Math.max(0, value), 0) / column.length / 100 || 1;
 
 function drawnRows(n: number, random: Random): Uint32Array {
   const rows = new Uint32Array(n).map((_, i) => i);

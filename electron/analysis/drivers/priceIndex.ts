@@ -8,7 +8,8 @@ export type ProductMonths = { readonly amount: Float64Array; readonly quantity: 
  * anything was sold; where two months share no product the index stands still.
  */
 export function priceIndex(products: Iterable<ProductMonths>, months: number): (number | null)[] {
-  const all = [...products];
+  // In an order of their own, so that no rounding hangs on the order of the rows.
+  const all = [...products].sort((a, b) => compare(a.amount, b.amount) || compare(a.quantity, b.quantity));
   const total = new Float64Array(months);
   for (const { amount } of all) for (let m = 0; m < months; m++) total[m]! += amount[m]!;
   const index: (number | null)[] = new Array<number | null>(months).fill(null);
@@ -32,4 +33,9 @@ export function priceIndex(products: Iterable<ProductMonths>, months: number): (
     index[m] = 100 * Math.exp(level);
   }
   return index;
+}
+
+function compare(a: Float64Array, b: Float64Array): number {
+  const m = a.findIndex((value, at) => value !== b[at]);
+  return m < 0 ? 0 : a[m]! - b[m]!;
 }

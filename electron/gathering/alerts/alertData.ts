@@ -119,7 +119,10 @@ function columnsOf({ db }: OpenProject, table: RowTable): RowColumn[] {
 }
 
 /** Which starter rules fit: contracts by their definition of churn, visits where they outnumber orders, trade by regular and wide-spaced orders. */
-export function businessKindOf(view: View, holdings: AlertHoldings): { kind: BusinessKind; reason: Text } {
+export function businessKindOf(
+  view: View,
+  holdings: Pick<AlertHoldings, 'visitCount' | 'orders'>,
+): { kind: BusinessKind; reason: Text } {
   const { definition } = view.definition;
   const found = (kind: BusinessKind, params = {}) => ({ kind, reason: say(`alertRules.proposed.${kind}`, params) });
   if (definition.kind === 'cancelDate' || definition.kind === 'contractEnd') return found('contract');
@@ -136,7 +139,7 @@ export function businessKindOf(view: View, holdings: AlertHoldings): { kind: Bus
     if (gap >= 14) wide++;
   }
   if (buyers === 0) return { kind: 'shop', reason: say('alertRules.proposed.nothing') };
-  const lines = view.ledger.day.length;
+  const lines = view.ledger.day.reduce((count, day) => (day <= view.asOf ? count + 1 : count), 0);
   const orders = view.metrics.orders.reduce((sum, one) => sum + one, 0);
   const isTrade = regular >= 0.6 * buyers && wide >= 0.5 * regular && lines >= 2 * orders;
   return isTrade ? found('wholesale') : found('shop');

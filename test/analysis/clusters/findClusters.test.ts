@@ -50,6 +50,13 @@ describe('three kinds of customers', () => {
     expect(tried.stability).toBeGreaterThan(0.98);
   });
 
+  test('are the same in another currency', () => {
+    const small = clustersOf(rows.map((row) => ({ ...row, amountE4: row.amountE4 / 1000 })));
+    small.tried.forEach(({ silhouette }, i) => {
+      expect(silhouette).toBeCloseTo(clusters.tried[i]!.silhouette!, 5);
+    });
+  });
+
   test('are described by what sets them apart, and parts sum to the whole', () => {
     const result = clustersResult(viewOf(rows), clusters, null);
     expect(result).toMatchObject({ k: 3, refused: null, customers: clusters.customer.length });
