@@ -15,7 +15,6 @@ import { clustersResult } from '../analysis/clusters/clustersResult.ts';
 import { cohortGrid } from '../analysis/cohorts/cohortGrid.ts';
 import { definitionProposal } from '../analysis/definition/churnDefinition.ts';
 import { definitionAdvice } from '../analysis/definition/definitionAdvice.ts';
-import { sufficiencyOf } from '../analysis/definition/sufficiency.ts';
 import { expectedLosses } from '../analysis/forecast/expectedLossesResult.ts';
 import { forecastResult } from '../analysis/forecast/forecastResult.ts';
 import { churnCost } from '../analysis/money/churnCost.ts';
@@ -47,6 +46,7 @@ import { controlAt } from '../gathering/figures/controlAt.ts';
 import { financeAt } from '../gathering/figures/financeAt.ts';
 import { groupRatesAt, hypothesesAt } from '../gathering/figures/groupRatesAt.ts';
 import { profileAt } from '../gathering/figures/profileAt.ts';
+import { sufficiencyAt } from '../gathering/figures/sufficiencyAt.ts';
 import { togetherWherePossible } from '../gathering/figures/togetherAt.ts';
 import { raceAt } from '../gathering/prediction/raceAt.ts';
 import { riskListAt } from '../gathering/prediction/riskListAt.ts';
@@ -174,7 +174,7 @@ function onlyThese(project: OpenProject, view: View, set: CustomerSet | null | u
 
 const definitionFacts = (project: OpenProject, view: View): DefinitionFacts => ({
   advice: definitionAdvice(view),
-  sufficiency: sufficiencyOf(view),
+  sufficiency: sufficiencyAt(project, view),
   choices: readDefinitionChoices(project.db),
 });
 
