@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { definitionAdvice } from '../../electron/analysis/definition/definitionAdvice.ts';
-import { sufficiencyOf } from '../../electron/analysis/definition/sufficiency.ts';
+import { sufficiencyOf } from '../../electron/analysis/sufficiency/sufficiency.ts';
 import { makeView, type View } from '../../electron/analysis/view/view.ts';
 import { buildReport } from '../../electron/reporting/buildReport.ts';
 import type { DefinitionFacts } from '../../electron/reporting/reportInput.ts';
@@ -23,7 +23,7 @@ const view = makeView(ledgerFrom(rows), FIRST + 730, {
 });
 const factsOf = (of: View, choices: DefinitionFacts['choices'] = []): DefinitionFacts => ({
   advice: definitionAdvice(of),
-  sufficiency: sufficiencyOf(of),
+  sufficiency: sufficiencyOf(of, new Map()),
   choices,
 });
 const sections = ['definition', 'methods'] as const;
