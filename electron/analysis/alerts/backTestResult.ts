@@ -163,7 +163,7 @@ const usesWrittenEnds = ({ rules }: AlertRuleSet): boolean =>
       on && conditions.some(({ indicator }) => indicator.kind === 'contractEnd' && indicator.months === null),
   );
 
-function tooShort(view: View, { mature, step }: AlertDates, horizon: number): Text | null {
+export function tooShort(view: View, { mature, step }: AlertDates, horizon: number): Text | null {
   if (mature * step >= FEWEST_DAYS) return null;
   const days = view.asOf - (firstPurchase(view) ?? view.asOf);
   const needed = horizon + LEAD_IN + FEWEST_DAYS;
