@@ -42,6 +42,7 @@ export const alertRulesHandlers = {
   'alertRules.backTest': ({ project: handle, asOf, within, rules, ...options }, { project: open, signal, report }) => {
     const project = open(handle);
     if (rules) checkAlertRules(rules);
+    signal.begin?.();
     report({ step: 'readingRows', done: 0, total: null, rows: null });
     const view = viewOrBlank(project, asOf);
     const { input, say } = triedOn(project, view, within);
@@ -58,6 +59,7 @@ export const alertRulesHandlers = {
   'alertRules.suggest': ({ project: handle, asOf, within, rules, ...options }, { project: open, signal, report }) => {
     const project = open(handle);
     if (rules) checkAlertRules(rules);
+    signal.begin?.();
     report({ step: 'readingRows', done: 0, total: null, rows: null });
     const view = viewOrBlank(project, asOf);
     const { input, say } = triedOn(project, view, within);

@@ -27,31 +27,32 @@ const watchOf =
 export const predictionHandlers = {
   'prediction.train': ({ project: handle, asOf, ...args }, context) => {
     const project = context.project(handle);
+    const { signal } = context;
+    signal.begin?.();
     const view = predictionView(project, asOf);
     const found = trainAt(project, view, args, watchOf(context));
     if (found === null) throw new AppError('job.cancelled');
     const before = championOf(project.db);
     if ('refused' in found) return { run: null, winner: null, champion: before, refused: found.refused };
     const { training, facts } = found;
-    const { signal } = context;
-    signal.begin?.();
     const trainedAt = new Date().toISOString();
     const place = training.trained.findIndex(({ model }) => model.kind === training.winner);
     if (signal.commit?.() === false) throw new AppError('job.cancelled');
-    const { run, versions } = writeRun(
-      project.db,
-      { trainedAt, facts },
-      training.trained.map(({ model, scores }) => ({
-        model,
-        scores,
-        details: modelDetails(model, facts, training.later),
-      })),
-      place,
-    );
-    const winner = versions[place] ?? null;
-    if (before === null && winner !== null && facts.judgedBy === 'later' && facts.within === null) {
-      writePromotion(project.db, { version: winner, promotedAt: trainedAt, by: '' });
-    }
+    const models = training.trained.map(({ model, scores }) => ({
+      model,
+      scores,
+      details: modelDetails(model, facts, training.later),
+    }));
+    const { run, winner } = project.db
+      .transaction(() => {
+        const { run, versions } = writeRun(project.db, { trainedAt, facts }, models, place);
+        const winner = versions[place] ?? null;
+        if (before === null && winner !== null && facts.judgedBy === 'later' && facts.within === null) {
+          writePromotion(project.db, { version: winner, promotedAt: trainedAt, by: '' });
+        }
+        return { run, winner };
+      })
+      .immediate();
     return { run, winner, champion: championOf(project.db), refused: null };
   },
 

@@ -13,6 +13,7 @@ import type { Handlers } from './handler.ts';
 export const reportHandlers = {
   'report.build': async ({ project: handle, ...request }, { project: open, tickets, signal, report }) => {
     const project = open(handle);
+    signal.begin?.();
     // ECharts is slow to load and only a report needs it here.
     const { buildReport } = await import('../reporting/buildReport.ts');
     const builtAt = new Date().toISOString();
@@ -33,7 +34,7 @@ export const reportHandlers = {
     const path = tickets.resultPath(fileName);
     const bytes = Buffer.from(built.html, 'utf8');
     await writeFile(path, bytes);
-    stopIfCancelled();
+    if (signal.commit?.() === false) throw new AppError('job.cancelled');
     if (project.readOnlyReason === null) {
       noteReportRun(project.db, {
         builtAt,
