@@ -56,6 +56,15 @@ async function visit(page: Page, screen: string): Promise<void> {
   await expect(page.getByRole('main')).toBeVisible();
 }
 
+async function violationsAt(page: Page, place: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${place}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+}
+
 for (const { locale, texts } of [
   { locale: 'zh-CN', texts: zh },
   { locale: 'en-GB', texts: en },
@@ -103,17 +112,42 @@ for (const { locale, colorScheme, texts } of [
         for (const screen of names) {
           await visit(page, screen);
           await page.waitForTimeout(600);
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-            .analyze();
-          const found = violations.map(
-            ({ id, nodes }) => `${screen}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-          );
+          const found = await violationsAt(page, screen);
           expect.soft(found).toEqual([]);
         }
         expect(app.complaints).toEqual([]);
       });
     }
+
+    test('alerts, their back-test and trained models are accessible', async ({ page, app }) => {
+      test.setTimeout(240_000);
+      await page.getByRole('button', { name: new RegExp(texts.start.sample.partsDealer.name) }).click();
+      await expect(page).toHaveURL(/overview/, { timeout: 60_000 });
+      const main = page.getByRole('main');
+
+      await visit(page, 'alertRules');
+      await main.getByRole('button', { name: texts.alertRules.starter.start }).click();
+      await expect(main).toContainText(texts.alertRules.byRule, { timeout: 60_000 });
+      expect.soft(await violationsAt(page, 'back-test')).toEqual([]);
+
+      await visit(page, 'alerts');
+      await main.locator('[row-index="0"] [col-id="name"]').filter({ hasText: /\S/ }).click();
+      await expect(main.getByRole('group', { name: texts.alerts.cameOf })).toBeVisible();
+      expect.soft(await violationsAt(page, 'alert')).toEqual([]);
+      await visit(page, 'alerts?tab=held');
+      await expect(main).toContainText(texts.alerts.fatigue.title);
+      expect.soft(await violationsAt(page, 'held')).toEqual([]);
+
+      await visit(page, 'prediction');
+      await main.getByRole('button', { name: texts.prediction.train, exact: true }).click();
+      await expect(main.getByRole('button', { name: texts.prediction.trainAgain })).toBeVisible({ timeout: 120_000 });
+      for (const screen of ['prediction', 'prediction?tab=list', 'prediction?tab=registry']) {
+        await visit(page, screen);
+        await page.waitForTimeout(600);
+        expect.soft(await violationsAt(page, screen)).toEqual([]);
+      }
+      expect(app.complaints).toEqual([]);
+    });
   });
 }
 
