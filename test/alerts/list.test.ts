@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { mergeCustomers, unmergeCustomers } from '../../electron/project/merges.ts';
 import { undoImport } from '../../electron/project/undoImport.ts';
 import type { AlertRow } from '../../shared/contract/alerts.ts';
+import { dayOf } from '../customers/customerShop.ts';
+import { storeOrders } from '../project/storeOrders.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { alertShop, rhythm } from './shop.ts';
 
@@ -192,6 +194,31 @@ describe('an import that is taken back', () => {
     expect(empty.map(count)).toEqual([0, 0, 0, 0, 0]);
     expect(project.db.pragma('foreign_key_check')).toEqual([]);
     expect((await call('alerts.state', {})).needsRefresh).toBe(false);
+    project.close();
+  });
+});
+
+describe('a date that was mistyped', () => {
+  test('does not lock the list once its import is taken back, and what people did stays', async () => {
+    const { call, project } = alertShop(folder, shop);
+    const next = { alerts: [1], action: { kind: 'note', note: 'called' } } as const;
+    storeOrders(project.db, [{ customer: 'late', day: dayOf('2024-06-10'), amountE4: 10_000 }]);
+    await call('alerts.refresh', {});
+    storeOrders(project.db, [{ customer: 'late', day: dayOf('2099-04-30'), amountE4: 10_000 }]);
+    expect(await call('alerts.refresh', {})).toMatchObject({ asOf: '2099-04-30', ran: true });
+    await expect(call('alerts.act', { asOf: '2024-06-10', ...next })).rejects.toThrow('alerts.past');
+    undoImport(project.db, 4);
+    const { rows, past } = await call('alerts.list', {});
+    expect([past, rows.map(({ customer }) => customer)]).toEqual([false, ['a']]);
+    expect(await call('alerts.state', {})).toMatchObject({ asOf: '2024-06-10', past: false, needsRefresh: true });
+    expect(await call('alerts.refresh', {})).toMatchObject({ ran: true, changes: { new: 0, same: 1 } });
+    await call('alerts.act', next);
+    expect((await call('alerts.list', {})).rows).toMatchObject([{ customer: 'a', note: 'called' }]);
+    // The past stays closed, and the same file once more gives nothing new.
+    await expect(call('alerts.act', { asOf: '2024-06-01', ...next })).rejects.toThrow('alerts.past');
+    expect((await call('alerts.refresh', {})).ran).toBe(false);
+    storeOrders(project.db, [{ customer: 'late', day: dayOf('2024-06-11'), amountE4: 10_000 }]);
+    expect(await call('alerts.refresh', {})).toMatchObject({ asOf: '2024-06-11', changes: { new: 0, closed: 0 } });
     project.close();
   });
 });

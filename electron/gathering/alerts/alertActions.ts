@@ -3,9 +3,10 @@ import type { AlertAction } from '../../../shared/contract/alerts.ts';
 import { parseIsoDate } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { View } from '../../analysis/view/view.ts';
-import { knownAlerts, readLastRun } from '../../project/alertBook.ts';
+import { knownAlerts } from '../../project/alertBook.ts';
 import { addEntries, type NewEntry } from '../../project/alertEntries.ts';
 import type { OpenProject } from '../../project/openProject.ts';
+import { newestList } from './pastList.ts';
 
 type Asked = { readonly alerts: readonly number[]; readonly action: AlertAction; readonly by: string };
 
@@ -56,7 +57,7 @@ export function actOnAlerts(
 
 /** What people do is noted on the day of the newest list, not on days that have passed. */
 export function assertPresent(project: OpenProject, view: View): void {
-  const last = readLastRun(project.db);
+  const { last, past } = newestList(project, view);
   if (last === null) throw new AppError('alerts.noList');
-  if (last.day > view.asOf) throw new AppError('alerts.past');
+  if (past) throw new AppError('alerts.past');
 }

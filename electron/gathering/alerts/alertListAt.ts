@@ -8,12 +8,12 @@ import { diffAlerts } from '../../analysis/alerts/diffAlerts.ts';
 import { rateOf } from '../../analysis/churn/rateOf.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../../analysis/view/explain.ts';
 import type { View } from '../../analysis/view/view.ts';
-import { readLastRun } from '../../project/alertBook.ts';
 import { readRulesInForce } from '../../project/alertRules.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { type AlertSelection, alertOrder, alertRows, maskOf, valueAtRisk } from './alertList.ts';
 import { type AlertPicture, alertPicture, casesAt } from './alertPicture.ts';
 import { type AlertRisks, levelShareText, riskBasisOf, risksAt } from './alertRisk.ts';
+import { newestList } from './pastList.ts';
 
 type Page = AlertSelection & { within?: CustomerSet | null | undefined; offset: number; limit: number };
 
@@ -40,7 +40,7 @@ const NOTHING = {
 /** The view is that of everybody; who is listed is cut afterwards. */
 export function alertListAt(project: OpenProject, view: View, page: Page): AlertList {
   const rules = readRulesInForce(project.db);
-  const past = (readLastRun(project.db)?.day ?? view.asOf) > view.asOf;
+  const { past } = newestList(project, view);
   const base = { asOf: asOfText(view), past, why: {}, ...NOTHING };
   const refused = refusal(view);
   const picture = refused === null ? alertPicture(project, view) : null;

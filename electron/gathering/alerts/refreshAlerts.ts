@@ -3,29 +3,25 @@ import type { Result } from '../../../shared/contract/contract.ts';
 import { BETTER, CLOSED, NEW, WORSE } from '../../analysis/alerts/diffAlerts.ts';
 import { asOfText } from '../../analysis/view/explain.ts';
 import type { View } from '../../analysis/view/view.ts';
-import { type AlertChange, type AlertRun, extendRun, readLastRun, writeRun } from '../../project/alertBook.ts';
+import { type AlertChange, type AlertRun, extendRun, writeRun } from '../../project/alertBook.ts';
 import { type RulesInForce, readRulesInForce } from '../../project/alertRules.ts';
 import type { OpenProject } from '../../project/openProject.ts';
-import { readSettings } from '../../project/settings.ts';
 import { type AlertPicture, alertPicture } from './alertPicture.ts';
+import { listBasis, newestList } from './pastList.ts';
 
 const KEPT_REASONS = 3;
 const NO_CHANGES = { new: 0, worse: 0, better: 0, same: 0, closed: 0 };
 
-const basisOf = (project: OpenProject, view: View): string =>
-  JSON.stringify([view.definition.definition, readSettings(project.db).value]);
-
 type Standing = { readonly last: AlertRun | null; readonly past: boolean; readonly upToDate: boolean };
 
 function standingOf(project: OpenProject, view: View, rulesVersion: number): Standing {
-  const last = readLastRun(project.db);
-  const past = last !== null && last.day > view.asOf;
+  const { last, past } = newestList(project, view);
   const upToDate =
     last !== null &&
     last.day === view.asOf &&
     last.rulesVersion === rulesVersion &&
     last.revision === project.ledger().revision &&
-    last.basis === basisOf(project, view);
+    last.basis === listBasis(project, view);
   return { last, past, upToDate };
 }
 
@@ -35,7 +31,7 @@ export function needsRefresh(
   view: View,
   rules: RulesInForce,
 ): { needed: boolean; past: boolean; last: AlertRun | null } {
-  if (view.blank) return { needed: false, past: false, last: readLastRun(project.db) };
+  if (view.blank) return { needed: false, past: false, last: newestList(project, view).last };
   const { last, past, upToDate } = standingOf(project, view, rules.version);
   return { needed: !past && !upToDate && project.readOnlyReason === null, past, last };
 }
@@ -56,7 +52,7 @@ export function refreshAlerts(project: OpenProject, view: View, at: string): Res
     day: view.asOf,
     rulesVersion: rules.version,
     revision: project.ledger().revision,
-    basis: basisOf(project, view),
+    basis: listBasis(project, view),
     ranAt: at,
   };
   if (last !== null && last.day === view.asOf && changes.length === 0) extendRun(project.db, { ...run, id: last.id });
