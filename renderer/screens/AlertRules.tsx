@@ -17,6 +17,8 @@ import { CutsPart } from './alertRules/CutsPart.tsx';
 import { RulesPart } from './alertRules/RulesPart.tsx';
 import { StarterChoice } from './alertRules/StarterChoice.tsx';
 
+const UNDO_NOTE = 'alert-rules-undo';
+
 export function AlertRules() {
   const { t } = useFormat();
   const { params } = useRoute();
@@ -28,11 +30,24 @@ export function AlertRules() {
   const rules = draft ?? standing;
   const changed = draft !== null && JSON.stringify(draft) !== JSON.stringify(standing);
   const readOnly = project?.readOnly === true;
-  const keep = async (next: AlertRuleSet, then?: () => void) => {
+  const keep = async (next: AlertRuleSet, then?: () => void, before?: AlertRuleSet) => {
     try {
       const { version } = await save.run({ rules: next });
       setDraft(null);
-      notifications.show({ message: t('alertRules.saved', { version }) });
+      notifications.hide(UNDO_NOTE);
+      notifications.show({
+        ...(before && { id: UNDO_NOTE, autoClose: false }),
+        message: (
+          <>
+            {t('alertRules.saved', { version })}{' '}
+            {before && (
+              <Button variant="default" size="compact-xs" onClick={() => void keep(before)}>
+                {t('alerts.undo')}
+              </Button>
+            )}
+          </>
+        ),
+      });
       then?.();
     } catch {
       // The hook shows it.
@@ -81,7 +96,11 @@ export function AlertRules() {
           />
           {changed && <p className={classes.changed}>{t('alertRules.changed')}</p>}
           {params.tab === 'backTest' ? (
-            <BackTestPart rules={rules} />
+            <BackTestPart
+              rules={rules}
+              disabled={readOnly || save.running}
+              onOff={(next) => (changed ? setDraft(next) : void keep(next, undefined, rules))}
+            />
           ) : params.tab === 'cuts' ? (
             <CutsPart
               rules={rules}

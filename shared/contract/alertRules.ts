@@ -216,10 +216,19 @@ export const levelResult = z.strictObject({
   /** What calling all of these would have cost and brought. */
   money: z
     .strictObject({
+      /** Contacts, offers, both together; customers saved and their value. */
+      contactE4: amountE4,
+      offerE4: amountE4,
       costE4: amountE4,
+      saved: z.number(),
       gainE4: amountE4,
+      /** Ranges are those of the share of right alerts. */
       profitE4: amountE4,
+      profitLowE4: amountE4,
+      profitHighE4: amountE4,
       roi: z.number().nullable(),
+      roiLow: z.number().nullable(),
+      roiHigh: z.number().nullable(),
       pays: z.boolean(),
     })
     .nullable(),
@@ -242,6 +251,27 @@ const campaign = z.strictObject({
   breakEvenPrecision: share.nullable(),
 });
 
+/** `tooFew`: fewer than thirty alerts. */
+export const ruleVerdict = z.enum(['better', 'notBetter', 'tooFew']);
+
+export const ruleResult = z.strictObject({
+  rule: z.string(),
+  name: z.string().nullable(),
+  /** Of the alerts of all rules together, those it raised first. */
+  alerts: count,
+  precision: rate,
+  /** What it would have raised alone; by chance: as many names drawn by lot on the same dates; by how much it is above. */
+  alone: z.strictObject({
+    alerts: count,
+    precision: rate,
+    chance: share.nullable(),
+    over: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+  }),
+  /** Better than chance only if the whole interval of the difference lies above 0. */
+  verdict: ruleVerdict,
+});
+export type RuleResult = z.infer<typeof ruleResult>;
+
 export const backTestResult = z.strictObject({
   ...analysisBase,
   horizonDays: count,
@@ -252,7 +282,7 @@ export const backTestResult = z.strictObject({
   dates: count,
   customers: count,
   levels: z.array(levelResult),
-  byRule: z.array(z.strictObject({ rule: z.string(), name: z.string().nullable(), alerts: count, precision: rate })),
+  byRule: z.array(ruleResult),
   /** The plain rule for many numbers of days. */
   plain: z.array(plainRule),
   /** Alerts by date and level. */

@@ -17,6 +17,8 @@ export type AlertReader = {
   day: Int32Array;
   level: Uint8Array;
   rule: Int8Array;
+  /** When each rule alone would raise an alert of any level (1) and when not (0); told where `own` is asked for. */
+  readonly own: readonly Steps[] | null;
   /** Reads customer c up to the end of day `asOf`; answers the number of steps up to that day. */
   readonly read: (c: number, asOf: number) => number;
 };
@@ -32,7 +34,11 @@ export const rulesInForce = ({ rules, sensitive }: AlertRuleSet): AlertRuleSet['
  * it. Whoever does not take part, or is lost under the definition of churn, has no alert: there is nothing to warn of
  * any more. Rules are judged by what was known on each day.
  */
-export function alertReader(input: AlertInput, ruleSet: AlertRuleSet): AlertReader {
+export function alertReader(
+  input: AlertInput,
+  ruleSet: AlertRuleSet,
+  { own = false }: { readonly own?: boolean } = {},
+): AlertReader {
   const rules = rulesInForce(ruleSet).map((rule) => ruleReader(input, rule));
   const spells = readSpells(input.ledger, input.book, input.definition);
   const present = makeSteps();
@@ -43,10 +49,12 @@ export function alertReader(input: AlertInput, ruleSet: AlertRuleSet): AlertRead
     day: new Int32Array(64),
     level: new Uint8Array(64),
     rule: new Int8Array(64),
+    own: own ? rules.map(makeSteps) : null,
     read: (c, asOf) => {
       const count = spells.read(c, asOf);
       const { entry } = spells;
       reader.spellCount = entry === NO_DAY ? 0 : count;
+      for (const steps of reader.own ?? []) steps.count = 0;
       if (entry === NO_DAY) return 0;
       present.count = 0;
       for (let i = 0; i < count; i++) {
@@ -69,6 +77,7 @@ function join(parts: readonly Steps[], present: Steps, asOf: number, reader: Ale
   const at = new Int32Array(n);
   const levels = new Uint8Array(n);
   let place = 0;
+  const { own } = reader;
   let isPresent = false;
   let count = 0;
   for (;;) {
@@ -78,12 +87,17 @@ function join(parts: readonly Steps[], present: Steps, asOf: number, reader: Ale
       if (at[p]! < steps && day[at[p]!]! < t) t = day[at[p]!]!;
     }
     if (t > asOf) return count;
+    const wasPresent = isPresent;
     while (place < present.count && present.day[place]! <= t) isPresent = present.level[place++] === 1;
     let best = 0;
     let by = -1;
     for (let p = 0; p < n; p++) {
       const { count: steps, day, level } = parts[p]!;
+      const before = levels[p]!;
       if (at[p]! < steps && day[at[p]!] === t) levels[p] = level[at[p]!++]!;
+      if (own && (wasPresent !== isPresent || before > 0 !== levels[p]! > 0)) {
+        push(own[p]!, t, isPresent && levels[p]! > 0 ? 1 : 0);
+      }
       if (levels[p]! > best) {
         best = levels[p]!;
         by = p;

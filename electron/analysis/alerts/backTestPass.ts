@@ -11,6 +11,8 @@ export type BackTestPass = {
   readonly levels: readonly [AlertScore, AlertScore, AlertScore];
   /** Alerts by the rule that raised them, in the order of the reader's rules. */
   readonly byRule: readonly { alerts: number; hits: number }[];
+  /** What each rule would have raised alone; empty where the reader does not tell. */
+  readonly alone: readonly Pick<AlertScore, 'alerts' | 'hits' | 'byDate'>[];
   /** Customers who took part and were not lost, by mature date; and of those, lost within the horizon. */
   readonly present: Int32Array;
   readonly leaving: Int32Array;
@@ -38,6 +40,7 @@ export function backTestPass(
   const members = input.membersOn?.(first);
   const levels = [emptyScore(dates), emptyScore(dates), emptyScore(dates)] as const;
   const byRule = reader.rules.map(() => ({ alerts: 0, hits: 0 }));
+  const alone = (reader.own ?? []).map(() => emptyScore(dates));
   const presentDiff = new Int32Array(mature + 1);
   const leavingDiff = new Int32Array(mature + 1);
   const allLosses: number[] = [];
@@ -79,6 +82,12 @@ export function backTestPass(
       const onAlert = level === 1 ? (place: number, isTrue: boolean) => note(place, isTrue, count) : undefined;
       addToScore(levels[level - 1]!, dates, raised, alerts, losses, lossCount, valueE4, onAlert);
     }
+    alone.forEach((score, i) => {
+      const steps = reader.own![i]!;
+      if (steps.count > raised.length) raised = new Int32Array(steps.count * 2);
+      const alerts = raisedAt(dates, steps, steps.count, 1, raised);
+      if (alerts > 0) addToScore(score, dates, raised, alerts, losses, lossCount, valueE4);
+    });
   }
 
   function note(place: number, isTrue: boolean, count: number): void {
@@ -106,6 +115,7 @@ export function backTestPass(
     dates,
     levels,
     byRule,
+    alone,
     present: runningSums(presentDiff, mature),
     leaving: runningSums(leavingDiff, mature),
     losses: allLosses,

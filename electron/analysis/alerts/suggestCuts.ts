@@ -15,11 +15,14 @@ import type { View } from '../view/view.ts';
 import { alertDates } from './alertDates.ts';
 import type { AlertInput } from './alertInput.ts';
 import { alertReader, rulesInForce } from './alertReader.ts';
+import { campaignOf, campaignResult } from './backTestMoney.ts';
 import { type BackTestPass, backTestPass, type Watch } from './backTestPass.ts';
-import { type BackTestOptions, campaignOf, campaignResult, levelResults, worries } from './backTestResult.ts';
+import type { BackTestOptions } from './backTestResult.ts';
+import { worries } from './backTestWords.ts';
 import { ruleScales } from './cutScales.ts';
 import { countAtDials, type DialCounts, type DialTrace, dialTrace } from './dialTrace.ts';
 import { horizonOf } from './horizon.ts';
+import { levelResults } from './levelResults.ts';
 import { plainSilences } from './plainSilences.ts';
 import { type AlertDates, dateOf } from './scoreAlerts.ts';
 

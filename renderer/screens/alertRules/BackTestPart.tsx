@@ -1,12 +1,10 @@
 // The rules tried on the past: how often right, how early, how many a week, against the plain rule and chance.
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { alarmRate, ruleName } from '../../../shared/alertRuleWords.ts';
 import { alertLeadChart } from '../../../shared/charts/alertLead.ts';
 import { alertLevelsChart } from '../../../shared/charts/alertLevels.ts';
 import type { AlertRuleSet, BackTestResult } from '../../../shared/contract/alertRules.ts';
 import { Chart } from '../../components/Chart.tsx';
-import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { JobProgress } from '../../components/JobProgress.tsx';
@@ -21,8 +19,19 @@ import classes from './AlertRules.module.css';
 import { type BackTestChoice, BackTestOptions, START_CHOICE } from './BackTestOptions.tsx';
 import { LevelFigures } from './LevelFigures.tsx';
 import { LevelTable } from './LevelTable.tsx';
+import { MoneyTable } from './MoneyTable.tsx';
+import { PlainTable } from './PlainTable.tsx';
+import { RuleTable } from './RuleTable.tsx';
+import { WeakRules } from './WeakRules.tsx';
 
-export function BackTestPart({ rules }: { rules: AlertRuleSet }) {
+type BackTestPartProps = {
+  rules: AlertRuleSet;
+  disabled: boolean;
+  /** Puts in force the same rules without some of them. */
+  onOff: (rules: AlertRuleSet) => void;
+};
+
+export function BackTestPart({ rules, disabled, onOff }: BackTestPartProps) {
   const format = useFormat();
   const { t } = format;
   const { asOf } = useProject();
@@ -50,15 +59,21 @@ export function BackTestPart({ rules }: { rules: AlertRuleSet }) {
         </>
       )}
       {result && !result.refused && (
-        <Tried result={result} rules={rules} basis={<Basis result={result} choice={choice} onChoice={setChoice} />} />
+        <Tried
+          result={result}
+          rules={rules}
+          disabled={disabled}
+          onOff={onOff}
+          basis={<Basis result={result} choice={choice} onChoice={setChoice} />}
+        />
       )}
     </div>
   );
 }
 
-type TriedProps = { result: BackTestResult; rules: AlertRuleSet; basis: ReactNode };
+type TriedProps = BackTestPartProps & { result: BackTestResult; basis: ReactNode };
 
-function Tried({ result, rules, basis }: TriedProps) {
+function Tried({ result, rules, disabled, onOff, basis }: TriedProps) {
   const format = useFormat();
   const { t } = format;
   const several = result.byRule.length > 1;
@@ -82,10 +97,16 @@ function Tried({ result, rules, basis }: TriedProps) {
         <Chart data={result} build={alertLeadChart} fileName="alert-lead" height={320} />
       </div>
       <LevelTable levels={result.levels} />
+      <WeakRules result={result} rules={rules} disabled={disabled} onOff={onOff} />
       <Notices notices={result.notices} />
       {several && (
         <Section title={t('alertRules.byRule')}>
           <RuleTable result={result} rules={rules} />
+        </Section>
+      )}
+      {result.campaign && (
+        <Section title={t('alertRules.money.title')}>
+          <MoneyTable levels={result.levels} campaign={result.campaign} />
         </Section>
       )}
       <Section title={t('alertRules.plainTitle')}>
@@ -119,102 +140,5 @@ function Basis({ result: { campaign, horizonDays }, choice, onChoice }: BasisPro
       </p>
       {open && <BackTestOptions choice={choice} campaign={campaign} onChoice={onChoice} />}
     </>
-  );
-}
-
-function RuleTable({ result, rules }: { result: BackTestResult; rules: AlertRuleSet }) {
-  const format = useFormat();
-  const { t, number } = format;
-  type Row = BackTestResult['byRule'][number];
-  const chance = result.levels[0]?.chance.precision ?? null;
-  const nameOf = ({ rule, name }: Row) => {
-    const found = rules.rules.find(({ id }) => id === rule);
-    return found ? ruleName(format, found) : (name ?? rule);
-  };
-  const columns: Column<Row>[] = [
-    { id: 'rule', head: t('alertRules.table.rule'), name: true, cell: nameOf, value: nameOf, kind: 'text' },
-    {
-      id: 'alerts',
-      head: t('alertRules.table.alerts'),
-      number: true,
-      cell: (row) => number(row.alerts),
-      value: (row) => row.alerts,
-    },
-    {
-      id: 'precision',
-      head: t('alertRules.table.precision'),
-      number: true,
-      cell: (row) => alarmRate(format, row.precision),
-      value: (row) => row.precision.value,
-      kind: 'share',
-    },
-    {
-      id: 'than',
-      head: t('alertRules.table.thanChance'),
-      cell: ({ precision }) =>
-        precision.value === null || chance === null
-          ? '–'
-          : precision.low! > chance
-            ? t('alertRules.table.better')
-            : precision.high! < chance
-              ? t('alertRules.table.worse')
-              : t('alertRules.table.noDifference'),
-    },
-  ];
-  return <DataTable label={t('alertRules.byRule')} columns={columns} rows={result.byRule} rowKey={(row) => row.rule} />;
-}
-
-function PlainTable({ plain }: { plain: BackTestResult['plain'] }) {
-  const format = useFormat();
-  const { t, number, decimal } = format;
-  type Row = BackTestResult['plain'][number];
-  const columns: Column<Row>[] = [
-    {
-      id: 'days',
-      head: t('alertRules.table.days'),
-      number: true,
-      name: true,
-      cell: (row) => number(row.days),
-      value: (row) => row.days,
-    },
-    {
-      id: 'week',
-      head: t('alertRules.table.perWeek'),
-      number: true,
-      cell: (row) => decimal(Math.round(row.perWeek * 10) / 10),
-      value: (row) => row.perWeek,
-    },
-    {
-      id: 'precision',
-      head: t('alertRules.table.precision'),
-      number: true,
-      cell: (row) => alarmRate(format, row.precision),
-      value: (row) => row.precision.value,
-      kind: 'share',
-    },
-    {
-      id: 'recall',
-      head: t('alertRules.table.recall'),
-      number: true,
-      cell: (row) => format.share(row.recall.value),
-      value: (row) => row.recall.value,
-      kind: 'share',
-    },
-    {
-      id: 'lead',
-      head: t('alertRules.table.lead'),
-      number: true,
-      cell: (row) => (row.medianLead === null ? '–' : number(Math.round(row.medianLead))),
-      value: (row) => row.medianLead,
-    },
-  ];
-  return (
-    <DataTable
-      label={t('alertRules.plainTitle')}
-      columns={columns}
-      rows={plain}
-      rowKey={(row) => row.days}
-      maxHeight={260}
-    />
   );
 }

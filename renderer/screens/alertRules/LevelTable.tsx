@@ -1,40 +1,20 @@
 // Every figure of the three levels, beside the plain rule with as many alarms, chance, and what calling would have earned.
-import { alarmRate, levelWord } from '../../../shared/alertRuleWords.ts';
+import { levelWord } from '../../../shared/alertRuleWords.ts';
 import type { LevelResult } from '../../../shared/contract/alertRules.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';
 import { useFormat } from '../../useFormat.ts';
+import { perWeekColumn, rateColumn, shareColumn } from './alarmColumns.ts';
 
 export function LevelTable({ levels, label }: { levels: readonly LevelResult[]; label?: string }) {
   const format = useFormat();
-  const { t, number, decimal, share, currency } = format;
-  const tenth = (value: number) => decimal(Math.round(value * 10) / 10);
+  const { t, number, share, currency } = format;
   const days = (value: number | null | undefined) => (value == null ? '–' : number(Math.round(value)));
   const columns: Column<LevelResult>[] = [
     { id: 'level', head: t('alertRules.table.level'), name: true, cell: (row) => levelWord(format, row.level) },
-    {
-      id: 'week',
-      head: t('alertRules.table.perWeek'),
-      number: true,
-      cell: (row) => tenth(row.perWeek),
-      value: (row) => row.perWeek,
-    },
-    {
-      id: 'precision',
-      head: t('alertRules.table.precision'),
-      number: true,
-      cell: (row) => alarmRate(format, row.precision),
-      value: (row) => row.precision.value,
-      kind: 'share',
-    },
-    {
-      id: 'recall',
-      head: t('alertRules.table.recall'),
-      number: true,
-      cell: (row) => share(row.recall.value),
-      value: (row) => row.recall.value,
-      kind: 'share',
-    },
+    perWeekColumn(format),
+    rateColumn({ id: 'precision', head: t('alertRules.table.precision') }, format, (row) => row.precision),
+    shareColumn({ id: 'recall', head: t('alertRules.table.recall') }, format, (row) => row.recall.value),
     {
       id: 'lead',
       head: t('alertRules.table.lead'),
@@ -44,15 +24,11 @@ export function LevelTable({ levels, label }: { levels: readonly LevelResult[]; 
         row.lead === null ? '–' : `${days(row.lead.median)} (${days(row.lead.p25)}–${days(row.lead.p75)})`,
       value: (row) => row.lead?.median ?? null,
     },
-    {
-      id: 'value',
-      head: t('alertRules.table.value'),
-      tip: t('alertRules.table.valueTip'),
-      number: true,
-      cell: (row) => share(row.valueShare),
-      value: (row) => row.valueShare,
-      kind: 'share',
-    },
+    shareColumn(
+      { id: 'value', head: t('alertRules.table.value'), tip: t('alertRules.table.valueTip') },
+      format,
+      (row) => row.valueShare,
+    ),
     {
       id: 'plain',
       head: t('alertRules.table.plain'),
@@ -69,14 +45,7 @@ export function LevelTable({ levels, label }: { levels: readonly LevelResult[]; 
       value: (row) => row.plain?.precision.value ?? null,
       kind: 'share',
     },
-    {
-      id: 'chance',
-      head: t('alertRules.table.chance'),
-      number: true,
-      cell: (row) => (row.chance.precision === null ? '–' : share(row.chance.precision)),
-      value: (row) => row.chance.precision,
-      kind: 'share',
-    },
+    shareColumn({ id: 'chance', head: t('alertRules.table.chance') }, format, (row) => row.chance.precision),
     {
       id: 'winner',
       head: t('alertRules.table.winner'),
@@ -90,14 +59,6 @@ export function LevelTable({ levels, label }: { levels: readonly LevelResult[]; 
       cell: (row) => (row.money === null ? '–' : wholeMoney(format, row.money.profitE4)),
       value: (row) => (row.money === null ? null : row.money.profitE4 / 10_000),
       kind: 'money',
-    },
-    {
-      id: 'roi',
-      head: t('alertRules.table.roi'),
-      number: true,
-      cell: (row) => (row.money?.roi == null ? '–' : share(row.money.roi)),
-      value: (row) => row.money?.roi ?? null,
-      kind: 'share',
     },
   ];
   return (

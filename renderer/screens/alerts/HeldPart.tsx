@@ -1,63 +1,46 @@
 // Whether the alerts really raised came true as the back-test promised, and what people entered about them.
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { alarmRate, levelWord } from '../../../shared/alertRuleWords.ts';
+import { levelWord } from '../../../shared/alertRuleWords.ts';
 import type { HeldLevel } from '../../../shared/contract/alerts.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Notices } from '../../components/Notices.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { countColumn, rateColumn } from '../alertRules/alarmColumns.ts';
 import classes from './Alerts.module.css';
 
 export function HeldPart() {
   const format = useFormat();
-  const { t, text, number } = format;
+  const { t, text } = format;
   const [version, setVersion] = useState<number | null>(null);
   const { data } = useRead('alerts.held', { version });
   if (!data || data.version === null) return null;
   const columns: Column<HeldLevel>[] = [
     { id: 'level', head: t('alerts.held.level'), name: true, cell: (row) => levelWord(format, row.level) },
-    {
-      id: 'held',
-      head: t('alerts.held.heldRate'),
-      tip: t('alerts.held.heldTip'),
-      number: true,
-      cell: (row) => alarmRate(format, row.held),
-      value: (row) => row.held.value,
-      kind: 'share',
-    },
-    {
-      id: 'saved',
-      head: t('alerts.held.savedRate'),
-      tip: t('alerts.held.savedTip'),
-      number: true,
-      cell: (row) => alarmRate(format, row.heldOrSaved),
-      value: (row) => row.heldOrSaved.value,
-      kind: 'share',
-    },
-    {
-      id: 'promised',
-      head: t('alerts.held.promised'),
-      tip: t('alerts.held.promisedTip'),
-      number: true,
-      cell: (row) => alarmRate(format, row.promised),
-      value: (row) => row.promised.value,
-      kind: 'share',
-    },
+    rateColumn(
+      { id: 'held', head: t('alerts.held.heldRate'), tip: t('alerts.held.heldTip') },
+      format,
+      (row) => row.held,
+    ),
+    rateColumn(
+      { id: 'saved', head: t('alerts.held.savedRate'), tip: t('alerts.held.savedTip') },
+      format,
+      (row) => row.heldOrSaved,
+    ),
+    rateColumn(
+      { id: 'promised', head: t('alerts.held.promised'), tip: t('alerts.held.promisedTip') },
+      format,
+      (row) => row.promised,
+    ),
     {
       id: 'verdict',
       head: t('alerts.held.verdict'),
       cell: (row) =>
         row.more === null ? t(`alerts.held.verdicts.${row.verdict}`) : t('alerts.held.moreCell', { count: row.more }),
     },
-    {
-      id: 'waiting',
-      head: t('alerts.held.waiting'),
-      number: true,
-      cell: (row) => number(row.waiting),
-      value: (row) => row.waiting,
-    },
+    countColumn({ id: 'waiting', head: t('alerts.held.waiting') }, format, (row) => row.waiting),
     { id: 'typed', head: t('alerts.held.typed'), cell: (row) => t('alerts.held.typedCell', row.outcomes) },
   ];
   return (
