@@ -6,6 +6,7 @@ import { projectHandle } from '../shared/contract/fieldRole.ts';
 import type { Change } from '../shared/engineClient.ts';
 import { AppError } from '../shared/errors.ts';
 import { checkArgs, checkResult } from './checkCall.ts';
+import { told } from './diskFull.ts';
 import { handlerOf } from './handlers/all.ts';
 import type { Context, Sessions } from './handlers/handler.ts';
 import { runJob } from './jobs/runJob.ts';
@@ -19,6 +20,15 @@ export type LocalEngine = {
   readonly listen: (listener: (change: Change) => void) => () => void;
   readonly stop: () => void;
 };
+
+/** What the handler answers; a disk without room is told as such. */
+async function answered<N extends CallName>(name: N, args: Args<N>, context: Context): Promise<Result<N>> {
+  try {
+    return await handlerOf(name)(args, context);
+  } catch (error) {
+    throw told(error);
+  }
+}
 
 /** Keeps a lane closed for longer than the answer takes. */
 type Hold = (until: Promise<void>) => void;
@@ -79,7 +89,7 @@ export function makeEngine(tickets: Tickets): LocalEngine {
       return job.answer;
     }
     const context: Context = { project, sessions, tickets, ...run };
-    return checkResult(name, await handlerOf(name)(args, context));
+    return checkResult(name, await answered(name, args, context));
   }
 
   async function run<N extends CallName>(name: N, input: unknown, how: Run): Promise<Result<N>> {

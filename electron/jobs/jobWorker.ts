@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { contract } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { told } from '../diskFull.ts';
 import { handlerOf } from '../handlers/all.ts';
 import type { Context } from '../handlers/handler.ts';
 import { type ClosableProject, joinProject } from '../project/open.ts';
@@ -47,7 +48,8 @@ async function work(): Promise<void> {
     const result = await handlerOf(input.name)(input.args as never, context);
     const known = new Set(input.tickets.map(([ticket]) => ticket));
     send({ kind: 'result', result, tickets: [...entries].filter(([ticket]) => !known.has(ticket)) });
-  } catch (error) {
+  } catch (thrown) {
+    const error = told(thrown);
     if (error instanceof AppError) send({ kind: 'refused', code: error.code, params: error.params });
     else if (error instanceof Error) send({ kind: 'failed', message: error.message, stack: error.stack ?? '' });
     else send({ kind: 'failed', message: String(error), stack: '' });

@@ -61,6 +61,3 @@ export const diskFull = ({ needBytes, freeBytes: free }: DiskSpace): AppError =>
 export function assertRoom(space: DiskSpace): void {
   if (space.freeBytes !== null && space.freeBytes < space.needBytes) throw diskFull(space);
 }
-
-export const isDiskFull = (error: unknown): boolean =>
-  /^(?:SQLITE_FULL|ENOSPC|EDQUOT)$/.test((error as { code?: string }).code ?? '');

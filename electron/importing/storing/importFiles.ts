@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 import type { ImportReport } from '../../../shared/contract/importReports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { asDate } from '../../../shared/text.ts';
+import { isDiskFull } from '../../diskFull.ts';
 import { backupProject, hasData } from '../../project/backup.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { type ImportChoices, type ImportPlan, problemError } from '../planning/importPlan.ts';
@@ -11,7 +12,7 @@ import { planImports } from '../planning/planImports.ts';
 import { dateOrderOpen, dateOrderProblem } from '../planning/planProblems.ts';
 import type { Remembered } from '../planning/planSheet.ts';
 import { type Reader, type ReaderFile, startReader } from '../startReader.ts';
-import { assertRoom, diskFull, diskSpace, freeBytes, isDiskFull } from './diskSpace.ts';
+import { assertRoom, diskFull, diskSpace, freeBytes } from './diskSpace.ts';
 import { type ImportedPart, type StoreJob, storeImport } from './storeImport.ts';
 import { stopIfCancelled } from './takeRecords.ts';
 
