@@ -1,7 +1,7 @@
 // What a section writes with: the reader's language, the paper's charts, figures and sentences set one way.
 import { type ChartOption, descriptionOf, titleOf, withoutTitle } from '../../shared/charts/chartOption.ts';
 import { type ChartTheme, chartTheme } from '../../shared/charts/chartTheme.ts';
-import type { Notice } from '../../shared/contract/common.ts';
+import type { Notice, Rate } from '../../shared/contract/common.ts';
 import type { Format } from '../../shared/format.ts';
 import { makeFormat, NONE } from '../../shared/format.ts';
 import { amountOf } from '../../shared/money.ts';
@@ -137,3 +137,7 @@ export function noticeList(pen: ReportPen, all: readonly Notice[]): Part {
   return html`<aside class="notices"><h4>${pen.t('notices')}</h4>
 <ul>${notices.map(({ level, text }) => html`<li class="${level}">${pen.say(text)}</li>`)}</ul></aside>`;
 }
+
+/** A rate in a cell: the share, and below it the interval and the counts. */
+export const rateCell = (pen: ReportPen, rate: Rate): Part =>
+  html`${pen.format.share(rate.value)}<span class="note">${pen.interval(rate)} · ${rate.numerator}/${rate.denominator}</span>`;

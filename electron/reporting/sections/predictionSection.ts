@@ -1,12 +1,11 @@
 // Who is about to leave: the race of models on later data, the rules of the tree, and the first of the list.
 import { calibrationChart } from '../../../shared/charts/calibration.ts';
 import { gainsChart } from '../../../shared/charts/gains.ts';
-import type { Rate } from '../../../shared/contract/common.ts';
 import type { PredictionResult, RankedCustomer, TrainedModel, TreeRule } from '../../../shared/contract/prediction.ts';
 import { featureFigure, ruleWords } from '../../../shared/featureWords.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
-import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
+import { noticeList, type ReportPen, rateCell, refusal } from '../reportPen.ts';
 import { type ReportColumn, reportTable } from '../reportTable.ts';
 
 export function predictionSection(pen: ReportPen, { prediction }: ReportInput): Part {
@@ -93,9 +92,6 @@ function rulesPart(pen: ReportPen, { models }: PredictionResult): Part {
   ];
   return reportTable(columns, tree.rules, { caption: format.t('prediction.rules.title') });
 }
-
-const rateCell = (pen: ReportPen, rate: Rate): Part =>
-  html`${pen.format.share(rate.value)}<span class="note">${pen.interval(rate)} · ${rate.numerator}/${rate.denominator}</span>`;
 
 function listPart(pen: ReportPen, rows: readonly RankedCustomer[], headline: Parameters<ReportPen['say']>[0]): Part {
   const { format } = pen;

@@ -2,7 +2,7 @@
 import type { TogetherRule } from '../../../shared/contract/together.ts';
 import type { Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';
-import { noticeList, type ReportPen, refusal } from '../reportPen.ts';
+import { noticeList, type ReportPen, rateCell, refusal } from '../reportPen.ts';
 import { type ReportColumn, reportTable } from '../reportTable.ts';
 
 export function togetherSection(pen: ReportPen, { together }: ReportInput): Part {
@@ -13,7 +13,7 @@ export function togetherSection(pen: ReportPen, { together }: ReportInput): Part
   const columns: ReportColumn<TogetherRule>[] = [
     { head: word('bought'), kind: 'text', width: '22%', cell: ({ bought }) => bought.join(format.t('together.plus')) },
     { head: word('leadsTo'), kind: 'text', width: '20%', cell: ({ leadsTo }) => leadsTo },
-    { head: word('confidence'), kind: 'figure', cell: ({ confidence }) => format.rate(confidence) },
+    { head: word('confidence'), kind: 'figure', cell: ({ confidence }) => rateCell(pen, confidence) },
     { head: word('among'), kind: 'figure', cell: ({ among }) => format.share(among.value) },
     { head: word('lift'), kind: 'figure', cell: ({ lift }) => format.decimal(lift) },
     { head: word('notYet'), kind: 'figure', cell: ({ notYet }) => format.number(notYet) },

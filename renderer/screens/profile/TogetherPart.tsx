@@ -58,7 +58,7 @@ export function TogetherPart() {
 }
 
 function RuleTable({ result }: { result: TogetherResult }) {
-  const { t, number, share, decimal, rate } = useFormat();
+  const { t, number, share, decimal } = useFormat();
   const columns: Column<TogetherRule>[] = [
     {
       id: 'bought',
@@ -72,7 +72,11 @@ function RuleTable({ result }: { result: TogetherResult }) {
       head: t('together.table.confidence'),
       tip: t('together.table.confidenceTip'),
       number: true,
-      cell: ({ confidence }) => rate(confidence),
+      cell: ({ confidence: { value, low, high } }) => (
+        <>
+          <strong>{share(value)}</strong> ({share(low)}–{share(high)})
+        </>
+      ),
       value: ({ confidence }) => confidence.value,
       kind: 'share',
     },
@@ -100,7 +104,7 @@ function RuleTable({ result }: { result: TogetherResult }) {
       id: 'both',
       head: t('together.table.both'),
       number: true,
-      cell: ({ confidence }) => number(confidence.numerator),
+      cell: ({ confidence: { numerator, denominator } }) => `${number(numerator)} / ${number(denominator)}`,
       value: ({ confidence }) => confidence.numerator,
     },
     {
