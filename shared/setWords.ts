@@ -86,6 +86,17 @@ export function setWords(format: Format, set: CustomerSet, names: SegmentNames):
       return format.t(`customers.set.predicted.${set.by}`, { count: set.customers, version: set.version });
     case 'cluster':
       return format.t('customers.set.cluster', { place: set.cluster + 1, count: set.k });
+    case 'toCome': {
+      const write = (value: number) => (set.by === 'alive' ? format.share(value) : format.number(value));
+      const [from, to] = [write(set.from), set.to === null ? '' : write(set.by === 'alive' ? set.to : set.to - 1)];
+      return format.t(`customers.set.toCome.${set.by}${set.to === null ? 'From' : ''}`, { from, to });
+    }
+    case 'triedWith':
+      return format.t(`customers.set.triedWith${set.to === null ? 'From' : ''}`, { count: set.from + 1 });
+    case 'dueAgain':
+      return set.category === null
+        ? format.t('customers.set.dueAgainAny', { count: set.days })
+        : format.t('customers.set.dueAgain', { category: set.category, count: set.days });
     case 'boughtNotYet':
       return format.t('customers.set.boughtNotYet', {
         bought: set.bought.join(format.t('customers.set.list')),

@@ -3,7 +3,10 @@ import { isoDate } from '../../shared/dates.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { asOfText } from '../analysis/view/explain.ts';
 import { findCustomer } from '../gathering/customers/customerCard.ts';
-import { toComeAt, toComeCustomer, toComeRows } from '../gathering/figures/toComeAt.ts';
+import { dueAt } from '../gathering/toCome/dueAt.ts';
+import { toComeAt } from '../gathering/toCome/toComeAt.ts';
+import { toComeCustomer } from '../gathering/toCome/toComeCustomer.ts';
+import { toComeRows } from '../gathering/toCome/toComeList.ts';
 import { listView } from '../gathering/view/listView.ts';
 import { viewOrBlank } from '../gathering/view/viewAt.ts';
 import { safeFileName } from '../project/fileNames.ts';
@@ -31,10 +34,10 @@ export const toComeHandlers = {
     return toComeAt(project, viewOrBlank(project, args.asOf, undefined, args.within), asked(project, args));
   },
 
-  'toCome.customers': async (args, { project: open }) => {
+  'toCome.customers': (args, { project: open }) => {
     const project = open(args.project);
     const view = viewOrBlank(project, args.asOf, undefined, args.within);
-    const { total, rows } = await toComeRows(project, view, asked(project, args), args);
+    const { total, rows } = toComeRows(project, view, asked(project, args), args);
     return { asOf: asOfText(view), total, rows: rows(args.offset, args.offset + args.limit) };
   },
 
@@ -45,12 +48,17 @@ export const toComeHandlers = {
     return toComeCustomer(project, found!.view, asked(project, args), customer);
   },
 
+  'toCome.due': (args, { project: open }) => {
+    const project = open(args.project);
+    return dueAt(project, viewOrBlank(project, args.asOf, undefined, args.within), args);
+  },
+
   'toCome.export': async (args, { project: open, tickets }) => {
     const project = open(args.project);
     const { name, currency } = readSettings(project.db);
     const format = makeFormat(args.locale, currency);
     const view = viewOrBlank(project, args.asOf, undefined, args.within);
-    const { total, rows } = await toComeRows(project, view, asked(project, args), args);
+    const { total, rows } = toComeRows(project, view, asked(project, args), args);
     const title = format.t('toCome.list.title');
     const fileName = `${safeFileName(`${name} ${title}`)} ${isoDate(view.asOf)}.${args.format}`;
     const path = tickets.resultPath(fileName);

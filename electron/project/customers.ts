@@ -176,18 +176,6 @@ export function readFavourites(db: Database.Database, id: number, day: number, l
     .all({ id, day, limit });
 }
 
-/** On which days up to a day the customer bought something of each category; by category and day. */
-export function readCategoryDays(db: Database.Database, id: number, day: number): { category: string; day: number }[] {
-  return db
-    .prepare<[{ id: number; day: number }], { category: string; day: number }>(
-      `${MEMBERS} SELECT category, day FROM order_line
-       WHERE customer_id IN (SELECT id FROM member) AND day <= :day AND refund = 0 AND amount_e4 > 0
-         AND category IS NOT NULL
-       GROUP BY category, day ORDER BY category, day`,
-    )
-    .all({ id, day });
-}
-
 export type Contacts = {
   complaints: number;
   openComplaints: number;

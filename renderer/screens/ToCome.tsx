@@ -5,7 +5,9 @@ import { AnalysisPage } from '../components/AnalysisPage.tsx';
 import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
 import { RetentionPart } from './survival/RetentionPart.tsx';
+import { BandsPart } from './toCome/BandsPart.tsx';
 import { CustomerList } from './toCome/CustomerList.tsx';
+import { DuePart } from './toCome/DuePart.tsx';
 import { GroupTable } from './toCome/GroupTable.tsx';
 import { ModelPart } from './toCome/ModelPart.tsx';
 import { ToComeFigures } from './toCome/ToComeFigures.tsx';
@@ -35,6 +37,7 @@ export function ToCome() {
       >
         {data && <ToComeBody result={data} choice={choice} />}
       </AnalysisPage>
+      {data && <DuePart />}
       {underContract && <RetentionPart early={false} />}
     </>
   );
@@ -46,6 +49,7 @@ function ToComeBody({ result, choice }: { result: Result<'toCome.value'>; choice
       <ToComeFigures result={result} />
       {result.holdOut && <TrialPart held={result.holdOut} why={result.why.holdOut} />}
       <GroupTable result={result} />
+      <BandsPart result={result} />
       <CustomerList choice={choice} why={result.why.next} />
       <ModelPart result={result} />
     </>

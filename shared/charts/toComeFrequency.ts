@@ -52,7 +52,7 @@ export function toComeFrequencyChart({ byFrequency }: ToComeHoldOut, format: For
         type: 'bar',
         barMaxWidth: 34,
         itemStyle: { color: theme.context },
-        data: byFrequency.map((row) => per(row.actual, row.customers)),
+        data: byFrequency.map((row) => ({ value: per(row.actual, row.customers), set: row.set })),
       },
       {
         name: names.expected,

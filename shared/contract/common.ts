@@ -190,6 +190,9 @@ export const groupBy = z.discriminatedUnion('kind', [
 export type GroupBy = z.infer<typeof groupBy>;
 
 /** A set of customers at D: what stands behind a figure, a bar or a cell. */
+/** Models of buying: MBG/NBD, BG/NBD, Pareto/NBD. */
+export const buyingKind = z.enum(['mbg', 'bg', 'pareto']);
+
 export const customerSet = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('state'), states: z.array(customerState).min(1) }),
@@ -289,6 +292,22 @@ export const customerSet = z.discriminatedUnion('kind', [
     kind: z.literal('withAlert'),
     levels: z.array(z.int().min(1).max(3)).min(1).max(3),
     version: z.int(),
+  }),
+  /** By the chance to be still a customer or by days to the next order, from … up to (not with) to; model null: the best. */
+  z.strictObject({
+    kind: z.literal('toCome'),
+    model: buyingKind.nullable(),
+    by: z.enum(['alive', 'next']),
+    from: z.number(),
+    to: z.number().nullable(),
+  }),
+  /** Known to the models on the last day they were tried from, with so many purchases after the first; null: no bound. */
+  z.strictObject({ kind: z.literal('triedWith'), from: z.int().min(0), to: z.int().nullable() }),
+  /** Due to need something of a category again within so many days; null: of any. */
+  z.strictObject({
+    kind: z.literal('dueAgain'),
+    category: z.string().max(400).nullable(),
+    days: z.int().min(1).max(90),
   }),
   /** A segment of one's own, as it was in a version or, without one, as it is now. */
   z.strictObject({ kind: z.literal('own'), segment: z.int(), version: z.int().optional() }),

@@ -6,7 +6,9 @@ import {
   amountE4,
   analysisBase,
   asOfArg,
+  buyingKind,
   count,
+  customerSet,
   customerState,
   isoDay,
   limit,
@@ -19,7 +21,6 @@ import {
   withinArg,
 } from './common.ts';
 
-export const buyingKind = z.enum(['mbg', 'bg', 'pareto']);
 /** Months ahead. */
 const horizon = z.int().min(1).max(24);
 
@@ -36,6 +37,10 @@ const outlook = {
   /** Margin of the spend in money of today. */
   valueE4: expected,
 };
+
+/** Customers from … up to (not with) to; null: beyond all. */
+const band = z.strictObject({ from: z.number(), to: z.number().nullable(), customers: count, set: customerSet });
+export type Band = z.infer<typeof band>;
 
 const parameter = z.strictObject({ name: z.string(), value: z.number(), error: z.number().nullable() });
 
@@ -69,6 +74,7 @@ export const toComeHoldOut = z.strictObject({
       /** Purchases after the first before the trial; the last row stands for it and more. */
       purchases: count,
       customers: count,
+      set: customerSet,
       actual: z.number(),
       expected: z.number(),
       mean: z.number(),
@@ -113,6 +119,10 @@ export const toComeValue = z.strictObject({
   mean: z.strictObject({ orders: z.number(), spendE4: z.number() }).nullable(),
   kinds: z.array(z.strictObject({ kind: z.enum(['repeat', 'oneTime']), ...outlook })),
   classes: z.array(z.strictObject({ valueClass, ...outlook })),
+  /** By the chance to be still a customer. */
+  alive: z.array(band),
+  /** By days to the next order; those more likely gone than not are in none. */
+  next: z.array(band),
   holdOut: toComeHoldOut.nullable(),
 });
 export type ToComeValue = z.infer<typeof toComeValue>;
@@ -194,6 +204,38 @@ export const toComeCalls = {
           purchases: count,
           lastDay: isoDay,
           /** Usual days between purchases of the category. */
+          gapDays: count,
+          nextDay: isoDay,
+        }),
+      ),
+    }),
+  }),
+  'toCome.due': read({
+    help: 'Who is due to need something of a category again in the days to come, by the own rhythm; the next first',
+    args: {
+      project: projectRef,
+      asOf: asOfArg,
+      within: withinArg,
+      days: z.int().min(1).max(90).default(14),
+      /** null: all. */
+      category: z.string().max(400).nullable().default(null),
+      limit: z.int().min(1).max(1000).default(200),
+    },
+    result: z.strictObject({
+      ...analysisBase,
+      days: count,
+      /** Whether those who are late already are named; as the alert rules allow. */
+      late: z.boolean(),
+      categories: z.array(z.strictObject({ category: z.string(), due: count, set: customerSet })),
+      total: count,
+      rows: z.array(
+        z.strictObject({
+          customer: z.string(),
+          name: z.string().nullable(),
+          phone: z.string().nullable(),
+          category: z.string(),
+          purchases: count,
+          lastDay: isoDay,
           gapDays: count,
           nextDay: isoDay,
         }),

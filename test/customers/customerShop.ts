@@ -28,6 +28,7 @@ export type ShopLine = {
   amount: number;
   orderNo?: string | null;
   product?: string | null;
+  category?: string | null;
 };
 export type Shop = { customers: readonly ShopCustomer[]; lines: readonly ShopLine[]; attributeNames?: string[] };
 
@@ -71,8 +72,8 @@ export function fillShop(db: Database.Database, { customers, lines, attributeNam
       if (one.attributes) describeCustomer.run(described, id, i + 2, '{}', JSON.stringify(one.attributes));
     });
     const addLine = db.prepare(
-      `INSERT INTO order_line (batch_id, row_number, customer_id, day, amount_e4, refund, order_no, product)
-       VALUES (?, ?, (SELECT id FROM customer WHERE code = ?), ?, ?, ?, ?, ?)`,
+      `INSERT INTO order_line (batch_id, row_number, customer_id, day, amount_e4, refund, order_no, product, category)
+       VALUES (?, ?, (SELECT id FROM customer WHERE code = ?), ?, ?, ?, ?, ?, ?)`,
     );
     lines.forEach((line, i) => {
       const amount = Math.round(line.amount * 10_000);
@@ -86,6 +87,7 @@ export function fillShop(db: Database.Database, { customers, lines, attributeNam
         refund,
         line.orderNo ?? null,
         line.product ?? null,
+        line.category ?? null,
       );
     });
     db.exec('UPDATE project SET revision = revision + 1');

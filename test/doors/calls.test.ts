@@ -218,6 +218,7 @@ const table: Row[] = [
   on('shop.holdfast', 'toCome.value', { asOf: '2024-12-31', months: 6 }),
   on('shop.holdfast', 'toCome.customers', { asOf: '2024-12-31', who: 'repeat', limit: 5 }),
   on('shop.holdfast', 'toCome.customer', { asOf: '2024-12-31', customer: 'C001' }),
+  on('shop.holdfast', 'toCome.due', { asOf: '2024-12-31', days: 30 }),
   on('shop.holdfast', 'toCome.export', { asOf: '2024-12-31', format: 'csv' }),
   on('shop.holdfast', 'segments.rfm', { asOf: '2024-12-31', bins: 4 }),
   on('shop.holdfast', 'segments.scores', { limit: 10 }),

@@ -32,6 +32,9 @@ export type PlainSet = Exclude<
       | 'treeLeaf'
       | 'cluster'
       | 'boughtNotYet'
+      | 'toCome'
+      | 'triedWith'
+      | 'dueAgain'
       | 'withAlert';
   }
 >;

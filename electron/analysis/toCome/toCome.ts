@@ -7,7 +7,7 @@ import { type Buyers, buyersAt } from './buyersAt.ts';
 import { type BuyingKind, fitBuying, isUsable } from './buyingModel.ts';
 import { type Expectations, expectationsOf } from './expectations.ts';
 import { futuresOf } from './futures.ts';
-import { type HoldOut, holdOut } from './holdOut.ts';
+import { holdOut } from './holdOut.ts';
 import { spendingOf } from './spending.ts';
 import { unsuited } from './suitability.ts';
 import { type Basis, daysAhead, refusedToCome, type ToComeOptions, toComeResult } from './toComeResult.ts';
@@ -30,16 +30,14 @@ const UNIONS = [
   ...VALUE_CLASSES.map((_, i) => [2 * i, 2 * i + 1]),
 ];
 
-/** The models tried on the past, or why nothing can be said. */
-export const tryOut = (view: View, asked: BuyingKind | null): Text | { readonly tried: HoldOut | null } => {
+/** The models tried on the past and the best of them fitted to everything known at D, or why nothing can be said. */
+export function basisOf(view: View, asked: BuyingKind | null): Basis | Text {
   const reason = unsuited(view);
-  return reason ?? { tried: holdOut(view, view.asOf - (firstPurchase(view) ?? view.asOf), asked) };
-};
-
-/** The model that was best, fitted to everything known at D, or why there is none. */
-export function fitAll(view: View, asked: BuyingKind | null, tried: HoldOut | null): Basis | Text {
+  if (reason) return reason;
+  const tried = holdOut(view, view.asOf - (firstPurchase(view) ?? view.asOf), asked);
   const buyers = buyersAt(view);
-  const fit = fitBuying(tried?.best ?? asked ?? 'mbg', buyers, tried?.fit.atEdge ? undefined : tried?.fit.model);
+  const start = tried && !tried.fit.atEdge ? tried.fit.model : undefined;
+  const fit = fitBuying(tried?.best ?? asked ?? 'mbg', buyers, start);
   if (!isUsable(fit)) return say('toCome.refused.noFit', { customers: buyers.c.length });
   return { buyers, fit, spending: spendingOf(buyers), holdOut: tried };
 }
@@ -58,20 +56,24 @@ export function optionsOf({ book, asOf }: View, asked: ToComeAsked, buyers: Buye
   return { months, discount, marginShare, refundShare, weeks: daysAhead(months) / 7 };
 }
 
-/** The answer from its parts. `classOf` holds the value classes by ledger index, their place plus one. */
+/**
+ * The answer from its parts. `classOf` holds the value classes by ledger index, their place plus one; `model` is the one asked for,
+ * under which its bars find their customers again.
+ */
 export function assemble(
   view: View,
   basis: Basis,
   expected: Expectations,
   options: ToComeOptions,
   classOf: Uint8Array,
+  model: BuyingKind | null,
 ): ToComeValue {
   const { buyers, fit, spending } = basis;
   const groupOf = buyers.c.map((c, row) =>
     classOf[c] === 0 ? -1 : 2 * (classOf[c]! - 1) + (buyers.x[row] === 0 ? 1 : 0),
   );
   const outlooks = futuresOf(buyers, expected, fit, spending, options.weeks, groupOf, GROUPS, UNIONS);
-  return toComeResult(view, basis, outlooks, options);
+  return toComeResult(view, basis, expected, outlooks, options, model);
 }
 
 /**
@@ -79,10 +81,9 @@ export function assemble(
  * everything, what it expects of each customer, and what of all with its interval.
  */
 export function toComeOf(view: View, classOf: Uint8Array, asked: ToComeAsked): ToComeValue {
-  const first = tryOut(view, asked.model);
-  const basis = 'key' in first ? first : fitAll(view, asked.model, first.tried);
+  const basis = basisOf(view, asked.model);
   if ('key' in basis) return refusedToCome(view, basis, optionsOf(view, asked, null));
   const options = optionsOf(view, asked, basis.buyers);
   const expected = expectationsOf(basis.buyers, basis.fit.model, basis.spending, options);
-  return assemble(view, basis, expected, options, classOf);
+  return assemble(view, basis, expected, options, classOf, asked.model);
 }

@@ -6,8 +6,9 @@ import { regularity } from '../definition/ownRhythm.ts';
 import { VALUE_CLASSES } from '../value/valueClasses.ts';
 import { asOfText, explain, inform, viewNotices, warn } from '../view/explain.ts';
 import type { View } from '../view/view.ts';
+import { ALIVE_STARTS, bandsOf, NEXT_STARTS } from './bands.ts';
 import type { Buyers } from './buyersAt.ts';
-import { type BuyingFit, parametersOf } from './buyingModel.ts';
+import { type BuyingFit, type BuyingKind, parametersOf } from './buyingModel.ts';
 import type { Expectations } from './expectations.ts';
 import type { Outlook } from './futures.ts';
 import { type HoldOut, meanAhead } from './holdOut.ts';
@@ -63,12 +64,21 @@ export function refusedToCome(view: View, reason: Text, { months, marginShare, d
     mean: null,
     kinds: [],
     classes: [],
+    alive: [],
+    next: [],
     holdOut: null,
   };
 }
 
 /** The answer on the screen and on paper, from the fitted models and what they expect. */
-export function toComeResult(view: View, basis: Basis, outlooks: Outlooks, options: ToComeOptions): ToComeValue {
+export function toComeResult(
+  view: View,
+  basis: Basis,
+  expected: Expectations,
+  outlooks: Outlooks,
+  options: ToComeOptions,
+  asked: BuyingKind | null,
+): ToComeValue {
   const { buyers, fit, spending, holdOut } = basis;
   const { months, marginShare, discount, refundShare, weeks } = options;
   const [total, repeat, oneTime, ...classes] = outlooks as [Outlook, Outlook, Outlook, ...Outlook[]];
@@ -118,8 +128,21 @@ export function toComeResult(view: View, basis: Basis, outlooks: Outlooks, optio
     classes: VALUE_CLASSES.flatMap((valueClass, i) =>
       classes[i] && classes[i].customers > 0 ? [{ valueClass, ...classes[i] }] : [],
     ),
+    ...barsOf(buyers, expected, asked),
     holdOut: holdOut && holdOutOf(view, holdOut),
   };
+}
+
+function barsOf(buyers: Buyers, expected: Expectations, model: BuyingKind | null): Pick<ToComeValue, 'alive' | 'next'> {
+  const bars = (by: 'alive' | 'next', values: Float64Array, starts: readonly number[]) =>
+    bandsOf(values, starts).map(({ from, to, customers }) => ({
+      from,
+      to,
+      customers,
+      set: { kind: 'toCome' as const, model, by, from, to },
+    }));
+  const ahead = nextDaysOf(buyers, expected).map((day) => day - buyers.on);
+  return { alive: bars('alive', expected.alive, ALIVE_STARTS), next: bars('next', ahead, NEXT_STARTS) };
 }
 
 /** Everybody as so far: their pace times the horizon, their mean amount. */
@@ -145,7 +168,10 @@ function holdOutOf(view: View, held: HoldOut): ToComeHoldOut {
     meanSpendE4: held.spendE4.mean,
     contenders: held.contenders.map((one) => ({ ...one, chosen: one.kind === held.best })),
     winner: held.winner,
-    byFrequency: held.byFrequency.map(({ x, ...row }) => ({ purchases: x, ...row })),
+    byFrequency: held.byFrequency.map(({ x, ...row }, i) => {
+      const isLast = i > 0 && i === held.byFrequency.length - 1;
+      return { purchases: x, ...row, set: { kind: 'triedWith', from: x, to: isLast ? null : x + 1 } };
+    }),
     weekly: [...held.weekly],
   };
 }

@@ -10,6 +10,8 @@ import { alertMembers } from '../alerts/alertMembers.ts';
 import { clusterMembers } from '../figures/clustersAt.ts';
 import { notYetMembers } from '../figures/togetherAt.ts';
 import { predictedMembers } from '../prediction/predictedMembers.ts';
+import { dueMembers } from '../toCome/dueAt.ts';
+import { expectedMembers, triedMembers } from '../toCome/toComeMembers.ts';
 import { tenuresAt } from '../view/tenuresAt.ts';
 import { groupsBy } from './customerGroups.ts';
 import { resolveSet } from './resolveSet.ts';
@@ -24,6 +26,9 @@ export function setMembers(project: OpenProject, view: View, set: CustomerSet): 
   if (resolved.kind === 'withAlert') return alertMembers(project, view, resolved);
   if (resolved.kind === 'cluster') return clusterMembers(project, view, resolved);
   if (resolved.kind === 'boughtNotYet') return notYetMembers(project, view, resolved);
+  if (resolved.kind === 'toCome') return expectedMembers(project, view, resolved);
+  if (resolved.kind === 'triedWith') return triedMembers(view, resolved);
+  if (resolved.kind === 'dueAgain') return dueMembers(project, view, resolved);
   if (resolved.kind === 'predicted' || resolved.kind === 'treeLeaf') return predictedMembers(project, view, resolved);
   if (resolved.kind === 'inGroup') return ofGroup(project, view, resolved.by, resolved.group);
   if (resolved.kind === 'groupIn') return ofGroupIn(project, view, resolved);

@@ -1,6 +1,6 @@
 // How far ahead, which model, and what a sale is worth.
 import { SegmentedControl, Select } from '@mantine/core';
-import { buyingKind } from '../../../shared/contract/toCome.ts';
+import { buyingKind } from '../../../shared/contract/common.ts';
 import { useFormat } from '../../useFormat.ts';
 import { ShareInput } from '../costBenefit/ShareInput.tsx';
 import classes from './ToCome.module.css';

@@ -56,6 +56,19 @@ describe('value to come', () => {
     expect(await call('toCome.value', { asOf })).toEqual(value);
   });
 
+  test('a bar and the customers it leads to are the same', async () => {
+    const value = await call('toCome.value', { asOf, model: 'mbg' });
+    const bars = [...value.alive, ...value.next, ...value.holdOut!.byFrequency];
+    for (const { set, customers } of bars) {
+      expect((await call('customers.page', { asOf, set, limit: 1 })).total, JSON.stringify(set)).toBe(customers);
+    }
+    expect(value.alive.reduce((all, { customers }) => all + customers, 0)).toBe(value.total!.customers);
+    const { rows: list } = await call('toCome.customers', { asOf, model: 'mbg', limit: 10_000 });
+    expect(value.next.reduce((all, { customers }) => all + customers, 0)).toBe(
+      list.filter(({ nextDay }) => nextDay !== null).length,
+    );
+  });
+
   test('what was entered later changes nothing', async () => {
     const early = await call('toCome.value', { asOf: isoDate(FIRST + 400), model: 'mbg' });
     expect(early.refused).toBeNull();
@@ -141,5 +154,45 @@ describe('value to come', () => {
       refused: { key: 'toCome.refused.contract' },
       row: null,
     });
+  });
+});
+
+describe('due to need something again', () => {
+  const goods = join(folder, 'goods.holdfast');
+  createProject(goods, { name: 'Goods', currency: 'CNY', locale: 'en' });
+  const shop = openProject(goods, 'g');
+  const day = (n: number) => isoDate(FIRST + n);
+  const lines = (code: string, category: string, days: number[]) =>
+    days.map((n) => ({ code, category, date: day(n), amount: 10, orderNo: `${code}-${category}-${n}` }));
+  fillShop(shop.db, {
+    customers: [{ code: 'A' }, { code: 'B' }, { code: 'C', cancelled: day(95) }],
+    lines: [
+      ...lines('A', 'coffee', [0, 30, 60, 90]),
+      ...lines('A', 'tea', [0, 20, 40, 78]),
+      ...lines('B', 'coffee', [10, 20, 99]),
+      ...lines('C', 'coffee', [0, 30, 60, 90]),
+      ...lines('B', 'cups', [0, 5, 10]),
+    ],
+  });
+  const ask = callsOn(shop, folder, tickets);
+  afterAll(() => shop.close());
+
+  test('by the own rhythm, the next first; late ones only where the rules allow', async () => {
+    const found = await ask('toCome.due', { asOf: day(100), days: 30 });
+    expect(found.rows.map(({ customer, category, nextDay }) => [customer, category, nextDay])).toEqual([
+      ['A', 'coffee', day(120)],
+    ]);
+    const { rules } = await ask('alertRules.get', {});
+    await ask('alertRules.save', { rules: { ...rules, sensitive: true } });
+    const late = await ask('toCome.due', { asOf: day(100), days: 50 });
+    expect(late.rows.map(({ customer, category, nextDay }) => [customer, category, nextDay])).toEqual([
+      ['A', 'tea', day(98)],
+      ['A', 'coffee', day(120)],
+      ['B', 'coffee', day(144)],
+    ]);
+    for (const { set, due } of late.categories) {
+      expect((await ask('customers.page', { asOf: day(100), set, limit: 1 })).total).toBe(due);
+    }
+    expect((await ask('toCome.due', { asOf: day(100), days: 50, category: 'tea' })).total).toBe(1);
   });
 });
