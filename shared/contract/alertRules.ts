@@ -318,13 +318,16 @@ export const alertAim = z.discriminatedUnion('kind', [
 export type AlertAim = z.infer<typeof alertAim>;
 
 export const suggestionPoint = z.strictObject({
-  /** Where each rule's dial stands, in the order of the rules. */
-  dials: z.array(z.int().min(1).max(13)),
+  /** Where each rule's dial stands, in the order of the rules, and behind them those of their overrides; 0: not moved. */
+  dials: z.array(z.int().min(0).max(13)),
   /** On the dates the cuts were chosen on, and on the later ones. */
   perWeek: z.number(),
   precision: rate,
   laterPerWeek: z.number(),
   laterPrecision: rate,
+  /** Of the later losses, those warned of; median days from the alert to the loss, of these. */
+  laterRecall: rate,
+  laterLead: z.number().nullable(),
   profitE4: amountE4.nullable(),
 });
 export type SuggestionPoint = z.infer<typeof suggestionPoint>;

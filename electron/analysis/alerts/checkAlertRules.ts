@@ -30,7 +30,7 @@ export function baselinesOf({ kind }: AlertIndicator): AlertBaseline['kind'][] {
 /** Whether severe is never reached before clear, nor clear before slight; levels that are not used are passed over. */
 function areOrdered(cuts: AlertCuts, down: boolean): boolean {
   const used = cuts.filter((cut) => cut !== null);
-  return used.length > 0 && used.every((cut, i) => i === 0 || (down ? cut <= used[i - 1]! : cut >= used[i - 1]!));
+  return used.every((cut, i) => i === 0 || (down ? cut <= used[i - 1]! : cut >= used[i - 1]!));
 }
 
 /** Which way can be bad; days, intervals and lost points are bad where they grow, the time a contract still runs where it shrinks. */
@@ -77,7 +77,9 @@ export function checkAlertRules({ rules }: AlertRuleSet): void {
       // A fall against a baseline is a share that grows.
       const down = direction === 'down' && baseline.kind === 'absolute';
       const variants = [cuts, ...rule.overrides.flatMap((override) => (override.cuts[i] ? [override.cuts[i]] : []))];
-      if (!variants.every((one) => areOrdered(one, down))) throw new AppError('alertRules.cuts', { name });
+      // A group, or everybody outside of groups, may be left alone; not all of them.
+      const isUsed = variants.flat().some((cut) => cut !== null);
+      if (!isUsed || !variants.every((one) => areOrdered(one, down))) throw new AppError('alertRules.cuts', { name });
       if (!variants.flat().every((cut) => cut === null || tellsApart(condition, cut))) {
         throw new AppError('alertRules.everybody', { name });
       }
@@ -87,7 +89,9 @@ export function checkAlertRules({ rules }: AlertRuleSet): void {
     }
     if (rule.combine.kind === 'score') {
       const { cuts, weights } = rule.combine;
-      if (!areOrdered(cuts, false)) throw new AppError('alertRules.cuts', { name });
+      if (cuts.every((cut) => cut === null) || !areOrdered(cuts, false)) {
+        throw new AppError('alertRules.cuts', { name });
+      }
       const most = rule.conditions.reduce((sum, _, i) => sum + 3 * (weights[i] ?? 0), 0);
       const used = cuts.filter((cut) => cut !== null);
       if (used[0]! <= 0 || used[0]! > most) throw new AppError('alertRules.score', { name });

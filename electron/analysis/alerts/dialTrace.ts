@@ -1,59 +1,43 @@
-import { NOTCHES, OFF } from '../../../shared/alertNotches.ts';
-import type { AlertRule } from '../../../shared/contract/alertRules.ts';
+import { OFF } from '../../../shared/alertNotches.ts';
 import { NEVER, NO_DAY } from '../../ledger/ledger.ts';
 import { readSpells } from '../view/spells.ts';
 import type { AlertInput } from './alertInput.ts';
-import { ruleReader } from './ruleReader.ts';
+import { type DialSlot, slotReaders } from './dialSlots.ts';
 import { type AlertDates, placeOf } from './scoreAlerts.ts';
 import { makeSteps, type Steps } from './steps.ts';
 
 /**
- * How strict each rule's dial could have stood and still have raised an alert, by customer and date: row i holds from
- * place[i] on until the next row of the customer. `reached` has one byte a rule; 0 where nothing is reached or the
+ * How strict each dial could have stood and still have raised an alert, by customer and date: row i holds from place[i]
+ * on until the next row of the customer. `reached` has one byte a dial; 0 where nothing is reached or the
  * customer is lost. `nextLoss` is the day of the next loss after the date, NEVER where none is known.
  */
 export type DialTrace = {
-  readonly rules: number;
+  readonly dials: number;
   readonly customers: number;
   /** Rows of sampled customer k stand at start[k] … start[k+1]−1. */
   readonly start: Int32Array;
   readonly place: Int32Array;
   readonly nextLoss: Int32Array;
   readonly reached: Uint8Array;
+  /** Days of all losses of the customers read. */
+  readonly losses: Int32Array;
 };
-
-const LEVELS = 3;
-
-/** A rule under the notches of its scales, three at a time; a rule without scales at its own three cuts. */
-function dialReaders(input: AlertInput, rule: AlertRule, scales: readonly (readonly number[])[] | null) {
-  if (!scales) return [ruleReader(input, rule)];
-  return Array.from({ length: NOTCHES / LEVELS }, (_, group) =>
-    ruleReader(input, {
-      ...rule,
-      overrides: [],
-      conditions: rule.conditions.map((condition, i) => {
-        const at = (level: number): number => scales[i]![group * LEVELS + level]!;
-        return { ...condition, cuts: [at(0), at(1), at(2)] };
-      }),
-    }),
-  );
-}
 
 /** Reads every `stride`-th of the customers the past is tried on. */
 export function dialTrace(
   input: AlertInput,
-  rules: readonly AlertRule[],
-  scales: readonly (readonly (readonly number[])[] | null)[],
+  slots: readonly DialSlot[],
   dates: AlertDates,
   asOf: number,
   stride: number,
   onCustomers?: (done: number, total: number) => void,
 ): DialTrace {
   const { ledger, book, definition } = input;
-  const readers = rules.map((rule, r) => dialReaders(input, rule, scales[r]!));
+  const readers = slots.map((slot) => slotReaders(input, slot));
   const all = readers.flat();
   const spells = readSpells(ledger, book, definition);
-  const n = rules.length;
+  const n = slots.length;
+  const losses: number[] = [];
   const start: number[] = [0];
   let count = 0;
   let place = new Int32Array(4096);
@@ -83,6 +67,7 @@ export function dialTrace(
       let first = true;
       for (let s = 0; s < spellCount; s++) {
         const lost = spells.to[s]! + 1;
+        if (lost <= asOf) losses.push(lost);
         const from = Math.max(-1, placeOf(dates, spells.from[s]!));
         const until = Math.min(dates.total, placeOf(dates, lost));
         if (from >= until) continue;
@@ -127,7 +112,8 @@ export function dialTrace(
   }
 
   return {
-    rules: n,
+    dials: n,
+    losses: Int32Array.from(losses),
     customers: start.length - 1,
     start: Int32Array.from(start),
     place: place.subarray(0, count),
@@ -153,9 +139,17 @@ function enlarge<T extends Int32Array | Uint8Array>(from: T, to: T): T {
 
 /**
  * Alerts and true ones in the dates before one place, and in those from another on. `earlyWorth` counts each true alert
- * by its lead time as a part of the horizon, because a warning is worth the time it leaves.
+ * by its lead time as a part of the horizon, because a warning is worth the time it leaves. `caught` are the losses with
+ * a whole horizon of late dates before them that were warned of; their leads go into `leads` where that is given.
  */
-export type DialCounts = { early: number; earlyHits: number; earlyWorth: number; late: number; lateHits: number };
+export type DialCounts = {
+  early: number;
+  earlyHits: number;
+  earlyWorth: number;
+  late: number;
+  lateHits: number;
+  caught: number;
+};
 
 /**
  * What a setting of the dials would have raised, counted as addToScore counts: an alert where it is newly reached, and
@@ -168,10 +162,12 @@ export function countAtDials(
   dates: AlertDates,
   earlyTo: number,
   lateFrom: number,
+  leads?: number[],
 ): DialCounts {
-  const { rules, customers, start, place, nextLoss, reached } = trace;
+  const { dials: n, customers, start, place, nextLoss, reached } = trace;
   const { mature, first, step, horizon, minLead } = dates;
-  const counts = { early: 0, earlyHits: 0, earlyWorth: 0, late: 0, lateHits: 0 };
+  const counts = { early: 0, earlyHits: 0, earlyWorth: 0, late: 0, lateHits: 0, caught: 0 };
+  const fairFrom = first + lateFrom * step + horizon;
   const used = dials.flatMap((dial, r) => (dial < OFF ? [r] : []));
   for (let k = 0; k < customers; k++) {
     let was = false;
@@ -179,7 +175,7 @@ export function countAtDials(
     for (let i = start[k]!; i < start[k + 1]!; i++) {
       let is = false;
       for (const r of used) {
-        if (reached[i * rules + r]! >= dials[r]!) {
+        if (reached[i * n + r]! >= dials[r]!) {
           is = true;
           break;
         }
@@ -193,6 +189,10 @@ export function countAtDials(
       const day = first + at * step;
       const isTrue = loss !== NEVER && loss <= day + horizon && loss >= day + minLead;
       if (isTrue) told = loss;
+      if (isTrue && loss >= fairFrom) {
+        counts.caught++;
+        leads?.push(loss - day);
+      }
       if (at < 0 || at >= mature) continue;
       if (at < earlyTo) {
         counts.early++;

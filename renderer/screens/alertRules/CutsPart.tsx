@@ -1,7 +1,7 @@
 // Cuts for the calls one can make: chosen on the earlier past, judged on the later, moved with one slider.
 import { Button, NumberInput, SegmentedControl, Slider } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
-import { OFF, pointsFor, rulesAtDials } from '../../../shared/alertNotches.ts';
+import { OFF, pointsOrStrictest, rulesAtDials } from '../../../shared/alertNotches.ts';
 import { conditionWords, levelWord, ruleName } from '../../../shared/alertRuleWords.ts';
 import type { AlertAim, AlertRuleSet, SuggestionResult } from '../../../shared/contract/alertRules.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -109,7 +109,7 @@ function CallsSlider({ calls, path, onCalls, onDone }: CallsSliderProps) {
   const most = Math.max(60, ...path.map(({ perWeek }) => Math.ceil(perWeek)));
   const last = STOPS.findIndex((stop) => stop >= most);
   const callsAt = (place: number) => STOPS[Math.round(place)]!;
-  const point = path[pointsFor(path, calls)[0]];
+  const point = path[pointsOrStrictest(path, calls)[0]];
   return (
     <div className={classes.slider}>
       <span className={classes.calls}>{t('alertRules.calls', { count: calls })}</span>
@@ -128,16 +128,16 @@ function CallsSlider({ calls, path, onCalls, onDone }: CallsSliderProps) {
         }))}
       />
       <p className={classes.preview} aria-live="polite">
-        {point
-          ? t('alertRules.preview', {
-              perWeek: decimal(Math.round(point.laterPerWeek * 10) / 10),
-              rate: share(point.laterPrecision.value),
-              low: share(point.laterPrecision.low),
-              high: share(point.laterPrecision.high),
-            })
-          : path.length > 0
-            ? t('alertRules.previewNone')
-            : ''}
+        {point &&
+          t('alertRules.preview', {
+            perWeek: decimal(Math.round(point.laterPerWeek * 10) / 10),
+            rate: share(point.laterPrecision.value),
+            low: share(point.laterPrecision.low),
+            high: share(point.laterPrecision.high),
+            recall: share(point.laterRecall.value),
+            lead: point.laterLead === null ? '–' : number(Math.round(point.laterLead)),
+          })}
+        {point && point.perWeek > calls && ` ${t('alertRules.previewBeyond', { count: calls })}`}
       </p>
     </div>
   );
@@ -153,7 +153,7 @@ function Suggested({ result, calls, saving, disabled, onTake }: SuggestedProps) 
   const format = useFormat();
   const { t } = format;
   const { path, scales, rules, later, present } = result;
-  const places = calls === null ? result.chosen : pointsFor(path, calls);
+  const places = calls === null ? result.chosen : pointsOrStrictest(path, calls);
   const suggested = useMemo(() => {
     if (!places || places[0] < 0) return result.suggested;
     const dialsAt = (place: number) => path[place]?.dials ?? rules.rules.map(() => OFF);
