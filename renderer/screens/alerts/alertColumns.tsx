@@ -95,7 +95,7 @@ export function alertColumns(format: Format, { narrow, small, first }: ColumnRoo
     {
       field: 'expectedLossE4',
       headerName: t('alerts.columns.expectedLoss', unit),
-      width: 128,
+      width: 138,
       ...number,
       valueFormatter: ({ value }) => money(value),
     },
