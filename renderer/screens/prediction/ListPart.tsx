@@ -32,7 +32,7 @@ export function ListPart() {
     <AnalysisPage
       title={t('frame.screen.prediction')}
       tabs={<PredictionTabs />}
-      headline={data?.headline}
+      headline={isUntrained(data) ? null : data?.headline}
       refused={isUntrained(data) ? null : data?.refused}
       notices={data?.notices}
       why={data?.why.risk}

@@ -5,6 +5,7 @@ import { setWords } from '../../../shared/setWords.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ForEverybody } from '../../components/ForEverybody.tsx';
 import { useRead, useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useSegmentNames } from '../../useSegmentNames.ts';
@@ -129,7 +130,7 @@ export function RegistryPart() {
     <AnalysisPage
       title={t('frame.screen.prediction')}
       tabs={<PredictionTabs />}
-      headline={data?.headline}
+      headline={isUntrained(data) ? null : data?.headline}
       refused={isUntrained(data) ? null : data?.refused}
       notices={data?.notices}
       why={data?.why.same}
@@ -139,6 +140,7 @@ export function RegistryPart() {
       onRetry={retry}
     >
       {isUntrained(data) && <Untrained />}
+      <ForEverybody because={t('prediction.registry.forEverybody')} />
       {promote.error && <ErrorPanel error={promote.error} />}
       {data && data.entries.length > 0 && (
         <>
