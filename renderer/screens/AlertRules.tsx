@@ -4,7 +4,9 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { AlertRuleSet } from '../../shared/contract/alertRules.ts';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
+import { ForEverybody } from '../components/ForEverybody.tsx';
 import { InReport } from '../components/InReport.tsx';
+import { OnlyThese } from '../components/OnlyThese.tsx';
 import { Page } from '../components/Page.tsx';
 import { PartTabs } from '../components/PartTabs.tsx';
 import { navigate, useRoute } from '../router.ts';
@@ -94,6 +96,11 @@ export function AlertRules() {
             label={t('frame.screen.alertRules')}
             parts={['rules', 'backTest', 'cuts'].map((name) => ({ name, label: t(`alertRules.tab.${name}`) }))}
           />
+          {params.tab === 'backTest' || params.tab === 'cuts' ? (
+            <OnlyThese overTime={false} />
+          ) : (
+            <ForEverybody because={t('alertRules.forEverybody')} />
+          )}
           {changed && <p className={classes.changed}>{t('alertRules.changed')}</p>}
           {params.tab === 'backTest' ? (
             <BackTestPart

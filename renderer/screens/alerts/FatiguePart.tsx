@@ -1,5 +1,6 @@
 // Whether people keep up with the alerts, and what to do about it.
 import { Button } from '@mantine/core';
+import { ForEverybody } from '../../components/ForEverybody.tsx';
 import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
 import { Section } from '../../components/Page.tsx';
 import { href } from '../../router.ts';
@@ -18,6 +19,7 @@ export function FatiguePart() {
   const many = data.verdict === 'tooMany' || data.verdict === 'tooManyFalse';
   return (
     <Section title={t('alerts.fatigue.title')}>
+      <ForEverybody because={t('alerts.fatigue.forEverybody')} />
       {data.verdict !== 'tooYoung' && (
         <KeyFigures>
           <KeyFigure
