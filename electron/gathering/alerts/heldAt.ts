@@ -11,9 +11,9 @@ import { heldAlerts } from '../../analysis/alerts/heldResult.ts';
 import { horizonOf } from '../../analysis/alerts/horizon.ts';
 import { rateOf } from '../../analysis/churn/rateOf.ts';
 import { readSpells } from '../../analysis/view/spells.ts';
-import type { View } from '../../analysis/view/view.ts';
-import { type Raise, readRaiseSteps, readVersionDays } from '../../project/alertBook.ts';
-import { readEntries } from '../../project/alertEntries.ts';
+import { type View, viewKey } from '../../analysis/view/view.ts';
+import { type Raise, readLastRun, readRaiseSteps, readVersionDays } from '../../project/alertBook.ts';
+import { entriesVersion, readEntries } from '../../project/alertEntries.ts';
 import { readAlertRules, readRulesInForce } from '../../project/alertRules.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { indexByRowId } from '../customers/customerTexts.ts';
@@ -24,8 +24,15 @@ import { alertInputAt } from './alertInputAt.ts';
 const SAMPLED = 20_000;
 const LEVELS = [1, 2, 3] as const;
 
-/** Of the version asked for; else of the one in force, or the newest of which some alerts can be judged. */
+/** Kept until a list is made or something entered. */
 export function heldAt(project: OpenProject, view: View, asked: number | null): HeldAlerts {
+  const last = readLastRun(project.db);
+  const key = `alerts.held ${viewKey(view)} ${asked} ${last?.id} ${last?.ranAt} ${entriesVersion(project.db)}`;
+  return project.cached(key, () => makeHeld(project, view, asked));
+}
+
+/** Of the version asked for; else of the one in force, or the newest of which some alerts can be judged. */
+function makeHeld(project: OpenProject, view: View, asked: number | null): HeldAlerts {
   const input = alertInputAt(project, view);
   const { asOf } = view;
   const horizonDays = horizonOf(input.definition);
