@@ -143,7 +143,7 @@ function derivations(pen: ReportPen, answers: readonly Answer[]): Part {
     { head: t('methods.n'), kind: 'figure', width: '9%', cell: (row) => format.number(row.n) },
   ];
   return html`<h3>${t('methods.derivations')}</h3>
-${filters.size === 1 && html`<p>${t('methods.filterOnce', { filter: [...filters][0] ?? '' })}</p>`}
+${filters.size === 1 && html`<p class="lead">${t('methods.filterOnce', { filter: [...filters][0] ?? '' })}</p>`}
 ${groups.map(({ section, rows }) => reportTable(columns, rows, { caption: t(`section.${section}`) }))}`;
 }
 
