@@ -41,56 +41,6 @@ def rates(bought, day):
     return rows
 
 
-def to_come(bought, day):
-    import numpy
-    from scipy.optimize import minimize
-    from scipy.special import betaln, gammaln, hyp2f1
-
-    def histories(until):
-        spent = bought[bought.day <= until].groupby(['customer', 'day'], as_index=False).amount.sum()
-        each = spent.groupby('customer').agg(
-            first=('day', 'min'), last=('day', 'max'), size=('day', 'size'), money=('amount', 'sum'))
-        begin = spent.drop_duplicates('customer').set_index('customer').amount
-        x = (each['size'] - 1).to_numpy(float)
-        tx, age = ((days.dt.days / 7).to_numpy() for days in (each['last'] - each['first'], until - each['first']))
-        return each.index, x, tx, age, ((each.money - begin) / (each['size'] - 1)).to_numpy()
-
-    def fit(x, tx, age):
-        def loss(logs):
-            r, alpha, a, b = numpy.exp(logs)
-            stays = betaln(a, b + x + 1) - (r + x) * numpy.log(alpha + age)
-            leaves = betaln(a + 1, b + x) - (r + x) * numpy.log(alpha + tx)
-            each = gammaln(r + x) - gammaln(r) + r * numpy.log(alpha) - betaln(a, b) + numpy.logaddexp(stays, leaves)
-            return -each.mean()
-        return numpy.exp(minimize(loss, numpy.log([0.5, 5, 0.8, 2]), method='L-BFGS-B').x)
-
-    def ahead(model, x, tx, age, t):
-        r, alpha, a, b = model
-        alive = 1 / (1 + a / (b + x) * ((alpha + age) / (alpha + tx)) ** (r + x))
-        far = alpha + age + t
-        rest = ((alpha + age) / far) ** (r + x) * hyp2f1(r + x, b + x + 1, a + b + x, t / far)
-        return alive * (a + b + x) / (a - 1) * (1 - rest)
-
-    def spend(x, mean):
-        def loss(logs):
-            p, q, v = numpy.exp(logs)
-            each = (gammaln(p * x + q) - gammaln(p * x) - gammaln(q) + q * numpy.log(v)
-                    + (p * x - 1) * numpy.log(mean) + p * x * numpy.log(x) - (p * x + q) * numpy.log(v + x * mean))
-            return -each.mean()
-        return numpy.exp(minimize(loss, numpy.log([2, 3, mean.mean()]), method='L-BFGS-B').x)
-
-    cut = day - pandas.Timedelta(weeks=52)
-    who, x, tx, age, _ = histories(cut)
-    later = bought[bought.day > cut].drop_duplicates(['customer', 'day'])
-    came = later.groupby('customer').size().reindex(who, fill_value=0).to_numpy()
-    off = ((ahead(fit(x, tx, age), x, tx, age, 52) - came) ** 2).mean(), ((x / age.clip(1) * 52 - came) ** 2).mean()
-    who, x, tx, age, mean = histories(day)
-    orders = ahead(fit(x, tx, age), x, tx, age, 52)
-    again = x > 0
-    p, q, v = spend(x[again], mean[again])
-    return off, orders * p * (v + x * numpy.where(again, mean, 0)) / (p * x + q - 1)
-
-
 def alerts(bought, day):
     window = pandas.Timedelta(days=60)
     recent = bought[bought.day > day - window]
@@ -111,7 +61,12 @@ def alerts(bought, day):
     return level[silent.reindex(level.index) <= 120]
 
 
-work = {'alerts': alerts, 'rfm': rfm, 'cohorts': cohorts, 'rates': rates, 'toCome': to_come}[what]
+if what == 'toCome':
+    from toComePeer import to_come
+
+    work = to_come
+else:
+    work = {'alerts': alerts, 'rfm': rfm, 'cohorts': cohorts, 'rates': rates}[what]
 ms, cpu = [], []
 for text in dates:
     day = pandas.Timestamp(text)
