@@ -201,7 +201,7 @@ describe('an import that is taken back', () => {
 describe('a date that was mistyped', () => {
   test('does not lock the list once its import is taken back, and what people did stays', async () => {
     const { call, project } = alertShop(folder, shop);
-    const next = { alerts: [1], action: { kind: 'note', note: 'called' } } as const;
+    const next = { alerts: [1], action: { kind: 'note' as const, note: 'called' } };
     storeOrders(project.db, [{ customer: 'late', day: dayOf('2024-06-10'), amountE4: 10_000 }]);
     await call('alerts.refresh', {});
     storeOrders(project.db, [{ customer: 'late', day: dayOf('2099-04-30'), amountE4: 10_000 }]);
