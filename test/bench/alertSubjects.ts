@@ -2,6 +2,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AlertCondition, AlertRule, AlertRuleSet } from '../../shared/contract/alertRules.ts';
+import type { Args } from '../../shared/contract/contract.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { benchFiles } from './prepare.ts';
 
@@ -78,4 +79,45 @@ export async function alertsOn(
   project.close();
   rmSync(scratch, { recursive: true, force: true });
   return { lines: input.ledger.day.length, customers: input.ledger.customerCount };
+}
+
+const REPEATS = 3;
+const FIRST_PAGE: Omit<Args<'alerts.list'>, 'project' | 'asOf'> = {
+  levels: [],
+  changes: [],
+  status: [],
+  owner: null,
+  search: '',
+  sort: 'expectedLoss',
+  offset: 0,
+  limit: 100,
+};
+
+/** The first list of a project that nobody has looked at yet: made, stored and shown, once the rows are read. */
+export async function firstAlerts(folder: string, timed: (work: () => number) => Promise<number>) {
+  const { openProject } = await import('../../electron/project/open.ts');
+  const { viewOrBlank } = await import('../../electron/gathering/view/viewAt.ts');
+  const { refreshAlerts } = await import('../../electron/gathering/alerts/refreshAlerts.ts');
+  const { alertListAt } = await import('../../electron/gathering/alerts/alertListAt.ts');
+  const { writeAlertRules } = await import('../../electron/project/alertRules.ts');
+  const { writeSettings } = await import('../../electron/project/settings.ts');
+  const at = '2026-01-01T00:00:00.000Z';
+  let facts: Record<string, number> = {};
+  for (let k = 0; k < REPEATS; k++) {
+    const scratch = mkdtempSync(join(folder, 'run-'));
+    const copy = join(scratch, 'bench.holdfast');
+    copyFileSync(benchFiles(folder).large, copy);
+    const project = openProject(copy, 'bench');
+    writeSettings(project.db, { churnDefinition: ALERT_SILENCE }, at);
+    writeAlertRules(project.db, SIX_RULES, at);
+    const { customerCount, day } = project.ledger();
+    const alerts = await timed(() => {
+      refreshAlerts(project, viewOrBlank(project, null), at);
+      return alertListAt(project, viewOrBlank(project, null), FIRST_PAGE).total;
+    });
+    facts = { lines: day.length, customers: customerCount, alerts };
+    project.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return facts;
 }

@@ -72,6 +72,32 @@ export async function modelsOn(folder: string, what: ModelWork, timed: (work: ()
   return facts;
 }
 
+/** Customers by expected loss at dates nobody has asked about, under models that were learnt once. */
+export async function rankedOn(
+  folder: string,
+  dates: readonly string[],
+  timed: (work: () => Promise<number>) => Promise<number>,
+) {
+  const { openProject } = await import('../../electron/project/open.ts');
+  const { callsOn } = await import('../callsOn.ts');
+  const { writeSettings } = await import('../../electron/project/settings.ts');
+  const scratch = mkdtempSync(join(folder, 'run-'));
+  const copy = join(scratch, 'bench.holdfast');
+  copyFileSync(benchFiles(folder).large, copy);
+  const project = openProject(copy, 'bench');
+  const definition = { kind: 'silence', days: SILENCE } as const;
+  writeSettings(project.db, { churnDefinition: definition }, '2026-01-01T00:00:00.000Z');
+  const call = callsOn(project, scratch);
+  await call('prediction.train', {});
+  const list = async (asOf: string | null) => (await call('prediction.ranked', { asOf, limit: 50 })).total;
+  const ranked = await list(null);
+  for (const date of dates) await timed(() => list(date));
+  const { customerCount } = project.ledger();
+  project.close();
+  rmSync(scratch, { recursive: true, force: true });
+  return { customers: customerCount, ranked };
+}
+
 export type PeerAnswer = { ms: number[]; cpuMs: number[]; facts: Facts };
 
 /** The same with pandas and scikit-learn. */

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArgsIn } from '../../shared/contract/contract.ts';
 import { dayNumber, isoDate } from '../../shared/dates.ts';
-import { ALERT_SILENCE, alertsOn, SIX_RULES } from './alertSubjects.ts';
-import { isModelWork, modelsOn, sklearnOn } from './predictionSubjects.ts';
+import { ALERT_SILENCE, alertsOn, firstAlerts, SIX_RULES } from './alertSubjects.ts';
+import { isModelWork, modelsOn, rankedOn, sklearnOn } from './predictionSubjects.ts';
 import { benchFiles } from './prepare.ts';
 import { python } from './programs.ts';
 import { type ScreenReadName, screenReads } from './screenReads.ts';
@@ -192,6 +192,16 @@ export const subjects = {
   alertsToday: async (folder) => {
     const times = noTimes();
     const facts = await alertsOn(folder, NEW_DATES, (work) => timed(times, work));
+    return { ...times, facts };
+  },
+  alertsFirst: async (folder) => {
+    const times = noTimes();
+    const facts = await firstAlerts(folder, (work) => timed(times, work));
+    return { ...times, facts };
+  },
+  ranked: async (folder) => {
+    const times = noTimes();
+    const facts = await rankedOn(folder, NEW_DATES.slice(0, 8), (work) => timed(times, work));
     return { ...times, facts };
   },
   models: async (folder, what) => {
