@@ -129,7 +129,9 @@ export function Alerts() {
           <Notices notices={data.notices.filter(isOfShares)} />
         </>
       )}
-      {hasList && !held && (
+      {empty && !held && <p className={classes.nobody}>{t('alerts.nobody')}</p>}
+      {empty && !held && <Notices notices={data.notices} />}
+      {hasList && !empty && !held && (
         <>
           <AlertFilters list={data} query={query} onChange={change} onClear={clear} />
           {chosen.length > 1 && canAct && (
@@ -191,7 +193,7 @@ export function Alerts() {
                 onSelected={setChosen}
                 onKey={onKey}
               />
-              {data.total === 0 && <p className={classes.none}>{t(empty ? 'alerts.nobody' : 'alerts.noneFound')}</p>}
+              {data.total === 0 && <p className={classes.none}>{t('alerts.noneFound')}</p>}
             </div>
             {shown && (
               <AlertDetail
@@ -204,7 +206,7 @@ export function Alerts() {
             )}
           </div>
           <Notices notices={data.notices.filter((notice) => !isOfShares(notice))} />
-          {!empty && data.riskBasis && (
+          {data.riskBasis && (
             <p className={classes.basis}>
               {text(data.riskBasis.sentence)}{' '}
               {data.why.expectedLoss && <WhyButton why={data.why.expectedLoss} compact />}

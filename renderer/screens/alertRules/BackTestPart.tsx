@@ -43,6 +43,7 @@ export function BackTestPart({ rules, disabled, onOff }: BackTestPartProps) {
     void start({ rules: tried, ...options });
   }, [start, asked]);
   const { result } = job;
+  const watches = rules.rules.some(({ on }) => on);
   return (
     <div className={classes.tried}>
       {job.running && <JobProgress progress={job.progress} startedAt={job.startedAt} onCancel={job.cancel} />}
@@ -54,7 +55,18 @@ export function BackTestPart({ rules, disabled, onOff }: BackTestPartProps) {
       {job.error && <ErrorPanel error={job.error} onRetry={() => void start({ rules, ...choice })} />}
       {result?.refused && (
         <>
-          <EmptyState title={format.text(result.refused)} />
+          <EmptyState
+            title={format.text(result.refused)}
+            action={
+              watches && (
+                <Button component="a" href={href('alerts')}>
+                  {t('alertRules.next.list')}
+                </Button>
+              )
+            }
+          >
+            {watches && t('alertRules.next.untested')}
+          </EmptyState>
           <BackTestOptions choice={choice} campaign={result.campaign} onChoice={setChoice} />
         </>
       )}
