@@ -35,6 +35,8 @@ export type AnalysisPageProps = {
   /** Buttons beside the title: exports and the like. */
   actions?: ReactNode;
   children: ReactNode;
+  /** What stands on its own feet: shown where the analysis is refused, too. */
+  beneath?: ReactNode;
   next?: NextStepProps | null | undefined;
   loading?: boolean;
   /** An older answer is shown while the new one is on its way. */
@@ -54,6 +56,7 @@ export function AnalysisPage(props: AnalysisPageProps) {
     section,
     actions,
     children,
+    beneath,
     next,
     error,
     onRetry,
@@ -112,6 +115,7 @@ export function AnalysisPage(props: AnalysisPageProps) {
             children
           )}
           {!error && !loading && <Notices notices={notices} />}
+          {!error && !loading && beneath}
           {!error && !loading && !refused && next && <NextStep {...next} />}
         </div>
         {options && optionsOpen && (

@@ -21,25 +21,27 @@ export function ToCome() {
   const { data, error, loading, stale, retry } = useRead('toCome.value', choice);
   const underContract = data?.refused?.key === 'toCome.refused.contract';
   return (
-    <>
-      <AnalysisPage
-        title={t('frame.screen.toCome')}
-        section="toCome"
-        headline={data?.headline}
-        refused={data?.refused}
-        notices={data?.notices}
-        why={data?.why.spend}
-        loading={loading}
-        stale={stale}
-        error={error}
-        onRetry={retry}
-        options={<ToComeOptions choice={choice} marginShare={data?.marginShare} onChange={setChoice} />}
-      >
-        {data && <ToComeBody result={data} choice={choice} />}
-      </AnalysisPage>
-      {data && <DuePart />}
-      {underContract && <RetentionPart early={false} />}
-    </>
+    <AnalysisPage
+      title={t('frame.screen.toCome')}
+      section="toCome"
+      headline={data?.headline}
+      refused={data?.refused}
+      notices={data?.notices}
+      why={data?.why.spend}
+      loading={loading}
+      stale={stale}
+      error={error}
+      onRetry={retry}
+      beneath={
+        <>
+          {underContract && <RetentionPart early={false} />}
+          <DuePart />
+        </>
+      }
+      options={<ToComeOptions choice={choice} marginShare={data?.marginShare} onChange={setChoice} />}
+    >
+      {data && <ToComeBody result={data} choice={choice} />}
+    </AnalysisPage>
   );
 }
 
