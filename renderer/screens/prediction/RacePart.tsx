@@ -46,7 +46,7 @@ export function RacePart() {
   const windowInput = data?.proposal.horizonDays ? (
     <NumberInput
       label={t('prediction.horizon')}
-      description={t('prediction.horizonHelp')}
+      description={shorter === null ? t('prediction.horizonHelp') : t('prediction.horizonShorter', { count: shorter })}
       placeholder={String(shorter ?? data.proposal.horizonDays)}
       value={horizonDays ?? ''}
       min={7}
