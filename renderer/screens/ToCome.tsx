@@ -15,11 +15,14 @@ import { ToComeOptions } from './toCome/ToComeOptions.tsx';
 import { TrialPart } from './toCome/TrialPart.tsx';
 import { START, type ToComeChoice } from './toCome/toComeChoice.ts';
 
+/** Contracts, and those who pay like clockwork: what keeps them is renewal. */
+const FOR_RENEWALS = ['toCome.refused.contract', 'toCome.refused.regular'];
+
 export function ToCome() {
   const { t } = useFormat();
   const [choice, setChoice] = useState(START);
   const { data, error, loading, stale, retry } = useRead('toCome.value', choice);
-  const underContract = data?.refused?.key === 'toCome.refused.contract';
+  const isForRenewals = FOR_RENEWALS.some((key) => key === data?.refused?.key);
   return (
     <AnalysisPage
       title={t('frame.screen.toCome')}
@@ -34,7 +37,7 @@ export function ToCome() {
       onRetry={retry}
       beneath={
         <>
-          {underContract && <RetentionPart early={false} />}
+          {isForRenewals && <RetentionPart early={false} />}
           <DuePart />
         </>
       }
