@@ -2,18 +2,19 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { levelWord } from '../../../shared/alertRuleWords.ts';
-import type { HeldLevel } from '../../../shared/contract/alerts.ts';
+import { alertOutcome, type HeldLevel } from '../../../shared/contract/alerts.ts';
+import type { Format } from '../../../shared/format.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Notices } from '../../components/Notices.tsx';
 import { WhyButton } from '../../components/WhyButton.tsx';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
-import { countColumn, rateColumn } from '../alertRules/alarmColumns.ts';
+import { countColumn, rateColumn, shareColumn } from '../alertRules/alarmColumns.ts';
 import classes from './Alerts.module.css';
 
 export function HeldPart() {
   const format = useFormat();
-  const { t, text } = format;
+  const { t, text, share } = format;
   const [version, setVersion] = useState<number | null>(null);
   const { data } = useRead('alerts.held', { version });
   if (!data || data.version === null) return null;
@@ -24,11 +25,15 @@ export function HeldPart() {
       format,
       (row) => row.held,
     ),
-    rateColumn(
-      { id: 'saved', head: t('alerts.held.savedRate'), tip: t('alerts.held.savedTip') },
-      format,
-      (row) => row.heldOrSaved,
-    ),
+    {
+      ...shareColumn<HeldLevel>(
+        { id: 'saved', head: t('alerts.held.savedRate'), tip: t('alerts.held.savedTip') },
+        format,
+        (row) => row.heldOrSaved.value,
+      ),
+      cell: ({ heldOrSaved: { value, low, high } }) =>
+        value === null ? '–' : t('alerts.held.between', { rate: share(value), low: share(low), high: share(high) }),
+    },
     rateColumn(
       { id: 'promised', head: t('alerts.held.promised'), tip: t('alerts.held.promisedTip') },
       format,
@@ -41,7 +46,7 @@ export function HeldPart() {
         row.more === null ? t(`alerts.held.verdicts.${row.verdict}`) : t('alerts.held.moreCell', { count: row.more }),
     },
     countColumn({ id: 'waiting', head: t('alerts.held.waiting') }, format, (row) => row.waiting),
-    { id: 'typed', head: t('alerts.held.typed'), cell: (row) => t('alerts.held.typedCell', row.outcomes) },
+    { id: 'typed', head: t('alerts.held.typed'), cell: (row) => typedWords(row, format) },
   ];
   return (
     <section aria-label={t('alerts.held.title')}>
@@ -70,3 +75,12 @@ export function HeldPart() {
     </section>
   );
 }
+
+const typedWords = ({ outcomes }: HeldLevel, { t, number }: Format): string =>
+  [...alertOutcome.options, 'none' as const]
+    .filter((outcome) => outcomes[outcome] > 0)
+    .map(
+      (outcome) =>
+        `${t(outcome === 'none' ? 'alerts.held.none' : `alerts.outcome.${outcome}`)} ${number(outcomes[outcome])}`,
+    )
+    .join(' · ');

@@ -10,6 +10,7 @@ const SHOWN = 5;
 export function CardToCome({ customer }: { customer: string }) {
   const { t, share, date, moneyCompact, locale, money } = useFormat();
   const { data } = useRead('toCome.customer', { customer, months: MONTHS });
+  const alerts = useRead('alerts.ofCustomer', { customer });
   if (!data || (data.row === null && data.categories.length === 0)) return null;
   const { row, categories, asOf } = data;
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -18,7 +19,8 @@ export function CardToCome({ customer }: { customer: string }) {
       <h3 className={facts.title}>{t('toCome.card.title')}</h3>
       {row && (
         <>
-          <p>{t('toCome.card.alive', { share: share(row.alive) })}</p>
+          {/* One chance of leaving is enough: where the risk is told, it leads. */}
+          {alerts.data?.risk === null && <p>{t('toCome.card.alive', { share: share(row.alive) })}</p>}
           <p title={money(row.spendE4)}>
             {t('toCome.card.orders', {
               count: MONTHS,
