@@ -24,6 +24,7 @@ import type { OpenProject } from '../project/openProject.ts';
 import { readSettings } from '../project/settings.ts';
 import { calendarFile } from '../reporting/alerts/calendarFile.ts';
 import { writeCallSheet } from '../reporting/alerts/callSheet.ts';
+import { dialled } from '../reporting/alerts/dialled.ts';
 import { emlText, type Mail, mailAddress, mailtoLink } from '../reporting/alerts/mailMessage.ts';
 import { messageValues, templateOf } from '../reporting/alerts/messageWords.ts';
 import { readCallSheet } from '../reporting/alerts/readCallSheet.ts';
@@ -91,13 +92,6 @@ function mailOf(chosen: Omit<Chosen, 'rows' | 'lastDays'>, row: AlertRow, lastDa
     at: new Date(),
   };
 }
-
-/** Digits as a text message program takes them; a spreadsheet program would count with a leading plus. */
-const dialled = (phone: string | null): string =>
-  (phone ?? '')
-    .normalize('NFKC')
-    .replace(/^\s*\+/, '00')
-    .replace(/\D/g, '');
 
 export const alertFilesHandlers = {
   'alerts.callSheet': async (args, context) => {

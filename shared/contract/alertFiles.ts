@@ -58,7 +58,7 @@ export const alertFilesCalls = {
       to: z.string().nullable(),
       subject: z.string(),
       body: z.string(),
-      /** null without an address. */
+      /** null without an address, or where the words are too many for a link. */
       mailto: z.string().nullable(),
       file: openTicket,
       fileName: z.string(),

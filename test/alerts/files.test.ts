@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { calendarText, foldLine } from '../../electron/reporting/alerts/calendarFile.ts';
+import { dialled } from '../../electron/reporting/alerts/dialled.ts';
 import { emlText, headerWords, mailAddress, mailtoLink } from '../../electron/reporting/alerts/mailMessage.ts';
 import { fillTemplate, unknownFields } from '../../shared/messageFields.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -124,6 +125,13 @@ describe('mails', () => {
     expect(mailtoLink('a%b?c@x.example', '?&=', 'x')).toBe('mailto:a%25b%3Fc@x.example?subject=%3F%26%3D&body=x');
   });
 
+  test('a link as long as the window lets through, else none', () => {
+    const link = mailtoLink('a@x.example', '问候', '您'.repeat(1700))!;
+    expect(link).toMatch(/^mailto:[^?&\s]{1,300}\?subject=[^&\s]{0,2000}&body=[^&\s]{0,16000}$/);
+    expect(mailtoLink('a@x.example', '问候', '您'.repeat(1800))).toBe(null);
+    expect(mailtoLink('a@x.example', '问'.repeat(223), 'x')).toBe(null);
+  });
+
   test('all at once in a zip, only for those who have an address', async () => {
     const { call, project, pathOf } = await open();
     const mails = await call('alerts.mails', { asOf: D });
@@ -181,7 +189,8 @@ describe('texts and slips', () => {
   test('no cell of the csv becomes a formula, and numbers can be dialled', async () => {
     const { call, project, pathOf } = await open();
     const made = await call('alerts.texts', { asOf: D, locale: 'en' });
-    expect(made).toMatchObject({ rows: 2, withoutPhone: 1 });
+    // “=1+1” is no telephone number.
+    expect(made).toMatchObject({ rows: 1, withoutPhone: 2 });
     const csv = readFileSync(pathOf(made), 'utf8');
     expect(csv.startsWith('\uFEFFPhone,Name,Text,Customer ID,Alert no.\r\n')).toBe(true);
     expect(csv).toContain('008613800000001');
@@ -218,4 +227,23 @@ describe('texts and slips', () => {
     expect(page).toContain('&lt;script&gt;');
     project.close();
   });
+});
+
+test.each([
+  ['+86 138 0000 0001', '008613800000001'],
+  ['＋８６ 138-0000-0001', '008613800000001'],
+  ['手机：13800000001', '13800000001'],
+  ['13800000001/13900000002', '13800000001'],
+  ['13800000001、13900000002', '13800000001'],
+  ['13800000001 13900000002', '13800000001'],
+  ['0571-88881234转801', '057188881234'],
+  ['(020) 1234 5678 ext 9', '02012345678'],
+  ['12345', '12345'],
+  ['=1+1', ''],
+  ['none', ''],
+  ['110 / 13800000001', '13800000001'],
+  ['1'.repeat(40), ''],
+  [null, ''],
+])('%s is dialled as %s', (cell, digits) => {
+  expect(dialled(cell)).toBe(digits);
 });

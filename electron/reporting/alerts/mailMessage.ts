@@ -87,5 +87,13 @@ export function emlText({ id, from, to, subject, body, at }: Mail): string {
   ].join(CRLF);
 }
 
-export const mailtoLink = (address: string, subject: string, body: string): string =>
-  `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}?subject=${encodeURIComponent(oneLine(subject))}&body=${encodeURIComponent(bodyLines(body).join(CRLF))}`;
+/** What the window hands on to the system; beyond it a mail program takes the draft as a file. */
+const MOST_SUBJECT = 2000;
+const MOST_BODY = 16_000;
+
+/** null where the words are longer than a link can carry. */
+export function mailtoLink(address: string, subject: string, body: string): string | null {
+  const [about, words] = [encodeURIComponent(oneLine(subject)), encodeURIComponent(bodyLines(body).join(CRLF))];
+  if (about.length > MOST_SUBJECT || words.length > MOST_BODY) return null;
+  return `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}?subject=${about}&body=${words}`;
+}
