@@ -14,7 +14,7 @@ export type DialSlot = {
 };
 
 const NOBODY: AlertCuts = [null, null, null];
-export const LEVELS = 3;
+const LEVELS = 3;
 
 /** The slots of rules: first one a rule, then one an override, both in their order. */
 export const slotsOf = (rules: readonly AlertRule[], scales: readonly DialSlot['scales'][]): DialSlot[] => [

@@ -52,7 +52,7 @@ export function monthSums({ day, start, total }: Pick<SumTrack, 'day' | 'start'>
  * that nothing of the month itself or later is looked at. The month the data begin in is left out, because it may be a
  * part of one. Null where there were not two years yet.
  */
-export function seasonKnownIn({ first, sums }: MonthSums, month: number): SeasonalIndex | null {
+function seasonKnownIn({ first, sums }: MonthSums, month: number): SeasonalIndex | null {
   const years = Math.min(MOST_YEARS, Math.floor((month - first - 1) / YEAR));
   if (years < 2) return null;
   const from = month - years * YEAR - first;
