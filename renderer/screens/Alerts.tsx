@@ -13,7 +13,7 @@ import { OnlyThese } from '../components/OnlyThese.tsx';
 import { Page } from '../components/Page.tsx';
 import { PartTabs } from '../components/PartTabs.tsx';
 import { WhyButton } from '../components/WhyButton.tsx';
-import { navigate, useRoute } from '../router.ts';
+import { href, navigate, useRoute } from '../router.ts';
 import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
 import { useProject } from '../useProject.ts';
@@ -121,6 +121,13 @@ export function Alerts() {
         </div>
       )}
       {error && <ErrorPanel error={error} onRetry={retry} />}
+      {data?.refused && (
+        <div>
+          <Button component="a" href={href('import')}>
+            {t('common.importData')}
+          </Button>
+        </div>
+      )}
       {data?.rules === null && data.refused === null && <NoRules readOnly={readOnly} />}
       {hasList && held && (
         <>

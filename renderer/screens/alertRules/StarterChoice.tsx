@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ruleName, ruleSentence } from '../../../shared/alertRuleWords.ts';
 import { type AlertRuleSet, type BusinessKind, businessKind } from '../../../shared/contract/alertRules.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { href } from '../../router.ts';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './AlertRules.module.css';
@@ -52,7 +53,14 @@ export function StarterChoice({ label, saving = false, disabled = false, onTake 
           <p className={classes.hint}>{t('alertRules.threeLevels')}</p>
         </>
       )}
-      {set?.rules.length === 0 && <p className={classes.reason}>{t('alertRules.starter.nothing')}</p>}
+      {set?.rules.length === 0 && (
+        <>
+          <p className={classes.reason}>{t('alertRules.starter.nothing')}</p>
+          <Button component="a" variant="default" href={href('import')}>
+            {t('common.importData')}
+          </Button>
+        </>
+      )}
     </div>
   );
 }
