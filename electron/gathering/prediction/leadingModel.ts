@@ -3,7 +3,7 @@ import type { View } from '../../analysis/view/view.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { championOf } from '../../project/predictionModels.ts';
 import { foretoldAt, type KnownModel, knownModel, type Some } from './predictionAt.ts';
-import { hasLaterScore, learntUntil } from './predictionRegistry.ts';
+import { learntUntil, mayLead } from './predictionRegistry.ts';
 
 export type Silent = 'untrained' | 'learntLater' | 'definition';
 export type Leading = { readonly model: KnownModel; readonly silent: null } | { readonly model: null; silent: Silent };
@@ -15,7 +15,7 @@ export type Leading = { readonly model: KnownModel; readonly silent: null } | { 
 export function leadingModel(project: OpenProject, view: View): Leading {
   const version = championOf(project.db);
   const model = version === null ? null : knownModel(project, version);
-  if (model === null || !hasLaterScore(model.run)) return { model: null, silent: 'untrained' };
+  if (model === null || !mayLead(model.run)) return { model: null, silent: 'untrained' };
   const until = learntUntil(model.run);
   if (until === null || until > view.asOf) return { model: null, silent: 'learntLater' };
   const { definition, origin } = view.definition;

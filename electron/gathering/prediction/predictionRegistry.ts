@@ -24,7 +24,7 @@ export const hasLaterScore = ({ judgedBy, judgedAt }: StoredRun): boolean =>
   judgedBy === 'later' && judgedAt.length > 0;
 
 /** A model of some customers never leads the list of everybody. */
-const mayLead = (run: StoredRun): boolean => hasLaterScore(run) && run.within === null;
+export const mayLead = (run: StoredRun): boolean => hasLaterScore(run) && run.within === null;
 
 /** The last day a training's learning saw. */
 export const learntUntil = ({ learntAt, horizonDays }: StoredRun): number | null => {
