@@ -39,11 +39,17 @@ export function CutsPart({ rules, ...taking }: CutsPartProps) {
     [kind, asked, share],
   );
   const key = useMemo(() => JSON.stringify({ rules, aim, choice, asOf }), [rules, aim, choice, asOf]);
+  const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
-    const given = JSON.parse(key) as { rules: AlertRuleSet; aim: AlertAim; choice: BackTestChoice };
-    void start({ rules: given.rules, aim: given.aim, ...given.choice });
+    const given = JSON.parse(key) as Asked;
+    void start({ rules: given.rules, aim: given.aim, ...given.choice }).then((result) => {
+      if (result !== null) setFound({ asked: given, result });
+    });
   }, [start, key]);
-  const { result } = job;
+  // The cuts that were tried serve any number of calls: they stay while those for another number are being judged.
+  const result = found !== null && tries(found.asked) === tries({ rules, aim, choice, asOf }) ? found.result : null;
+  const judgedFor = found?.asked.aim.kind === 'capacity' ? found.asked.aim.perWeek : null;
+  const moved = kind === 'capacity' && calls !== judgedFor;
   return (
     <div className={classes.tried}>
       <p className={classes.reason}>{t('alertRules.cutsLead')}</p>
@@ -72,12 +78,7 @@ export function CutsPart({ rules, ...taking }: CutsPartProps) {
         )}
       </div>
       {kind === 'capacity' && (
-        <CallsSlider
-          calls={calls}
-          path={calls === asked && !job.running ? [] : (result?.path ?? [])}
-          onCalls={setCalls}
-          onDone={setAsked}
-        />
+        <CallsSlider calls={calls} path={moved ? (result?.path ?? []) : []} onCalls={setCalls} onDone={setAsked} />
       )}
       {kind === 'profit' && (
         <BackTestOptions choice={choice} campaign={result?.campaign ?? null} onChoice={setChoice} withEvery={false} />
@@ -85,12 +86,17 @@ export function CutsPart({ rules, ...taking }: CutsPartProps) {
       {job.running && <JobProgress progress={job.progress} startedAt={job.startedAt} onCancel={job.cancel} />}
       {job.error && <ErrorPanel error={job.error} />}
       {result?.refused && <EmptyState title={format.text(result.refused)} />}
-      {result && !result.refused && (
-        <Suggested result={result} calls={kind === 'capacity' && calls !== asked ? calls : null} {...taking} />
-      )}
+      {result && !result.refused && <Suggested result={result} calls={moved ? calls : null} {...taking} />}
     </div>
   );
 }
+
+type Asked = { rules: AlertRuleSet; aim: AlertAim; choice: BackTestChoice; asOf: string | null };
+type Found = { asked: Asked; result: SuggestionResult };
+
+/** What the tried cuts depend on: all but the number of calls. */
+const tries = ({ aim, ...rest }: Asked): string =>
+  JSON.stringify([rest.rules, rest.choice, rest.asOf, aim.kind === 'capacity' ? aim.kind : aim]);
 
 type CallsSliderProps = {
   calls: number;
