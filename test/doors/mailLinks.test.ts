@@ -18,7 +18,7 @@ function openedBy(url: string, { address = APP_PAGE, isMainFrame = true } = {}) 
 }
 
 describe('mail links', () => {
-  const link = mailtoLink('a@x.example', '来自茶馆的问候', '王芳，您好！\n祝好');
+  const link = mailtoLink('a@x.example', '来自茶馆的问候', '王芳，您好！\n祝好')!;
 
   test('go to the mail program, and the page stays', () => {
     expect(openedBy(link)).toEqual({ opened: [link], stayed: true });
