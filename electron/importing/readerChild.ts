@@ -84,7 +84,13 @@ async function answer(ask: Exclude<Ask, { kind: 'room' }>): Promise<Answer> {
       return opened(ask);
     case 'rows': {
       const { source } = files[ask.file]!;
-      rows = { source, batches: source.batches(ask.sheet, ask.maxRows === null ? {} : { maxRows: ask.maxRows }) };
+      rows = {
+        source,
+        batches: source.batches(ask.sheet, {
+          fillDown: ask.fillDown,
+          ...(ask.maxRows !== null && { maxRows: ask.maxRows }),
+        }),
+      };
       return nextRows();
     }
     case 'moreRows':

@@ -29,7 +29,13 @@ export type RecordsRequest = {
 
 export type Ask =
   | { readonly kind: 'open'; readonly path: string; readonly maxRows: number | null }
-  | { readonly kind: 'rows'; readonly file: number; readonly sheet: number; readonly maxRows: number | null }
+  | {
+      readonly kind: 'rows';
+      readonly file: number;
+      readonly sheet: number;
+      readonly maxRows: number | null;
+      readonly fillDown: boolean;
+    }
   | { readonly kind: 'moreRows' }
   | {
       readonly kind: 'decide';

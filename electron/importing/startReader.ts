@@ -15,7 +15,7 @@ import {
   STARTED,
 } from './readerMessages.ts';
 import { residentBytes } from './reading/residentBytes.ts';
-import type { RowBatch, RowSource } from './reading/rowSource.ts';
+import type { ReadOptions, RowBatch, RowSource } from './reading/rowSource.ts';
 import type { RecordColumn, RecordTable } from './records/recordReader.ts';
 
 export type ReaderLimits = { readonly silentMs: number; readonly residentBytes: number };
@@ -132,10 +132,10 @@ export function startReader(
     const opened = await ask({ kind: 'open', path: realPath(path), maxRows: look.maxRows ?? null }, 'opened');
     const { file } = opened;
     let notices: Text[] = opened.notices;
-    async function* batches(sheet: number, options: { maxRows?: number; signal?: Signal } = {}) {
-      const maxRows = options.maxRows ?? null;
+    async function* batches(sheet: number, options: ReadOptions = {}) {
+      const { maxRows = null, fillDown = false } = options;
       let given = 0;
-      for (let message: Ask = { kind: 'rows', file, sheet, maxRows }; ; message = { kind: 'moreRows' }) {
+      for (let message: Ask = { kind: 'rows', file, sheet, maxRows, fillDown }; ; message = { kind: 'moreRows' }) {
         const answer: Extract<Answer, { kind: 'rows' }> = await ask(message, 'rows');
         notices = answer.notices;
         if (answer.batch === null || options.signal?.aborted) return;

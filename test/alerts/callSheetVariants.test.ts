@@ -161,6 +161,34 @@ test('a sheet that is older than what has been entered since', async () => {
   ]);
 });
 
+test.each(['xlsx', 'biff8'] as const)('cells merged over several rows hold for each of them (%s)', async (bookType) => {
+  const { rows, problems } = await readBack(
+    (sheet) => {
+      const grid = gridOf(sheet);
+      const down = (head: string, from: number, to: number) => {
+        const c = headed(grid, head);
+        return { s: { c, r: from - 1 }, e: { c, r: to - 1 } };
+      };
+      put(sheet, '结果', 3, { v: '联系不上' });
+      put(sheet, '备注', 3, { v: '店休' });
+      put(sheet, '结果', 6, { v: '已挽回' });
+      // The last one reaches below the table.
+      put(sheet, '负责人', 12, { v: 'Ann' });
+      sheet['!merges'] = [down('结果', 3, 5), down('备注', 3, 4), down('负责人', 12, 15)];
+    },
+    { bookType },
+  );
+  expect(rows).toEqual([
+    [3, 'unreachable', null, '店休'],
+    [4, 'unreachable', null, '店休'],
+    [5, 'unreachable', null, null],
+    [6, 'saved', null, null],
+    [12, null, 'Ann', null],
+    [13, null, 'Ann', null],
+  ]);
+  expect(problems).toEqual([]);
+});
+
 test.each(['biff8', 'csv'] as const)('saved as %s', async (bookType) => {
   const { rows, problems } = await readBack(
     (sheet) => {

@@ -8,7 +8,7 @@ import { decodeMarkup } from './decodeMarkup.ts';
 import { readZip } from './readZip.ts';
 import type { ReadOptions, RowSource, SourceFormat } from './rowSource.ts';
 import { sheetJsRows } from './sheetJsRows.ts';
-import { type Merge, spreadMerges } from './spreadMerges.ts';
+import { type Merge, makeDownFiller, spreadMerges } from './spreadMerges.ts';
 import { leftOutOf, workbookNotices } from './workbookNotices.ts';
 import { xmlTags } from './xmlText.ts';
 
@@ -84,11 +84,8 @@ function readBook(bytes: Buffer, format: SourceFormat, maxRows: number | undefin
   });
 }
 
-const topMerges = (sheet: XLSX.WorkSheet): Merge[] =>
-  (sheet['!merges'] ?? [])
-    .filter(({ s, e }) => s.r < 60 && e.c > s.c)
-    .slice(0, 10_000)
-    .map(({ s, e }) => ({ row: s.r + 1, from: s.c, to: e.c }));
+const mergesOf = (sheet: XLSX.WorkSheet): Merge[] =>
+  (sheet['!merges'] ?? []).slice(0, 10_000).map(({ s, e }) => ({ row: s.r + 1, lastRow: e.r + 1, from: s.c, to: e.c }));
 
 function failureCode(error: unknown): string {
   const message = error instanceof Error ? error.message : '';
@@ -138,10 +135,12 @@ export async function readSheetJs(
     batches: async function* (sheet, options = {}) {
       let given = 0;
       const cells = book.Sheets[book.SheetNames[tables[sheet]!]!] ?? {};
-      const merges = options.maxRows === undefined ? [] : topMerges(cells);
+      const merges = options.maxRows === undefined && !options.fillDown ? [] : mergesOf(cells);
+      const fillDown = makeDownFiller(options.fillDown ? merges : []);
       for (const { rows, numbers, doneShare } of sheetJsRows(cells, epoch1904)) {
         if (options.signal?.aborted) return;
         if (given === 0 && merges.length > 0) spreadMerges(rows, numbers, merges);
+        fillDown(rows, numbers);
         given += rows.length;
         yield { rows, numbers, doneBytes: Math.round(doneShare * size) };
         if (given >= (options.maxRows ?? Number.POSITIVE_INFINITY)) return;

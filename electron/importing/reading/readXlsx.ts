@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { readZip, type ZipEntry, type ZipReader } from './readZip.ts';
 import { type Cell, isBlankRow, type ReadOptions, ROWS_PER_BATCH, type RowBatch, type RowSource } from './rowSource.ts';
 import { makeSheetScanner } from './scanSheet.ts';
-import { type Merge, readMerges, spreadMerges } from './spreadMerges.ts';
+import { type Merge, makeDownFiller, readMerges, spreadMerges } from './spreadMerges.ts';
 import { leftOutOf, workbookNotices } from './workbookNotices.ts';
 import { readWorkbookParts } from './xlsxParts.ts';
 import { readSharedStrings } from './xlsxStrings.ts';
@@ -78,7 +78,8 @@ export async function readXlsx(path: string): Promise<RowSource> {
 
     async function* scan(entry: ZipEntry, shared: (index: number) => string, options: ReadOptions) {
       const scanner = makeSheetScanner({ shared, kinds: parts.kinds, epoch1904: parts.epoch1904 });
-      const merges = options.maxRows === undefined ? [] : await mergesOf(zip, entry);
+      const merges = options.maxRows === undefined && !options.fillDown ? [] : await mergesOf(zip, entry);
+      const fillDown = makeDownFiller(options.fillDown ? merges : []);
       uncalculated = 0;
       const most = options.maxRows ?? Number.POSITIVE_INFINITY;
       let given = 0;
@@ -99,6 +100,7 @@ export async function readXlsx(path: string): Promise<RowSource> {
         }
         rows.length = kept;
         numbers.length = kept;
+        fillDown(rows, numbers, before);
         sent = doneBytes;
         if (rows.length >= ROWS_PER_BATCH || given + rows.length >= most) {
           given += rows.length;

@@ -20,6 +20,8 @@ export type SourceSheet = { readonly name: string; readonly hidden: boolean };
 export type ReadOptions = {
   /** Stop soon after this many rows: a cheap look at the top of the sheet. */
   readonly maxRows?: number;
+  /** Give what stands in a cell merged over several rows to each of them. */
+  readonly fillDown?: boolean;
   readonly signal?: { readonly aborted: boolean };
 };
 

@@ -96,7 +96,7 @@ export async function readCallSheet(path: string): Promise<ReadSheet> {
   try {
     const reader = makeSheetReader();
     for (const [sheet, { name, hidden }] of source.sheets.entries()) {
-      if (!hidden) await reader.read(name, source.batches(sheet));
+      if (!hidden) await reader.read(name, source.batches(sheet, { fillDown: true }));
     }
     return reader.result();
   } finally {
