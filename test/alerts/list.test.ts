@@ -97,8 +97,14 @@ describe('the list', () => {
     expect(closed.rows).toMatchObject([
       { alert: 1, customer: 'a', level: 0, before: 3, status: 'done', note: 'called' },
     ]);
+    const saysOfClosed = ({ notices }: typeof closed) =>
+      notices.find(({ text }) => text.key === 'alerts.notice.closed')?.text.params;
+    expect(saysOfClosed(closed)).toEqual({ count: 1, lost: 0, eased: 1 });
     expect((await call('alerts.refresh', { asOf: '2024-06-10' })).changes).toMatchObject({ new: 1 });
     const all = await call('alerts.ofCustomer', { asOf: '2024-06-10', customer: 'a' });
+    // The alert of whoever is lost is closed, too: there is nothing left to warn of.
+    expect((await call('alerts.refresh', { asOf: '2025-06-10' })).changes).toMatchObject({ closed: 1 });
+    expect(saysOfClosed(await call('alerts.list', { asOf: '2025-06-10' }))).toEqual({ count: 1, lost: 1, eased: 0 });
     expect(all.alerts.map(({ alert, worst, closed: on }) => [alert, worst, on])).toEqual([
       [2, 3, null],
       [1, 3, '2024-05-03'],

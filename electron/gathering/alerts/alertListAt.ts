@@ -4,9 +4,10 @@ import type { CustomerSet, Notice } from '../../../shared/contract/common.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asDate, asMoney, say, type Text } from '../../../shared/text.ts';
 import { rulesInForce } from '../../analysis/alerts/alertReader.ts';
-import { diffAlerts } from '../../analysis/alerts/diffAlerts.ts';
+import { CLOSED, diffAlerts } from '../../analysis/alerts/diffAlerts.ts';
 import { rateOf } from '../../analysis/churn/rateOf.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../../analysis/view/explain.ts';
+import { LOST } from '../../analysis/view/states.ts';
 import type { View } from '../../analysis/view/view.ts';
 import { readRulesInForce } from '../../project/alertRules.ts';
 import type { OpenProject } from '../../project/openProject.ts';
@@ -64,7 +65,7 @@ export function alertListAt(project: OpenProject, view: View, page: Page): Alert
     rules: { version: picture.rules.version, on: picture.alerts.rules.length },
     headline: headlineOf(counts),
     refused: null,
-    notices: [...noticesOf(picture, past, counts.unlisted), ...riskNotices(risks, counts), ...viewNotices(view)],
+    notices: [...noticesOf(picture, past, counts), ...riskNotices(risks, counts), ...viewNotices(view)],
     why: {
       newSevere: explain(view, 'newSevere', severe, withAlert([3], rules.version), { week: WEEK }),
       valueAtRisk: explain(view, 'valueAtRisk', open, withAlert([1, 2, 3], rules.version)),
@@ -129,13 +130,16 @@ function countAll(project: OpenProject, picture: AlertPicture, mask: Uint8Array 
     status[one.status]++;
     if (one.owner !== null) owners.set(one.owner, (owners.get(one.owner) ?? 0) + 1);
   }
-  const { counts } =
+  const { counts, change } =
     mask === null
       ? picture.diff
       : diffAlerts(
           before.map((one, c) => (within(c) ? one : 0)),
           level.map((one, c) => (within(c) ? one : 0)),
         );
+  const { states } = view;
+  let closedLost = 0;
+  for (let c = 0; c < change.length; c++) if (change[c] === CLOSED && states[c] === LOST) closedLost++;
   return {
     levels: { slight: byLevel[1]!, clear: byLevel[2]!, severe: byLevel[3]! },
     open: byLevel[1]! + byLevel[2]! + byLevel[3]!,
@@ -143,6 +147,7 @@ function countAll(project: OpenProject, picture: AlertPicture, mask: Uint8Array 
     lossE4,
     unscored,
     changes: counts,
+    closedLost,
     severe,
     severeE4,
     unlisted,
@@ -170,12 +175,17 @@ function riskNotices({ model, risks, horizonDays }: AlertRisks, { open, unscored
   return known.some(({ small }) => small) ? [...notices, warn('alerts.notice.fewAlerts')] : notices;
 }
 
-function noticesOf({ view, beforeDay, first, alerts }: AlertPicture, past: boolean, unlisted: number): Notice[] {
+function noticesOf(picture: AlertPicture, past: boolean, { unlisted, changes, closedLost }: Counts): Notice[] {
+  const { view, beforeDay, first, alerts } = picture;
   const notices: Notice[] = [];
   if (alerts.rules.length === 0) notices.push(warn('alerts.notice.allOff'));
   if (past) notices.push(inform('alerts.notice.past', { date: asDate(isoDate(view.asOf)) }));
   else if (first) notices.push(inform('alerts.notice.first'));
   else if (beforeDay !== null) notices.push(inform('alerts.notice.compared', { date: asDate(isoDate(beforeDay)) }));
+  if (changes.closed > 0) {
+    const params = { count: changes.closed, lost: closedLost, eased: changes.closed - closedLost };
+    notices.push(inform('alerts.notice.closed', params));
+  }
   if (!past && unlisted > 0) notices.push(inform('alerts.notice.unlisted', { count: unlisted }));
   return notices;
 }
