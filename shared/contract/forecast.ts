@@ -1,5 +1,6 @@
 // What the coming months will bring: customers lost, revenue, revenue that goes with them.
 import { z } from 'zod';
+import { text } from '../text.ts';
 import { read } from './call.ts';
 import { analysisBase, asOfArg, count, definitionInForce, isoDay, projectRef, share, withinArg } from './common.ts';
 import { businessEvent } from './events.ts';
@@ -62,6 +63,18 @@ export const forecast = z.strictObject({
 });
 export type Forecast = z.infer<typeof forecast>;
 
+/** A forecast of losses made on an earlier day, with the interval it would have shown then, beside what came. */
+const triedFigure = z.strictObject({ ...estimate.shape, actual: z.number() });
+const lossesTrial = z.strictObject({
+  from: isoDay,
+  until: isoDay,
+  months: count,
+  customers: count,
+  lost: triedFigure,
+  lostRevenueE4: triedFigure,
+});
+export type LossesTrial = z.infer<typeof lossesTrial>;
+
 export const expectedLosses = z.strictObject({
   ...analysisBase,
   definition: definitionInForce,
@@ -81,17 +94,9 @@ export const expectedLosses = z.strictObject({
       share: estimate,
     }),
   ),
-  /** The same, worked out on earlier days, beside what came. */
-  tests: z.array(
-    z.strictObject({
-      from: isoDay,
-      until: isoDay,
-      months: count,
-      customers: count,
-      expected: z.number(),
-      actual: count,
-    }),
-  ),
+  /** How the same did on earlier days; null where none could be tried. */
+  tried: text.nullable(),
+  tests: z.array(lossesTrial),
 });
 export type ExpectedLosses = z.infer<typeof expectedLosses>;
 

@@ -113,13 +113,15 @@ function sumUp(
   };
 }
 
-/** Of the customers not lost at an earlier view's day, how many were lost `days` days later, as that was known then. */
-export function lostLater(view: View, days: number): number {
-  const { states, ledger, book, asOf, definition } = view;
+/** Of the customers not lost at an earlier view's day, those lost `days` days later, as that was known then, and their year's revenue. */
+export function lostLater(view: View, days: number): { lost: number; revenueE4: number } {
+  const { states, ledger, book, asOf, definition, metrics } = view;
   const later = activityAt(ledger, book, asOf + days, definition.definition);
-  let lost = 0;
+  let [lost, revenueE4] = [0, 0];
   for (let c = 0; c < states.length; c++) {
-    if ((states[c] === ACTIVE || states[c] === AT_RISK) && later.lost[c] === 1) lost++;
+    if ((states[c] !== ACTIVE && states[c] !== AT_RISK) || later.lost[c] !== 1) continue;
+    lost++;
+    revenueE4 += metrics.trailingYearE4[c]!;
   }
-  return lost;
+  return { lost, revenueE4 };
 }

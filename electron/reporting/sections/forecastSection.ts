@@ -50,7 +50,7 @@ function seriesPart(pen: ReportPen, forecast: Forecast): Part {
   ];
 }
 
-function lossesPart(pen: ReportPen, { headline, horizons, tests, notices }: ExpectedLosses): Part {
+function lossesPart(pen: ReportPen, { headline, horizons, tried, tests, notices }: ExpectedLosses): Part {
   const { format } = pen;
   const between = (low: number, high: number) =>
     format.t('common.interval', { low: format.number(Math.round(low)), high: format.number(Math.round(high)) });
@@ -70,21 +70,35 @@ function lossesPart(pen: ReportPen, { headline, horizons, tests, notices }: Expe
       cell: ({ lostRevenueE4 }) => pen.amount(Math.round(lostRevenueE4.value)),
     },
   ];
-  const tried: ReportColumn<ExpectedLosses['tests'][number]>[] = [
+  const trials: ReportColumn<ExpectedLosses['tests'][number]>[] = [
     { head: format.t('forecast.losses.from'), kind: 'text', cell: ({ from }) => from },
     { head: format.t('forecast.losses.until'), kind: 'text', cell: ({ until }) => until },
     { head: format.t('forecast.losses.customers'), kind: 'figure', cell: ({ customers }) => format.number(customers) },
     {
       head: format.t('forecast.losses.expected'),
       kind: 'figure',
-      cell: ({ expected }) => format.number(Math.round(expected)),
+      cell: ({ lost }) => format.number(Math.round(lost.value)),
     },
-    { head: format.t('forecast.losses.actual'), kind: 'figure', cell: ({ actual }) => format.number(actual) },
+    { head: pen.t('forecast.interval'), kind: 'figure', cell: ({ lost }) => between(lost.low, lost.high) },
+    { head: format.t('forecast.losses.actual'), kind: 'figure', cell: ({ lost }) => format.number(lost.actual) },
+    {
+      head: format.t('forecast.losses.money'),
+      unit: pen.unit,
+      kind: 'figure',
+      cell: ({ lostRevenueE4 }) => pen.amount(Math.round(lostRevenueE4.value)),
+    },
+    {
+      head: format.t('forecast.losses.moneyActual'),
+      unit: pen.unit,
+      kind: 'figure',
+      cell: ({ lostRevenueE4 }) => pen.amount(lostRevenueE4.actual),
+    },
   ];
   return [
     html`<p class="lead">${pen.say(headline)}</p>`,
     reportTable(columns, horizons),
-    tests.length > 0 && reportTable(tried, tests, { caption: format.t('forecast.losses.tests') }),
+    tried && html`<p>${pen.say(tried)}</p>`,
+    tests.length > 0 && reportTable(trials, tests, { caption: format.t('forecast.losses.tests') }),
     noticeList(pen, notices),
   ];
 }

@@ -26,8 +26,8 @@ export function LossesPart() {
 }
 
 function Losses({ losses }: { losses: ExpectedLosses }) {
-  const { t, number, share, moneyCompact } = useFormat();
-  const { horizons, tests, why, notices } = losses;
+  const { t, text, number, share, moneyCompact } = useFormat();
+  const { horizons, tried, tests, why, notices } = losses;
   const columns: Column<ExpectedLosses['tests'][number]>[] = [
     {
       id: 'from',
@@ -55,23 +55,40 @@ function Losses({ losses }: { losses: ExpectedLosses }) {
       id: 'expected',
       head: t('forecast.losses.expected'),
       number: true,
-      cell: (row) => number(Math.round(row.expected)),
-      value: (row) => row.expected,
+      cell: ({ lost }) => number(Math.round(lost.value)),
+      value: ({ lost }) => lost.value,
+    },
+    {
+      id: 'interval',
+      head: t('charts.interval'),
+      tip: t('forecast.losses.intervalTip'),
+      number: true,
+      cell: ({ lost }) =>
+        t('common.interval', { low: number(Math.round(lost.low)), high: number(Math.round(lost.high)) }),
     },
     {
       id: 'actual',
       head: t('forecast.losses.actual'),
       number: true,
-      cell: (row) => number(row.actual),
-      value: (row) => row.actual,
+      cell: ({ lost }) => <Came {...lost} text={number(lost.actual)} />,
+      value: ({ lost }) => lost.actual,
     },
     {
-      id: 'off',
-      head: t('forecast.losses.off'),
+      id: 'money',
+      head: t('forecast.losses.money'),
       number: true,
-      cell: (row) => (row.expected > 0 ? share(row.actual / row.expected - 1) : '–'),
-      value: (row) => (row.expected > 0 ? row.actual / row.expected - 1 : null),
-      kind: 'share',
+      cell: ({ lostRevenueE4: { value, low, high } }) =>
+        `${moneyCompact(Math.round(value))} (${t('common.interval', { low: moneyCompact(Math.round(low)), high: moneyCompact(Math.round(high)) })})`,
+      value: ({ lostRevenueE4 }) => lostRevenueE4.value / 10_000,
+      kind: 'money',
+    },
+    {
+      id: 'moneyActual',
+      head: t('forecast.losses.moneyActual'),
+      number: true,
+      cell: ({ lostRevenueE4 }) => <Came {...lostRevenueE4} text={moneyCompact(Math.round(lostRevenueE4.actual))} />,
+      value: ({ lostRevenueE4 }) => lostRevenueE4.actual / 10_000,
+      kind: 'money',
     },
   ];
   return (
@@ -100,6 +117,7 @@ function Losses({ losses }: { losses: ExpectedLosses }) {
             {t('forecast.losses.tests')}
             {why.test && <WhyButton why={why.test} title={t('forecast.losses.tests')} compact />}
           </h3>
+          {tried && <p className={classes.lead}>{text(tried)}</p>}
           <DataTable
             label={t('forecast.losses.tests')}
             columns={columns}
@@ -109,6 +127,17 @@ function Losses({ losses }: { losses: ExpectedLosses }) {
         </>
       )}
       <Notices notices={notices.filter(({ text }) => !text.key.startsWith('analysis.'))} />
+    </>
+  );
+}
+
+/** What came, marked where the interval did not hold it. */
+function Came({ text, actual, low, high }: { text: string; actual: number; low: number; high: number }) {
+  const { t } = useFormat();
+  const held = Math.round(low) <= actual && actual <= Math.round(high);
+  return (
+    <>
+      {!held && <em className={classes.mark}>{t('forecast.losses.outside')}</em>} {text}
     </>
   );
 }
