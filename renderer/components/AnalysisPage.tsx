@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import type { Notice, Why } from '../../shared/contract/common.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text.ts';
-import { href } from '../router.ts';
 import { useFormat } from '../useFormat.ts';
 import type { ReportSection } from '../useReportSections.ts';
 import classes from './AnalysisPage.module.css';
@@ -17,6 +16,7 @@ import { NextStep, type NextStepProps } from './NextStep.tsx';
 import { Notices } from './Notices.tsx';
 import { OnlyThese } from './OnlyThese.tsx';
 import { Page } from './Page.tsx';
+import { RefusedActions } from './RefusedActions.tsx';
 import { WhyButton } from './WhyButton.tsx';
 
 export type AnalysisPageProps = {
@@ -103,14 +103,7 @@ export function AnalysisPage(props: AnalysisPageProps) {
           ) : loading ? (
             <Waiting />
           ) : refused ? (
-            <EmptyState
-              title={format.text(refused)}
-              action={
-                <Button component="a" href={href('import')}>
-                  {format.t('common.importData')}
-                </Button>
-              }
-            />
+            <EmptyState title={format.text(refused)} action={<RefusedActions refused={refused} />} />
           ) : (
             children
           )}

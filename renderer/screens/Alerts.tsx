@@ -1,5 +1,5 @@
 // Who stands out today, why, what has changed since last time, and what is done about it.
-import { Button, Menu } from '@mantine/core';
+import { Button, Group, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { type AlertRow, alertOutcome } from '../../shared/contract/alerts.ts';
@@ -12,8 +12,9 @@ import { Notices } from '../components/Notices.tsx';
 import { OnlyThese } from '../components/OnlyThese.tsx';
 import { Page } from '../components/Page.tsx';
 import { PartTabs } from '../components/PartTabs.tsx';
+import { RefusedActions } from '../components/RefusedActions.tsx';
 import { WhyButton } from '../components/WhyButton.tsx';
-import { href, navigate, useRoute } from '../router.ts';
+import { navigate, useRoute } from '../router.ts';
 import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';
 import { useProject } from '../useProject.ts';
@@ -122,11 +123,9 @@ export function Alerts() {
       )}
       {error && <ErrorPanel error={error} onRetry={retry} />}
       {data?.refused && (
-        <div>
-          <Button component="a" href={href('import')}>
-            {t('common.importData')}
-          </Button>
-        </div>
+        <Group gap={8}>
+          <RefusedActions refused={data.refused} />
+        </Group>
       )}
       {data?.rules === null && data.refused === null && <NoRules readOnly={readOnly} />}
       {hasList && held && (

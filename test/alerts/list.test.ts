@@ -237,7 +237,7 @@ describe('without', () => {
     await expect(call('alerts.one', { customer: 'a' })).rejects.toThrow('alerts.none');
     project.close();
     const empty = alertShop(folder, { customers: [], lines: [] });
-    expect((await empty.call('alerts.list', {})).refused?.key).toBe('analysis.refused.noData');
+    expect((await empty.call('alerts.list', {})).refused?.key).toBe('analysis.refused.nothing');
     expect(await empty.call('alerts.refresh', {})).toMatchObject({ ran: false });
     expect((await empty.call('alerts.fatigue', {})).verdict).toBe('tooYoung');
     empty.project.close();

@@ -209,7 +209,7 @@ describe('the answer', () => {
     expect([short.refused?.key, few.refused?.key, none.refused?.key]).toEqual([
       'cohorts.refused.periods.month',
       'cohorts.refused.customers.month',
-      'analysis.refused.noData',
+      'analysis.refused.nothing',
     ]);
     for (const grid of [short, few, none]) {
       expect(grid).toMatchObject({ rows: [], average: [], trend: null });

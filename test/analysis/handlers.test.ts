@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
 import { readSettingsHistory } from '../../electron/project/settings.ts';
+import type { CustomerSet } from '../../shared/contract/common.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { callsOn } from '../callsOn.ts';
 import { fillShop, type Shop } from '../customers/customerShop.ts';
@@ -106,11 +107,23 @@ describe('calls on a project', () => {
     project.close();
   });
 
+  test('customers without any date are told so, also where only some of them are looked at', async () => {
+    const project = openShop({ customers: [{ code: 'a' }, { code: 'b' }], lines: [] });
+    const call = makeCall(project);
+    const refused = { key: 'analysis.refused.noDates', params: { count: 2 } };
+    for (const name of ['overview.get', 'clusters.find', 'toCome.value', 'forecast.get', 'alerts.list'] as const) {
+      expect(await call(name, {}), name).toMatchObject({ asOf: null, refused });
+    }
+    const within: CustomerSet = { kind: 'state', states: ['noPurchase'] };
+    expect(await call('overview.get', { within })).toMatchObject({ refused });
+    project.close();
+  });
+
   test('an empty project answers with reasons', async () => {
     const project = openShop({ customers: [], lines: [] });
     const call = makeCall(project);
     for (const name of ['overview.get', 'rates.series', 'segments.rfm', 'value.classes', 'costs.churn'] as const) {
-      expect(await call(name, {})).toMatchObject({ asOf: null, refused: { key: 'analysis.refused.noData' } });
+      expect(await call(name, {})).toMatchObject({ asOf: null, refused: { key: 'analysis.refused.nothing' } });
       expect(await call(name, { asOf: '2024-01-01' })).toMatchObject({ asOf: '2024-01-01' });
     }
     expect(await call('segments.scores', {})).toEqual({ asOf: null, total: 0, rows: [] });

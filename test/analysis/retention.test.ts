@@ -108,7 +108,7 @@ describe('refused kindly', () => {
     const silence = { definition: { kind: 'silence' as const, days: 30 }, origin: 'chosen' as const };
     const none = { ...makeView(ledgerFrom([]), 0, silence), blank: true };
     const nothing = retentionResult(none, tenuresOf(none), null, 'month', OPTIONS);
-    expect(shape.parse(nothing)).toMatchObject({ points: [], plan: null, refused: { key: 'analysis.refused.noData' } });
+    expect(shape.parse(nothing)).toMatchObject({ points: [], plan: null, refused: { key: 'analysis.refused.nothing' } });
   });
 
   test('a period shorter than the definition can judge', () => {

@@ -243,6 +243,6 @@ describe('the curves', () => {
     const none = survivalCurves(few.view, tenuresOf(few.view));
     expect(none).toMatchObject({ overall: null, groups: [], tests: [], refused: { key: 'survival.refused.fewLost' } });
     const empty = { ...viewOf([], 0, { kind: 'silence', days: 30 }), blank: true };
-    expect(shape.parse(survivalCurves(empty, tenuresOf(empty))).refused?.key).toBe('analysis.refused.noData');
+    expect(shape.parse(survivalCurves(empty, tenuresOf(empty))).refused?.key).toBe('analysis.refused.nothing');
   });
 });

@@ -80,7 +80,7 @@ describe('what is bought together', () => {
     const found = togetherWherePossible(single, viewOrBlank(single, null), 30);
     expect(found).toMatchObject({ of: 'product', basket: 'customer', mixed: 240 });
     const { project: empty } = openShop({ customers: [], lines: [] });
-    expect(togetherAt(empty, viewOrBlank(empty, null), ORDERS).refused?.key).toBe('analysis.refused.noData');
+    expect(togetherAt(empty, viewOrBlank(empty, null), ORDERS).refused?.key).toBe('analysis.refused.nothing');
   });
 
   test('without order numbers the lines of one day are one order', () => {

@@ -34,9 +34,12 @@ export function explain(
   };
 }
 
-/** Why nothing can be said at D at all, or null: no row is dated up to D, or nobody has bought yet. */
+/** Why nothing can be said at D at all, or null: nothing is dated, nothing is dated up to D, or nobody has bought yet. */
 export function refusal(view: View): Text | null {
   const { ledger, asOf } = view;
+  const all = (view.only?.whole ?? view).ledger;
+  if (all.customerCount === 0) return say('analysis.refused.nothing');
+  if (all.firstDay === null) return say('analysis.refused.noDates', { count: all.customerCount });
   if (ledger.firstDay === null || ledger.firstDay > asOf) return say('analysis.refused.noData');
   if (lastPurchase(view) === null) return say('analysis.refused.noBuyers');
   return null;

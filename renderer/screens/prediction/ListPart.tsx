@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CustomerSet } from '../../../shared/contract/common.ts';
 import type { RankedCustomer, RankedResult } from '../../../shared/contract/prediction.ts';
 import { featureFigure } from '../../../shared/featureWords.ts';
+import { inCurrency } from '../../../shared/inCurrency.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';
@@ -141,7 +142,7 @@ function RankedTable({ result, sort, onChoose }: TableProps) {
     },
     {
       id: 'value',
-      head: t('prediction.ranked.inUnit', { name: t('prediction.ranked.value'), currency }),
+      head: inCurrency(format, t('prediction.ranked.value')),
       number: true,
       cell: (row) => wholeMoney(format, row.valueE4),
       value: (row) => row.valueE4 / 10_000,
@@ -149,7 +150,7 @@ function RankedTable({ result, sort, onChoose }: TableProps) {
     },
     {
       id: 'loss',
-      head: t('prediction.ranked.inUnit', { name: t('prediction.ranked.lossHead'), currency }),
+      head: inCurrency(format, t('prediction.ranked.lossHead')),
       number: true,
       cell: (row) => (
         <span className={sort === 'loss' ? classes.won : undefined}>{wholeMoney(format, row.lossE4)}</span>

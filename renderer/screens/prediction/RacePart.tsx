@@ -22,6 +22,7 @@ import { PredictionTabs } from './PredictionTabs.tsx';
 import { RaceTable } from './RaceTable.tsx';
 import { RulesTable } from './RulesTable.tsx';
 import { ScorecardTable } from './ScorecardTable.tsx';
+import { trainingLead } from './Untrained.tsx';
 
 export function RacePart() {
   const { t, text } = useFormat();
@@ -93,7 +94,7 @@ export function RacePart() {
       {missing && <Notices notices={[{ level: 'warning', text: missing }]} />}
       {data && first && (
         <EmptyState title={text(data.headline)} action={trainButton}>
-          <p className={classes.lead}>{t('prediction.lead')}</p>
+          <p className={classes.lead}>{t(trainingLead(data))}</p>
           {shorter !== null && <div className={classes.window}>{windowInput}</div>}
         </EmptyState>
       )}

@@ -30,11 +30,13 @@ export function MovementPart() {
   const latest = useRead('segments.movement', { by });
   const day = latest.data?.asOf ? parseIsoDate(latest.data.asOf) : null;
   const from = day === null ? undefined : isoDate(day - AGO[ago]);
-  const { data, loading, stale, error, retry } = useRead(
+  const since = useRead(
     'segments.movement',
     { by, sameCuts, ...(from !== undefined && { from }) },
     { enabled: from !== undefined },
   );
+  // Without any date there is no day to look back from.
+  const { data, loading, stale, error, retry } = latest.data?.asOf === null ? latest : since;
   const shown = chosen && data && JSON.stringify(chosen.options) === JSON.stringify(data.options) ? chosen : null;
   return (
     <AnalysisPage
