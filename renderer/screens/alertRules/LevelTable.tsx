@@ -1,6 +1,7 @@
 // Every figure of the three levels, beside the plain rule with as many alarms, chance, and what calling would have earned.
 import { levelWord } from '../../../shared/alertRuleWords.ts';
 import type { LevelResult } from '../../../shared/contract/alertRules.ts';
+import { inCurrency } from '../../../shared/inCurrency.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';
 import { useFormat } from '../../useFormat.ts';
@@ -8,7 +9,7 @@ import { perWeekColumn, rateColumn, shareColumn } from './alarmColumns.ts';
 
 export function LevelTable({ levels, label }: { levels: readonly LevelResult[]; label?: string }) {
   const format = useFormat();
-  const { t, number, share, currency } = format;
+  const { t, number, share } = format;
   const days = (value: number | null | undefined) => (value == null ? '–' : number(Math.round(value)));
   const columns: Column<LevelResult>[] = [
     { id: 'level', head: t('alertRules.table.level'), name: true, cell: (row) => levelWord(format, row.level) },
@@ -53,7 +54,7 @@ export function LevelTable({ levels, label }: { levels: readonly LevelResult[]; 
     },
     {
       id: 'profit',
-      head: `${t('alertRules.table.profit')} (${currency})`,
+      head: inCurrency(format, t('alertRules.table.profit')),
       tip: t('alertRules.table.profitTip'),
       number: true,
       cell: (row) => (row.money === null ? '–' : wholeMoney(format, row.money.profitE4)),

@@ -1,6 +1,7 @@
 // What calling every alert of a level would have cost and brought, and on which assumptions.
 import { levelWord } from '../../../shared/alertRuleWords.ts';
 import type { BackTestResult, LevelResult } from '../../../shared/contract/alertRules.ts';
+import { inCurrency } from '../../../shared/inCurrency.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';
 import { useFormat } from '../../useFormat.ts';
@@ -12,10 +13,10 @@ type Money = NonNullable<LevelResult['money']>;
 
 export function MoneyTable({ levels, campaign }: MoneyTableProps) {
   const format = useFormat();
-  const { t, share, money, number, currency } = format;
+  const { t, share, money, number } = format;
   const amount = (id: string, head: string, of: (money: Money) => number): Column<LevelResult> => ({
     id,
-    head: `${head} (${currency})`,
+    head: inCurrency(format, head),
     number: true,
     cell: (row) => (row.money === null ? '–' : wholeMoney(format, of(row.money))),
     value: (row) => (row.money === null ? null : of(row.money) / 10_000),

@@ -2,6 +2,7 @@
 import { NumberInput, Switch } from '@mantine/core';
 import { churnCostChart } from '../../../shared/charts/churnCost.ts';
 import type { ChurnCost } from '../../../shared/contract/costs.ts';
+import { inCurrency } from '../../../shared/inCurrency.ts';
 import { Chart } from '../../components/Chart.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';
@@ -119,7 +120,7 @@ const shownLines = (cost: ChurnCost) => cost.lines.filter((line) => line.include
 
 function CostTable({ cost }: { cost: ChurnCost }) {
   const format = useFormat();
-  const { t, currency } = format;
+  const { t } = format;
   type Row = { id: string; low: number | null; base: number | null; high: number | null; included: boolean };
   const rows: Row[] = [
     ...cost.lines.map((line) => ({ id: line.line, ...line.amountE4, included: line.included })),
@@ -127,7 +128,7 @@ function CostTable({ cost }: { cost: ChurnCost }) {
   ];
   const amount = (part: 'low' | 'base' | 'high'): Column<Row> => ({
     id: part,
-    head: `${t(`charts.cost.table.${part}`)} (${currency})`,
+    head: inCurrency(format, t(`charts.cost.table.${part}`)),
     number: true,
     cell: (row) => (row.included ? wholeMoney(format, row[part]) : t('costs.off')),
   });

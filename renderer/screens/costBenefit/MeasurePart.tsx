@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { benefitChart } from '../../../shared/charts/benefit.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import type { BenefitResult } from '../../../shared/contract/costs.ts';
+import { inCurrency } from '../../../shared/inCurrency.ts';
 import { Chart } from '../../components/Chart.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';
@@ -110,7 +111,7 @@ function Answer({ benefit, measure }: { benefit: BenefitResult; measure: Measure
 
 function CaseTable({ benefit }: { benefit: BenefitResult }) {
   const format = useFormat();
-  const { t, decimal, share, currency } = format;
+  const { t, decimal, share } = format;
   const cases = (['low', 'base', 'high'] as const).map((id) => ({ id, ...benefit[id] }));
   type Row = (typeof cases)[number];
   const columns: Column<Row>[] = [
@@ -124,19 +125,19 @@ function CaseTable({ benefit }: { benefit: BenefitResult }) {
     },
     {
       id: 'benefit',
-      head: `${t('charts.benefit.table.benefit')} (${currency})`,
+      head: inCurrency(format, t('charts.benefit.table.benefit')),
       number: true,
       cell: (row) => wholeMoney(format, row.benefitE4),
     },
     {
       id: 'cost',
-      head: `${t('charts.benefit.table.cost')} (${currency})`,
+      head: inCurrency(format, t('charts.benefit.table.cost')),
       number: true,
       cell: () => wholeMoney(format, benefit.costE4),
     },
     {
       id: 'net',
-      head: `${t('charts.benefit.table.net')} (${currency})`,
+      head: inCurrency(format, t('charts.benefit.table.net')),
       number: true,
       cell: (row) => wholeMoney(format, row.netE4),
     },

@@ -117,7 +117,7 @@ type TableProps = { result: RankedResult; sort: Sort; onChoose: (row: RankedCust
 
 function RankedTable({ result, sort, onChoose }: TableProps) {
   const format = useFormat();
-  const { t, share, currency, date } = format;
+  const { t, share, date } = format;
   const why = (row: RankedCustomer) => row.pushes.map(({ feature, value }) => featureFigure(format, feature, value));
   const columns: Column<RankedCustomer>[] = [
     {
