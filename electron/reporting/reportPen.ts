@@ -8,7 +8,7 @@ import { amountOf } from '../../shared/money.ts';
 import { setWords } from '../../shared/setWords.ts';
 import type { Param, Text } from '../../shared/text.ts';
 import { CHART_WIDTH, chartSvg, HALF_WIDTH } from './chartSvg.ts';
-import { html, type Markup, type Part } from './html.ts';
+import { html, type Markup, markupOf, type Part } from './html.ts';
 import type { ReportInput } from './reportInput.ts';
 
 export type ReportPen = {
@@ -100,12 +100,16 @@ export type SectionFrame = {
   readonly only: string | null;
 };
 
+/** Whether the evidence is nothing but the answer again, as where a section is refused. */
+const says = (body: Part, headline: string): boolean =>
+  markupOf(html`${body}`).includes(`</strong> ${markupOf(html`${headline}`)}</p>`);
+
 /** A numbered section: its name, its answer in one sentence, then the evidence. */
 export const sectionFrame = ({ id, number, title, headline, only }: SectionFrame, body: Part): Markup => html`
 <section id="${id}">
 <header class="section-head">
 <h2><span class="number">${number}</span> ${title}</h2>
-<p class="headline${widthOf(headline) > LONG && ' long'}">${inClauses(headline)}</p>${
+${!says(body, headline) && html`<p class="headline${widthOf(headline) > LONG && ' long'}">${inClauses(headline)}</p>`}${
   only &&
   html`
 <p class="only">${only}</p>`

@@ -24,4 +24,7 @@ test.each(['en', 'zh-CN'] as const)('the rules and how they would have done stan
     alertRules: { rules: alertRules, tried: refused },
   });
   expect(without.charts).toBe(0);
+  // The answer is the reason of the refusal: it is said once.
+  expect(without.html.match(/class="refused"/g)).toHaveLength(1);
+  expect(without.html).not.toContain('class="headline');
 });
