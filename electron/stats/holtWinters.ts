@@ -14,8 +14,9 @@ type Weights = { readonly alpha: number; readonly beta: number; readonly gamma: 
  * whole season, the straight line through it, and the mean differences (quotients) from it, brought to the mean 0 (1). (The
  * level is the line's half a season before the first forecast, as there: it soon makes up for it.) The first forecast is that of the second season; α, β and γ are those of the least squared error, found from several
  * starts. The error grows ahead as √(1 + Σψ²), ψ of j periods α(1 + jβ), and γ(1 − α) more in the same season;
- * with quotients to the first order (Hyndman, Koehler, Ord & Snyder 2008). Needs two seasons; null with fewer, or where the season
- * multiplies and a value is not above 0.
+ * with quotients to the first order (Hyndman, Koehler, Ord & Snyder 2008). Before the second season is over the start is the
+ * first one alone: its mean, no trend, and the differences (quotients) from the mean. Needs a season and a half (a few more
+ * values than weights, Hyndman & Kostenko 2007); null with fewer, or where the season multiplies and a value is not above 0.
  *
  * Example: air passengers 1949–1960 (Box & Jenkins), multiplicative: α 0.2756, β 0.0327, γ 0.8707, level 469.32, trend
  * 3.02.
@@ -26,10 +27,10 @@ export function holtWinters(
   season: Season,
   given?: Weights,
 ): Smoothed | null {
-  if (values.length < 2 * period) return null;
+  if (values.length < 1.5 * period) return null;
   const times = season === 'multiplicative';
   if (times) for (let t = 0; t < values.length; t++) if (!(values[t]! > 0)) return null;
-  const start = startOf(values, period, times);
+  const start = (values.length < 2 * period ? firstSeason : firstTwo)(values, period, times);
   const { alpha, beta, gamma } = given ?? bestWeights(values, period, times, start);
   const n = values.length;
   const fitted = new Float64Array(n).fill(Number.NaN);
@@ -58,7 +59,14 @@ export function holtWinters(
 
 type Start = { readonly level: number; readonly trend: number; readonly seasons: Float64Array };
 
-function startOf(values: ArrayLike<number>, period: number, times: boolean): Start {
+function firstSeason(values: ArrayLike<number>, period: number, times: boolean): Start {
+  let level = 0;
+  for (let t = 0; t < period; t++) level += values[t]! / period;
+  const seasons = Float64Array.from({ length: period }, (_, t) => (times ? values[t]! / level : values[t]! - level));
+  return { level, trend: 0, seasons };
+}
+
+function firstTwo(values: ArrayLike<number>, period: number, times: boolean): Start {
   const half = Math.floor(period / 2);
   const moving: number[] = [];
   const sums = new Float64Array(period);

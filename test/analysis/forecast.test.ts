@@ -43,13 +43,36 @@ describe('which method', () => {
     expect(revenueOf([1, 2, 3, 2, 1, 2, 3, 2]).refused).toBeNull();
   });
 
-  test('Holt–Winters from two years and three months on, Holt and simple smoothing before', () => {
+  test('Holt–Winters from two years on, Holt and simple smoothing before', () => {
     const values = (count: number) => AIR_PASSENGERS.slice(0, count);
     expect(methodsFor(values(8))).toEqual(['naive', 'simple']);
     expect(methodsFor(values(9))).toEqual(['naive', 'simple', 'holt']);
-    expect(methodsFor(values(26))).not.toContain('additive');
-    expect(methodsFor(values(27))).toContain('multiplicative');
-    expect(methodsFor(values(27).with(3, 0))).not.toContain('multiplicative');
+    expect(methodsFor(values(23))).not.toContain('additive');
+    expect(methodsFor(values(24))).toContain('multiplicative');
+    expect(methodsFor(values(24).with(3, 0))).not.toContain('multiplicative');
+    expect([24, 26, 30, 36, 60].map((n) => rollingOrigin(values(n), ['naive', 'additive'], 1, 0).origins)).toEqual([
+      6, 6, 6, 12, 24,
+    ]);
+  });
+
+  test('with two years exactly the season is tried on half a year and wins on air passengers', () => {
+    const found = revenueOf(AIR_PASSENGERS.slice(0, 24), 6);
+    expect(['seasonalNaive', 'additive', 'multiplicative']).toContain(found.method);
+    expect(found.methods).toHaveLength(6);
+    expect(found.origins).toBe(6);
+  });
+
+  test('a month that is not over is no past month but the first one forecast, and that is said', () => {
+    const whole = monthlyRevenue(AIR_PASSENGERS.slice(0, 20));
+    const before = makeView(whole.ledger, whole.asOf - 3, SILENCE);
+    const found = forecastResult(before, { of: 'revenue', months: 3, method: null }, []);
+    expect(found.months).toBe(19);
+    expect(found.ahead[0]!.from).toBe('2019-08-01');
+    expect(found.notices.map(({ text }) => text)).toContainEqual(
+      expect.objectContaining({ key: 'forecast.notice.unfinished' }),
+    );
+    const keys = revenueOf(AIR_PASSENGERS.slice(0, 20)).notices.map(({ text }) => text.key);
+    expect(keys).not.toContain('forecast.notice.unfinished');
   });
 
   test('a season wins on air passengers, and its forecast of the last year is near', () => {

@@ -92,7 +92,9 @@ describe('Holt–Winters', () => {
   });
 
   test('needs two seasons, and values above 0 where the season multiplies', () => {
-    expect(holtWinters(AIR_PASSENGERS.slice(0, 23), 12, 'additive')).toBeNull();
+    expect(holtWinters(AIR_PASSENGERS.slice(0, 17), 12, 'additive')).toBeNull();
+    const early = holtWinters(AIR_PASSENGERS.slice(0, 18), 12, 'multiplicative')!;
+    expect(early.fitted[12]).toBeCloseTo(AIR_PASSENGERS[0]!, 9);
     expect(holtWinters([...AIR_PASSENGERS.slice(0, 30), 0], 12, 'multiplicative')).toBeNull();
   });
 

@@ -6,15 +6,28 @@ import { studentCut } from '../../stats/studentT.ts';
 
 const YEAR = 12;
 
-/** Months below which a method is not tried. The seasonal ones need the season twice, or once to look back on. */
-export const NEEDED: Record<ForecastMethod, number> = {
+/** Months below which a method cannot be fitted. The seasonal ones need more than one season, or one to look back on. */
+const NEEDED: Record<ForecastMethod, number> = {
   naive: 3,
   seasonalNaive: YEAR + 2,
   simple: 5,
   holt: 6,
-  additive: 2 * YEAR,
-  multiplicative: 2 * YEAR,
+  additive: 1.5 * YEAR,
+  multiplicative: 1.5 * YEAR,
 };
+
+/** Past months at which a method must be tried before it may win. */
+const TRIED = 3;
+
+/** Months from which on a method takes part: those it needs and those it is tried on; where a season is smoothed two whole years. */
+export const takesPartFrom = (method: ForecastMethod): number =>
+  isSmoothedSeason(method) ? 2 * YEAR : NEEDED[method] + TRIED;
+
+/** The first month at which a method is tried among `months`: where a season is smoothed, with two years behind it if half a year is left then. */
+export const triedFrom = (method: ForecastMethod, months: number): number =>
+  isSmoothedSeason(method) ? Math.min(2 * YEAR, Math.max(NEEDED[method], months - YEAR / 2)) : NEEDED[method];
+
+const isSmoothedSeason = (method: ForecastMethod): boolean => method === 'additive' || method === 'multiplicative';
 
 export type Model = Omit<Smoothed, 'parameters'> & {
   readonly parameters: { readonly alpha: number | null; readonly beta: number | null; readonly gamma: number | null };

@@ -2,13 +2,23 @@ import type { Notice } from '../../../shared/contract/common.ts';
 import type { BusinessEvent } from '../../../shared/contract/events.ts';
 import type { Forecast, ForecastMethod, ForecastOf } from '../../../shared/contract/forecast.ts';
 import { isoDate, nextPeriodStart, parseIsoDate, periodStart } from '../../../shared/dates.ts';
-import { asDecimal, asMoney, asShare, asWord, type Param, say, type Text } from '../../../shared/text.ts';
+import {
+  asDate,
+  asDecimal,
+  asMoney,
+  asMonth,
+  asShare,
+  asWord,
+  type Param,
+  say,
+  type Text,
+} from '../../../shared/text.ts';
 import { changePoint } from '../../stats/changePoint.ts';
 import { ratePoints } from '../churn/rates.ts';
 import type { Carried } from '../sufficiency/sufficiency.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/explain.ts';
 import type { View } from '../view/view.ts';
-import { fitModel, halfWidth, type Model, NEEDED, sumSpread } from './forecastModels.ts';
+import { fitModel, halfWidth, type Model, sumSpread, takesPartFrom } from './forecastModels.ts';
 import { type MonthValue, monthlySeries } from './monthlySeries.ts';
 import { methodsFor, rollingOrigin, type Trial, winnerOf } from './rollingOrigin.ts';
 
@@ -20,7 +30,7 @@ export type ForecastOptions = {
 
 /** Fewer months say nothing about the next ones; with two years a season can be told. */
 const NEEDED_MONTHS = 8;
-const SEASON_MONTHS = NEEDED.additive + 3;
+const SEASON_MONTHS = takesPartFrom('additive');
 const SUMS = [1, 3, 6, 12];
 const CLEAR = 0.05;
 /** Months a level must have lasted to be called one. */
@@ -29,7 +39,7 @@ const PLAIN: readonly ForecastMethod[] = ['naive', 'seasonalNaive'];
 
 /**
  * The coming months of a figure at D. Fewer than eight whole months are refused; from eight on simple smoothing and
- * Holt's trend are tried, from 27 on Holt–Winters (two seasons to begin with, three months to be tried on), always
+ * Holt's trend are tried, from 24 on Holt–Winters, always
  * against "as last month" and "as in that month of last year". The method with the least mean error on the past
  * makes the forecast, and where a plain rule wins it is said aloud and is the forecast. Intervals are those of the method's own errors so
  * far, by Student's t; how often they held is counted on the past. Where no month was below 0, no forecast is; and no more
@@ -71,7 +81,7 @@ export function forecastResult(view: View, options: ForecastOptions, events: rea
     ...base,
     headline: headline(of, sums.at(-1)!, { trial, winner, naive, asked: asked !== null }),
     refused: null,
-    notices: [...viewNotices(view), ...notices(values.length, trial, options, asked)],
+    notices: [...viewNotices(view), ...notices(view, values.length, trial, options, asked)],
     why: {
       forecast: explain(view, `forecast.${of}`, series.length, null, {
         method: asWord(`forecast.method.${method}`),
@@ -177,14 +187,24 @@ function headline(of: ForecastOf, sum: Forecast['sums'][number], { trial, winner
   return say(`forecast.headline.${of}.${PLAIN.includes(trial.method) ? 'plain' : 'model'}`, params);
 }
 
-function notices(months: number, trial: Trial, options: ForecastOptions, asked: ForecastMethod | null): Notice[] {
+function notices(
+  { asOf }: View,
+  months: number,
+  trial: Trial,
+  options: ForecastOptions,
+  asked: ForecastMethod | null,
+): Notice[] {
   const { of, method } = options;
   const all: Notice[] = [];
+  const begun = periodStart(asOf, 'month');
+  if (nextPeriodStart(begun, 'month') - 1 > asOf) {
+    all.push(inform('forecast.notice.unfinished', { month: asMonth(isoDate(begun)), date: asDate(isoDate(asOf)) }));
+  }
   if (method !== null && asked === null) {
     all.push(
       warn('forecast.notice.notCarried', {
         method: asWord(`forecast.method.${method}`),
-        needed: NEEDED[method] + 3,
+        needed: takesPartFrom(method),
         months,
       }),
     );

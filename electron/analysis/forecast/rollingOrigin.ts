@@ -1,10 +1,8 @@
 import type { ForecastMethod } from '../../../shared/contract/forecast.ts';
-import { fitModel, halfWidth, NEEDED } from './forecastModels.ts';
+import { fitModel, halfWidth, takesPartFrom, triedFrom } from './forecastModels.ts';
 
 /** Past months from which the methods are made to forecast: no more than these, the latest. */
 const MOST_ORIGINS = 24;
-/** With fewer, a method that needs long months is left out, so that the others can be tried longer. */
-const ENOUGH_ORIGINS = 3;
 
 export type Trial = {
   readonly method: ForecastMethod;
@@ -28,7 +26,7 @@ export function rollingOrigin(
   floor: number,
 ): Trials {
   const n = values.length;
-  const first = Math.max(n - MOST_ORIGINS, ...methods.map((method) => NEEDED[method]));
+  const first = Math.max(n - MOST_ORIGINS, ...methods.map((method) => triedFrom(method, n)));
   const found = new Map(methods.map((method) => [method, { size: 0, tests: 0, covered: 0 }]));
   for (let origin = first; origin < n; origin++) {
     const known = values.slice(0, origin);
@@ -59,7 +57,7 @@ export function rollingOrigin(
 /** The methods that so many months carry, plain rules first; those that could hardly be tried are left out. */
 export function methodsFor(values: readonly number[]): ForecastMethod[] {
   const above = values.every((value) => value > 0);
-  const carried = (method: ForecastMethod) => values.length >= NEEDED[method] + ENOUGH_ORIGINS;
+  const carried = (method: ForecastMethod) => values.length >= takesPartFrom(method);
   return (['naive', 'seasonalNaive', 'simple', 'holt', 'additive', 'multiplicative'] as const).filter(
     (method) => carried(method) && (method !== 'multiplicative' || above),
   );
