@@ -79,3 +79,31 @@ test('without any such date the definition is refused', async () => {
   });
   project.close();
 });
+
+test.each([
+  ['退订日期', '订单号,会员编号,下单时间,金额'],
+  ['cancel_date', 'order id,customer id,order date,amount'],
+])(
+  '%s in an order file is told to count only where the file is loaded as customers, and then does',
+  async (header, others) => {
+    const project = newProject(folder);
+    const path = file(`orders-${header}.csv`, [
+      `${others},${header}`,
+      '1,C1,2024-01-05,100,2024-03-31',
+      '2,C2,2024-01-05,100,',
+      '3,C1,2024-02-05,100,2024-03-31',
+    ]);
+    const asOrders = await look(path);
+    expect(asOrders.kind).toBe('orders');
+    expect(asOrders.notices).toContainEqual(
+      expect.objectContaining({ key: 'imports.notice.customerDates', params: { column: header } }),
+    );
+    await run(project, path);
+    expect([...buildLedger(project.db).cancelledOn]).toEqual([NO_DAY, NO_DAY]);
+    const again = await look(path, { kind: 'customers' });
+    expect(again.columns.find((column) => column.header === header)?.field).toBe('cancelledOn');
+    expect(again.notices.map(({ key }) => key)).not.toContain('imports.notice.customerDates');
+    await run(project, path, { kind: 'customers' });
+    expect([...buildLedger(project.db).cancelledOn]).toEqual([parseIsoDate('2024-03-31')!, NO_DAY]);
+  },
+);

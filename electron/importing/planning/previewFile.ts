@@ -11,6 +11,7 @@ import { isRequired } from './planProblems.ts';
 import { SAMPLE_ROWS } from './planSheet.ts';
 import { showFirstRows } from './showFirstRows.ts';
 import { sizeOf } from './sizeOf.ts';
+import { tellCustomerDates } from './tellCustomerDates.ts';
 import { tellDamagedIds } from './tellDamagedIds.ts';
 
 const SAMPLES_SHOWN = 5;
@@ -63,7 +64,7 @@ export async function previewFile(
       statuses: countRows(plan),
       template: plan.template,
       rows: showFirstRows(plan),
-      notices: [...source.notices(), ...tellDamagedIds(plan)],
+      notices: [...source.notices(), ...tellDamagedIds(plan), ...tellCustomerDates(plan)],
       problems: [...plan.problems],
       ready: plan.problems.length === 0,
     };
