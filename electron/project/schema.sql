@@ -1,5 +1,6 @@
 CREATE TABLE alert (
-  id INTEGER PRIMARY KEY,
+  -- Stands on call sheets: never given twice.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
   since_day INTEGER NOT NULL
 ) STRICT;

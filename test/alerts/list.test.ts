@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { mergeCustomers, unmergeCustomers } from '../../electron/project/merges.ts';
 import { undoImport } from '../../electron/project/undoImport.ts';
 import type { AlertRow } from '../../shared/contract/alerts.ts';
-import { dayOf } from '../customers/customerShop.ts';
+import { dayOf, fillShop } from '../customers/customerShop.ts';
 import { storeOrders } from '../project/storeOrders.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { alertShop, rhythm } from './shop.ts';
@@ -227,6 +227,25 @@ describe('a date that was mistyped', () => {
     expect(await call('alerts.refresh', {})).toMatchObject({ asOf: '2024-06-11', changes: { new: 0, closed: 0 } });
     project.close();
   });
+});
+
+test('the number of an alert that went with its customer is never given again', async () => {
+  const { call, project } = alertShop(folder, shop);
+  const asOf = '2024-05-05';
+  await call('alerts.refresh', { asOf });
+  const numbers = async () => (await call('alerts.list', { asOf })).rows.map(({ alert }) => alert ?? 0);
+  const first = await numbers();
+  expect(first.length).toBeGreaterThan(0);
+  undoImport(project.db, 2);
+  undoImport(project.db, 1);
+  expect(project.db.prepare('SELECT count(*) AS n FROM alert').get()).toEqual({ n: 0 });
+  fillShop(project.db, shop);
+  project.db.exec("UPDATE project SET revision = revision + 1");
+  await call('alerts.refresh', { asOf });
+  const second = await numbers();
+  expect(second).toHaveLength(first.length);
+  expect(Math.min(...second)).toBeGreaterThan(Math.max(...first));
+  project.close();
 });
 
 describe('without', () => {

@@ -24,7 +24,8 @@ CREATE TABLE alert_run (
 
 -- The unbroken time in which a customer has an alert of any level.
 CREATE TABLE alert (
-  id INTEGER PRIMARY KEY,
+  -- Stands on call sheets: never given twice.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
   since_day INTEGER NOT NULL
 ) STRICT;
