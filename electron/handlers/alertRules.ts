@@ -17,9 +17,9 @@ export const alertRulesHandlers = {
   'alertRules.versions': ({ project: handle }, { project }) => ({
     versions: readAlertRuleVersions(project(handle).db),
   }),
-  'alertRules.save': ({ project: handle, rules }, { project }) => {
+  'alertRules.save': ({ project: handle, rules, base }, { project }) => {
     checkAlertRules(rules);
-    return { version: writeAlertRules(project(handle).db, rules, new Date().toISOString()) };
+    return { version: writeAlertRules(project(handle).db, rules, new Date().toISOString(), base) };
   },
   'alertRules.starter': ({ project: handle, asOf }, { project: open }) => {
     const project = open(handle);

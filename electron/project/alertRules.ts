@@ -1,6 +1,7 @@
 // The alert rules in force; every saved change is a version.
 import type Database from 'better-sqlite3';
 import { type AlertRuleSet, alertRuleSet } from '../../shared/contract/alertRules.ts';
+import { AppError } from '../../shared/errors.ts';
 
 export type SavedRules = { version: number | null; savedAt: string | null; rules: AlertRuleSet };
 type Row = { version: number; savedAt: string; rules: string };
@@ -40,8 +41,20 @@ export const readAlertRuleVersions = (
     )
     .all();
 
-export const writeAlertRules = (db: Database.Database, rules: AlertRuleSet, savedAt: string): number =>
-  Number(
-    db.prepare('INSERT INTO alert_rules (rules, saved_at) VALUES (?, ?)').run(JSON.stringify(rules), savedAt)
-      .lastInsertRowid,
-  );
+/** AppError `alertRules.changedMeanwhile` where another version than `base` is in force; 0 stands for none. */
+export const writeAlertRules = (
+  db: Database.Database,
+  rules: AlertRuleSet,
+  savedAt: string,
+  base?: number | undefined,
+): number =>
+  db
+    .transaction(() => {
+      const version = readAlertRules(db).version ?? 0;
+      if (base !== undefined && base !== version) throw new AppError('alertRules.changedMeanwhile', { version });
+      const { lastInsertRowid } = db
+        .prepare('INSERT INTO alert_rules (rules, saved_at) VALUES (?, ?)')
+        .run(JSON.stringify(rules), savedAt);
+      return Number(lastInsertRowid);
+    })
+    .immediate();

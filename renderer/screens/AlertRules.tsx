@@ -21,21 +21,30 @@ import { StarterChoice } from './alertRules/StarterChoice.tsx';
 
 const UNDO_NOTE = 'alert-rules-undo';
 
+/** Rules and the version they were made from; 0: none. */
+type Draft = { readonly rules: AlertRuleSet; readonly base: number };
+type Keeping = Draft & { readonly before?: AlertRuleSet; readonly after?: () => void };
+
 export function AlertRules() {
   const { t } = useFormat();
   const { params } = useRoute();
   const { project } = useProject();
   const saved = useRead('alertRules.get', {});
   const save = useWrite('alertRules.save');
-  const [draft, setDraft] = useState<AlertRuleSet | null>(null);
-  const standing = saved.data?.version == null ? null : saved.data.rules;
-  const rules = draft ?? standing;
-  const changed = draft !== null && JSON.stringify(draft) !== JSON.stringify(standing);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [refused, setRefused] = useState<Keeping | null>(null);
+  const version = saved.data?.version ?? 0;
+  const standing = version === 0 ? null : (saved.data?.rules ?? null);
+  const rules = draft?.rules ?? standing;
+  const changed = draft !== null && JSON.stringify(draft.rules) !== JSON.stringify(standing);
+  const edit = (next: AlertRuleSet) => setDraft({ rules: next, base: draft?.base ?? version });
   const readOnly = project?.readOnly === true;
-  const keep = async (next: AlertRuleSet, then?: () => void, before?: AlertRuleSet) => {
+  const keep = async (keeping: Keeping) => {
+    const { before, after, ...next } = keeping;
     try {
-      const { version } = await save.run({ rules: next });
+      const { version } = await save.run(next);
       setDraft(null);
+      setRefused(null);
       notifications.hide(UNDO_NOTE);
       notifications.show({
         ...(before && { id: UNDO_NOTE, autoClose: false }),
@@ -43,17 +52,23 @@ export function AlertRules() {
           <>
             {t('alertRules.saved', { version })}{' '}
             {before && (
-              <Button variant="default" size="compact-xs" onClick={() => void keep(before)}>
+              <Button variant="default" size="compact-xs" onClick={() => void keep({ rules: before, base: version })}>
                 {t('alerts.undo')}
               </Button>
             )}
           </>
         ),
       });
-      then?.();
+      after?.();
     } catch {
       // The hook shows it.
+      setRefused(keeping);
     }
+  };
+  const lookAtStanding = () => {
+    setDraft(null);
+    save.reset();
+    saved.retry();
   };
   return (
     <Page
@@ -77,7 +92,27 @@ export function AlertRules() {
       }
     >
       {saved.error && <ErrorPanel error={saved.error} onRetry={saved.retry} />}
-      {save.error && <ErrorPanel error={save.error} />}
+      {save.error && (
+        <ErrorPanel
+          error={save.error}
+          action={
+            save.error.code === 'alertRules.changedMeanwhile' &&
+            refused && (
+              <>
+                <Button variant="default" onClick={lookAtStanding}>
+                  {t('alertRules.meanwhile.look')}
+                </Button>
+                <Button
+                  variant="default"
+                  onClick={() => void keep({ ...refused, base: Number(save.error?.params.version) })}
+                >
+                  {t('alertRules.meanwhile.mine')}
+                </Button>
+              </>
+            )
+          }
+        />
+      )}
       {saved.data && !rules && (
         <>
           <p className={classes.headline}>{t('alertRules.empty.title')}</p>
@@ -86,7 +121,9 @@ export function AlertRules() {
             label={t('alertRules.starter.start')}
             saving={save.running}
             disabled={readOnly}
-            onTake={(set) => void keep(set, () => navigate('alertRules', { tab: 'backTest' }))}
+            onTake={(set) =>
+              void keep({ rules: set, base: 0, after: () => navigate('alertRules', { tab: 'backTest' }) })
+            }
           />
         </>
       )}
@@ -106,17 +143,19 @@ export function AlertRules() {
             <BackTestPart
               rules={rules}
               disabled={readOnly || save.running}
-              onOff={(next) => (changed ? setDraft(next) : void keep(next, undefined, rules))}
+              onOff={(next) => (changed ? edit(next) : void keep({ rules: next, base: version, before: rules }))}
             />
           ) : params.tab === 'cuts' ? (
             <CutsPart
               rules={rules}
               saving={save.running}
               disabled={readOnly}
-              onTake={(next) => void keep(next, () => navigate('alerts'))}
+              onTake={(next) =>
+                void keep({ rules: next, base: draft?.base ?? version, after: () => navigate('alerts') })
+              }
             />
           ) : (
-            <RulesPart rules={rules} onRules={setDraft} />
+            <RulesPart rules={rules} onRules={edit} />
           )}
         </>
       )}

@@ -375,8 +375,8 @@ export const alertRulesCalls = {
     }),
   }),
   'alertRules.save': write({
-    help: 'Put alert rules in force: a new version',
-    args: { project: projectRef, rules: alertRuleSet },
+    help: 'Put alert rules in force: a new version; with --base only where that version is in force still (0: none)',
+    args: { project: projectRef, rules: alertRuleSet, base: z.int().min(0).optional() },
     result: z.strictObject({ version: z.int() }),
     touches: ['settings'],
   }),

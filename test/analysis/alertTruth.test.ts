@@ -55,6 +55,13 @@ test('a shop has rules after one click, and each change of them is a version', a
     { version: 2, rules: 6, on: 5 },
     { version: 1, rules: 6, on: 6 },
   ]);
+  // Somebody who began from an older version overwrites nothing.
+  const late = call('alertRules.save', { rules, base: 1 });
+  await expect(late).rejects.toMatchObject({ code: 'alertRules.changedMeanwhile', params: { version: 2 } });
+  expect(await codeThrown(() => call('alertRules.save', { rules, base: 0 }))).toBe('alertRules.changedMeanwhile');
+  expect((await call('alertRules.get', {})).version).toBe(2);
+  expect((await call('alertRules.save', { rules, base: 2 })).version).toBe(3);
+  expect((await call('alertRules.save', { rules: less, base: 3 })).version).toBe(4);
   const wrong = structuredClone(rules);
   wrong.rules[0]!.conditions[0]!.cuts = [3, 2, 4];
   expect(await codeThrown(() => call('alertRules.save', { rules: wrong }))).toBe('alertRules.cuts');

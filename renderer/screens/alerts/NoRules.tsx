@@ -13,7 +13,7 @@ export function NoRules({ readOnly }: { readOnly: boolean }) {
   const save = useWrite('alertRules.save');
   const start = data?.sets.find(({ kind }) => kind === data.proposed)?.rules;
   const accept = () => {
-    if (start) void save.run({ rules: start }).catch(() => {});
+    if (start) void save.run({ rules: start, base: 0 }).catch(() => {});
   };
   return (
     <EmptyState
