@@ -38,9 +38,22 @@ export type Ledger = {
   /** Place in `types` by c; -1 where the files name no type. */
   readonly typeOf: Int32Array;
   readonly types: readonly string[];
-  /** Place in `categories` by line; -1 where the files name no category. */
+  /**
+   * What a purchase was for, by line as a place in `products` (`categories`); -1 where the files do not say, and for
+   * lines that are no purchase. A column of more different texts than goods ever have is not kept.
+   */
+  readonly productOf: Int32Array;
+  readonly products: readonly string[];
   readonly categoryOf: Int32Array;
   readonly categories: readonly string[];
+  /**
+   * Number of a purchase line's order, counted through all customers; -1 for lines that are no purchase. Lines of a
+   * customer without an order number are here one order with the others of their day.
+   */
+  readonly orderOf: Int32Array;
+  readonly orderCount: number;
+  /** Some purchase has an order number. */
+  readonly ordersNumbered: boolean;
   readonly firstDay: number | null;
   readonly lastDay: number | null;
   /** Row ids that stand for a customer besides customerRowId: those who were merged into them. Empty in most projects. */

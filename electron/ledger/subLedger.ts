@@ -29,6 +29,7 @@ export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
     if (lastDay === null || ledger.day[end - 1]! > lastDay) lastDay = ledger.day[end - 1]!;
   }
   const lines = lazy(() => linesOf(ledger, mask, start()[n]!));
+  const goods = lazy(() => goodsOf(ledger, mask, start()[n]!));
   return {
     revision: ledger.revision,
     customerCount: n,
@@ -59,33 +60,52 @@ export function subLedger(ledger: Ledger, mask: Uint8Array): Ledger {
     },
     typeOf: ledger.typeOf,
     types: ledger.types,
+    get productOf() {
+      return goods().productOf;
+    },
+    products: ledger.products,
     get categoryOf() {
-      return lines().categoryOf;
+      return goods().categoryOf;
     },
     categories: ledger.categories,
+    get orderOf() {
+      return goods().orderOf;
+    },
+    orderCount: ledger.orderCount,
+    ordersNumbered: ledger.ordersNumbered,
     firstDay,
     lastDay,
     merged: ledger.merged.filter(({ c }) => mask[c] === 1),
   };
 }
 
-function linesOf(
-  ledger: Ledger,
-  mask: Uint8Array,
-  size: number,
-): Pick<Ledger, 'day' | 'amountE4' | 'flags' | 'categoryOf'> {
+function linesOf(ledger: Ledger, mask: Uint8Array, size: number): Pick<Ledger, 'day' | 'amountE4' | 'flags'> {
   const day = new Int32Array(size);
   const amountE4 = new Float64Array(size);
   const flags = new Uint8Array(size);
+  eachKept(ledger, mask, (i, to) => {
+    day[to] = ledger.day[i]!;
+    amountE4[to] = ledger.amountE4[i]!;
+    flags[to] = ledger.flags[i]!;
+  });
+  return { day, amountE4, flags };
+}
+
+function goodsOf(ledger: Ledger, mask: Uint8Array, size: number): Pick<Ledger, 'productOf' | 'categoryOf' | 'orderOf'> {
+  const productOf = new Int32Array(size);
   const categoryOf = new Int32Array(size);
+  const orderOf = new Int32Array(size);
+  eachKept(ledger, mask, (i, to) => {
+    productOf[to] = ledger.productOf[i]!;
+    categoryOf[to] = ledger.categoryOf[i]!;
+    orderOf[to] = ledger.orderOf[i]!;
+  });
+  return { productOf, categoryOf, orderOf };
+}
+
+function eachKept({ start }: Ledger, mask: Uint8Array, use: (i: number, to: number) => void): void {
   for (let c = 0, to = 0; c < mask.length; c++) {
     if (mask[c] !== 1) continue;
-    for (let i = ledger.start[c]!; i < ledger.start[c + 1]!; i++, to++) {
-      day[to] = ledger.day[i]!;
-      amountE4[to] = ledger.amountE4[i]!;
-      flags[to] = ledger.flags[i]!;
-      categoryOf[to] = ledger.categoryOf[i]!;
-    }
+    for (let i = start[c]!; i < start[c + 1]!; i++, to++) use(i, to);
   }
-  return { day, amountE4, flags, categoryOf };
 }

@@ -4,9 +4,13 @@ import { favouriteSteps, favouritesAt, type GoodsBook } from '../../electron/ana
 
 type Line = { customer: number; day: number; amountE4: number; good: string };
 
+/** Lines that do not say what they were for. */
+const NOTHING = '';
+
 function bookOf(lines: readonly Line[], customers: number): GoodsBook {
-  const goods = [...new Set(lines.map(({ good }) => good))];
-  const sorted = Array.from({ length: customers }, (_, c) => lines.filter(({ customer }) => customer === c));
+  const goods = [...new Set(lines.map(({ good }) => good))].filter((good) => good !== NOTHING);
+  const byDay = lines.toSorted((a, b) => a.day - b.day);
+  const sorted = Array.from({ length: customers }, (_, c) => byDay.filter(({ customer }) => customer === c));
   const start = new Int32Array(customers + 1);
   sorted.forEach((own, c) => {
     start[c + 1] = start[c]! + own.length;
@@ -23,7 +27,7 @@ function bookOf(lines: readonly Line[], customers: number): GoodsBook {
 
 /** The slow way: one customer's lines, counted by name. */
 function slowly(lines: readonly Line[], customer: number, asOf: number): string | null {
-  const own = lines.filter((line) => line.customer === customer && line.day <= asOf);
+  const own = lines.filter((line) => line.customer === customer && line.day <= asOf && line.good !== NOTHING);
   const names = [...new Set(own.map(({ good }) => good))].sort((a, b) => (a < b ? -1 : 1));
   const of = (name: string) => own.filter(({ good }) => good === name);
   const money = (name: string) => of(name).reduce((sum, { amountE4 }) => sum + amountE4, 0);
@@ -41,7 +45,7 @@ const line = fc.record({
   customer: fc.integer({ min: 0, max: CUSTOMERS - 1 }),
   day: fc.integer({ min: 0, max: 20 }),
   amountE4: fc.integer({ min: 1, max: 4 }).map((amount) => amount * 10_000),
-  good: fc.constantFrom('龙井', '普洱', '__proto__', 'constructor', 'a'),
+  good: fc.constantFrom('龙井', '普洱', '__proto__', 'constructor', 'a', NOTHING),
 });
 const lines = fc.array(line, { maxLength: 60 });
 

@@ -18,6 +18,7 @@ export type Row = {
   amountE4: number;
   refund?: boolean;
   orderNo?: string | null;
+  product?: string | null;
   category?: string | null;
 };
 export type Registration = {
@@ -45,8 +46,14 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
   const day: number[] = [];
   const amountE4: number[] = [];
   const flags: number[] = [];
-  const categories = [...new Set(rows.flatMap((row) => row.category ?? []))];
+  const isPurchase = (row: Row) => !(row.refund ?? row.amountE4 < 0) && row.amountE4 > 0;
+  const bought = rows.filter(isPurchase);
+  const products = [...new Set(bought.flatMap((row) => row.product || []))];
+  const productOf: number[] = [];
+  const categories = [...new Set(bought.flatMap((row) => row.category || []))];
   const categoryOf: number[] = [];
+  const allOrders = new Map<string, number>();
+  const orderOf: number[] = [];
   names.forEach((name, c) => {
     const lines = linesOf.get(name)!.toSorted((a, b) => dayOf(a.day) - dayOf(b.day));
     const orders = new Set<string>();
@@ -64,7 +71,11 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
       day.push(d);
       amountE4.push(line.amountE4);
       flags.push(flag);
-      categoryOf.push(line.category ? categories.indexOf(line.category) : -1);
+      const order = JSON.stringify([name, line.orderNo ?? d]);
+      if (isPurchase(line) && !allOrders.has(order)) allOrders.set(order, allOrders.size);
+      productOf.push(isPurchase(line) ? products.indexOf(line.product ?? '') : -1);
+      categoryOf.push(isPurchase(line) ? categories.indexOf(line.category ?? '') : -1);
+      orderOf.push(isPurchase(line) ? allOrders.get(order)! : -1);
       knownFrom[c] = Math.min(knownFrom[c]!, d);
     }
     start[c + 1] = day.length;
@@ -90,8 +101,13 @@ export function ledgerFrom(rows: readonly Row[], registrations: readonly Registr
     knownFrom,
     typeOf: Int32Array.from(names, (name) => types.indexOf(registered.get(name)?.type ?? '')),
     types,
+    productOf: Int32Array.from(productOf),
+    products,
     categoryOf: Int32Array.from(categoryOf),
     categories,
+    orderOf: Int32Array.from(orderOf),
+    orderCount: allOrders.size,
+    ordersNumbered: bought.some(({ orderNo }) => orderNo != null),
     firstDay: day.length ? day.reduce((a, b) => Math.min(a, b)) : null,
     lastDay: day.length ? day.reduce((a, b) => Math.max(a, b)) : null,
     merged: [],

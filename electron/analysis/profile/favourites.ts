@@ -1,13 +1,24 @@
-/** Purchase lines that name a product (or a category): those of customer c stand at start[c] … start[c + 1] − 1. */
+import type { Favourite } from '../../../shared/contract/segmentRule.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+
+/** Lines by what they were for: those of customer c stand at start[c] … start[c + 1] − 1, by day. */
 export type GoodsBook = {
   readonly start: Int32Array;
   readonly day: Int32Array;
-  /** Above 0. */
+  /** Above 0 where there is a good. */
   readonly amountE4: Float64Array;
-  /** Place in `goods`. */
+  /** Place in `goods`; -1 where the line is no purchase or names nothing. */
   readonly good: Int32Array;
   readonly goods: readonly string[];
 };
+
+/** The ledger's lines by what one column says they were for; null where it names nothing. */
+export function goodsBook(ledger: Ledger, of: Favourite): GoodsBook | null {
+  const { start, day, amountE4 } = ledger;
+  const good = of === 'product' ? ledger.productOf : ledger.categoryOf;
+  const goods = of === 'product' ? ledger.products : ledger.categories;
+  return goods.length === 0 ? null : { start, day, amountE4, good, goods };
+}
 
 /** What each customer liked best, as steps in time: good[i] from day[i] on; those of customer c from start[c]. */
 export type FavouriteSteps = {
@@ -21,7 +32,7 @@ export type FavouriteSteps = {
  * What every customer bought most often, and the days on which that changed. Often counts order lines (one line of
  * three pounds of tea is once); of several bought as often the one with the most money counts, then the first by its
  * name, so that neither the order of rows nor what came later decides. Each line lifts only what it was for, so it
- * need only be set beside the favourite so far. Linear in the lines where they stand by day.
+ * need only be set beside the favourite so far. Linear in the lines.
  */
 export function favouriteSteps(book: GoodsBook): FavouriteSteps {
   const { start, day, amountE4, good, goods } = book;
@@ -39,8 +50,9 @@ export function favouriteSteps(book: GoodsBook): FavouriteSteps {
   for (let c = 0; c < customers; c++) {
     const first = n;
     let best = -1;
-    for (const i of byDay(day, start[c]!, start[c + 1]!)) {
+    for (let i = start[c]!; i < start[c + 1]!; i++) {
       const one = good[i]!;
+      if (one < 0) continue;
       lines[one]!++;
       money[one]! += amountE4[i]!;
       if (one === best || (best >= 0 && !isBetter(one, best))) continue;
@@ -50,23 +62,13 @@ export function favouriteSteps(book: GoodsBook): FavouriteSteps {
       steps.good[n - 1] = best;
     }
     for (let i = start[c]!; i < start[c + 1]!; i++) {
+      if (good[i]! < 0) continue;
       lines[good[i]!] = 0;
       money[good[i]!] = 0;
     }
     steps.start[c + 1] = n;
   }
   return { start: steps.start, day: steps.day.slice(0, n), good: steps.good.slice(0, n), goods };
-}
-
-/** Places from … to − 1 by day. */
-function byDay(day: Int32Array, from: number, to: number): Int32Array {
-  const places = new Int32Array(to - from);
-  let inOrder = true;
-  for (let i = from; i < to; i++) {
-    places[i - from] = i;
-    inOrder &&= i === from || day[i - 1]! <= day[i]!;
-  }
-  return inOrder ? places : places.sort((a, b) => day[a]! - day[b]!);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { NO_DAY, PURCHASE } from '../../ledger/ledger.ts';
+import { NO_DAY } from '../../ledger/ledger.ts';
 import { median } from '../../stats/quantile.ts';
 import type { View } from '../view/view.ts';
 
@@ -40,11 +40,10 @@ export function categoryGaps(rows: readonly { readonly category: string; readonl
 
 /** The same for a customer of the ledger, from what was bought up to D. */
 export function categoryGapsOf({ ledger, asOf }: View, c: number): CategoryGap[] {
-  const { start, day, flags, categoryOf, categories } = ledger;
+  const { start, day, categoryOf, categories } = ledger;
   const rows: { category: string; day: number }[] = [];
   for (let i = start[c]!; i < start[c + 1]! && day[i]! <= asOf; i++) {
-    if (categoryOf[i]! >= 0 && (flags[i]! & PURCHASE) !== 0)
-      rows.push({ category: categories[categoryOf[i]!]!, day: day[i]! });
+    if (categoryOf[i]! >= 0) rows.push({ category: categories[categoryOf[i]!]!, day: day[i]! });
   }
   return rows.length < FEWEST ? [] : categoryGaps(rows);
 }

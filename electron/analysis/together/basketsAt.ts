@@ -13,7 +13,9 @@ export function basketsAt({ start, day, good, goods, order, orders }: OrderBook,
   const eachLine = (use: (i: number, owner: number) => void) => {
     for (let c = 0; c + 1 < start.length; c++) {
       if (metrics.known[c] !== 1) continue;
-      for (let i = start[c]!; i < start[c + 1]!; i++) if (day[i]! <= asOf) use(i, basket === 'order' ? order[i]! : c);
+      for (let i = start[c]!; i < start[c + 1]! && day[i]! <= asOf; i++) {
+        if (good[i]! >= 0) use(i, basket === 'order' ? order[i]! : c);
+      }
     }
   };
   eachLine((_, owner) => {
@@ -36,16 +38,25 @@ export function basketsAt({ start, day, good, goods, order, orders }: OrderBook,
   return { start: starts, item, items: goods.length };
 }
 
-/** Baskets with two different things or more: only these can tell what goes with what. */
-export function mixedBaskets({ start, item }: Baskets): number {
+/** Baskets with two different things or more: only these can tell what goes with what. Linear in the lines. */
+export function mixedBaskets({ start, day, good, order, orders }: OrderBook, view: View, basket: Basket): number {
+  const { asOf, metrics } = view;
+  const first = new Int32Array(basket === 'order' ? orders : metrics.known.length).fill(EMPTY);
   let mixed = 0;
-  for (let b = 0; b + 1 < start.length; b++) {
-    const first = item[start[b]!];
-    for (let i = start[b]! + 1; i < start[b + 1]!; i++) {
-      if (item[i] === first) continue;
-      mixed++;
-      break;
+  for (let c = 0; c + 1 < start.length; c++) {
+    if (metrics.known[c] !== 1) continue;
+    for (let i = start[c]!; i < start[c + 1]! && day[i]! <= asOf; i++) {
+      if (good[i]! < 0) continue;
+      const owner = basket === 'order' ? order[i]! : c;
+      if (first[owner] === EMPTY) first[owner] = good[i]!;
+      else if (first[owner] !== MIXED && first[owner] !== good[i]) {
+        first[owner] = MIXED;
+        mixed++;
+      }
     }
   }
   return mixed;
 }
+
+const EMPTY = -1;
+const MIXED = -2;

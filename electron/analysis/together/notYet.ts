@@ -17,7 +17,9 @@ export function eachNotYet(
   const boughtBy = new Int32Array(goods.length).fill(-1);
   for (let c = 0; c + 1 < start.length; c++) {
     if (metrics.known[c] !== 1) continue;
-    for (let i = start[c]!; i < start[c + 1]!; i++) if (day[i]! <= asOf) boughtBy[good[i]!] = c;
+    for (let i = start[c]!; i < start[c + 1]! && day[i]! <= asOf; i++) {
+      if (good[i]! >= 0) boughtBy[good[i]!] = c;
+    }
     for (let k = 0; k < rules.length; k++) {
       const { items, leadsTo } = rules[k]!;
       if (boughtBy[leadsTo] !== c && items.every((one) => boughtBy[one] === c)) use(k, c);

@@ -36,7 +36,7 @@ export function togetherNeed(
   const nothing = refusal(view);
   if (nothing) return { have: 0, refused: nothing };
   if (!book) return { have: 0, refused: say(`together.refused.noGoods.${of}`) };
-  const mixed = mixedBaskets(basketsAt(book, view, basket));
+  const mixed = mixedBaskets(book, view, basket);
   const count = NEEDED_MIXED - mixed;
   const params = { have: mixed, needed: NEEDED_MIXED, count };
   return { have: mixed, refused: count > 0 ? say(`together.refused.few.${basket}`, params) : null };

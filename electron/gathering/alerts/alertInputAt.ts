@@ -5,7 +5,7 @@ import { byCategory } from '../../analysis/alerts/byCategory.ts';
 import { countTrack } from '../../analysis/alerts/windowCondition.ts';
 import { valueClassesOf } from '../../analysis/value/valueClasses.ts';
 import { makeView, type View } from '../../analysis/view/view.ts';
-import { type Ledger, NEVER, PURCHASE, REFUND } from '../../ledger/ledger.ts';
+import { type Ledger, NEVER, REFUND } from '../../ledger/ledger.ts';
 import { collectRows, type Track } from '../../ledger/tracks.ts';
 import {
   type DatedRow,
@@ -142,13 +142,13 @@ function refundTrack({ start, day, flags, customerCount }: Ledger): SumTrack | n
 }
 
 /** Purchases that name a category; null where none does. */
-function categoryTrack({ customerCount, start, day, flags, categoryOf, categories }: Ledger): CategoryTrack | null {
+function categoryTrack({ customerCount, start, day, categoryOf, categories }: Ledger): CategoryTrack | null {
   const track = { start: new Int32Array(customerCount + 1), day: new Int32Array(day.length) };
   const category = new Int32Array(day.length);
   let count = 0;
   for (let c = 0; c < customerCount; c++) {
     for (let i = start[c]!; i < start[c + 1]!; i++) {
-      if (categoryOf[i]! < 0 || !(flags[i]! & PURCHASE)) continue;
+      if (categoryOf[i]! < 0) continue;
       track.day[count] = day[i]!;
       category[count++] = categoryOf[i]!;
     }
