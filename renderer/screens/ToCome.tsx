@@ -9,6 +9,7 @@ import { BandsPart } from './toCome/BandsPart.tsx';
 import { CustomerList } from './toCome/CustomerList.tsx';
 import { DuePart } from './toCome/DuePart.tsx';
 import { GroupTable } from './toCome/GroupTable.tsx';
+import { HorizonControl } from './toCome/HorizonControl.tsx';
 import { ModelPart } from './toCome/ModelPart.tsx';
 import { ToComeFigures } from './toCome/ToComeFigures.tsx';
 import { ToComeOptions } from './toCome/ToComeOptions.tsx';
@@ -41,6 +42,7 @@ export function ToCome() {
           <DuePart />
         </>
       }
+      actions={<HorizonControl months={choice.months} onChange={(months) => setChoice({ ...choice, months })} />}
       options={<ToComeOptions choice={choice} marginShare={data?.marginShare} onChange={setChoice} />}
     >
       {data && <ToComeBody result={data} choice={choice} />}

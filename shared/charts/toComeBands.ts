@@ -9,7 +9,7 @@ type Bars = Pick<ToComeValue, 'alive' | 'next'>;
 export function aliveBandsChart({ alive }: Bars, format: Format, theme: ChartTheme): ChartOption {
   const whole = new Intl.NumberFormat(format.locale, { style: 'percent', maximumFractionDigits: 0 });
   const labels = alive.map(({ from, to }) =>
-    format.t('common.interval', { low: whole.format(from), high: whole.format(to ?? 1) }),
+    format.t('common.interval', { low: String(Math.round(100 * from)), high: whole.format(to ?? 1) }),
   );
   const sure = alive.filter(({ from }) => from >= 0.8).reduce((sum, { customers }) => sum + customers, 0);
   return barsChart('toComeAlive', alive, labels, sure, format, theme, ({ from }) =>

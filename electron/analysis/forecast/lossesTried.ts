@@ -7,13 +7,13 @@ import { daysOf, type Losses, lossesAhead, lostLater, MONTHS_AHEAD } from './exp
 /** Days between the earlier days on which the forecast is tried, and how many of them there are at most. */
 const BETWEEN = 92;
 const MOST_TESTS = 8;
-/** Fewer trials say nothing of how far the model is off. */
-const ENOUGH_TESTS = 2;
+/** With few trials the width of Student's t would be that of these. */
+const LEAST_DF = 3;
 const Z = 1.959963984540054;
 
-export type Interval = { readonly value: number; readonly low: number; readonly high: number };
+type Interval = { readonly value: number; readonly low: number; readonly high: number };
 /** How far off the trials of one figure and horizon were beyond chance, relative to what was expected, over so many. */
-export type Off = { readonly share: number; readonly tests: number };
+type Off = { readonly share: number; readonly tests: number };
 type Figure = 'lost' | 'lostRevenueE4';
 type Tried = LossesTrial & { readonly variance: Record<Figure, number> };
 
@@ -65,16 +65,19 @@ export function intervalsOf(losses: Losses, i: number, known: readonly Tried[]):
 }
 
 /** Chance by the normal law, the misses by Student's t of as many degrees of freedom as there were trials. */
-export function around(value: number, variance: number, most: number, off: Off): Interval {
-  const missed = off.tests > 0 ? studentCut(0.05, off.tests) * off.share * value : 0;
+function around(value: number, variance: number, most: number, off: Off): Interval {
+  const missed = off.tests > 0 ? studentCut(0.05, Math.max(LEAST_DF, off.tests)) * off.share * value : 0;
   const half = Math.hypot(Z * Math.sqrt(variance), missed);
   return { value, low: Math.max(0, value - half), high: Math.max(value, Math.min(most, value + half)) };
 }
 
-/** The root mean square of the relative misses beyond what chance explains; none with too few trials. */
+/** The root mean square of the relative misses beyond what chance explains; of a shorter horizon where this one has none. */
 function offBy(known: readonly Tried[], months: number, figure: Figure): Off {
-  const mine = known.filter((one) => one.months === months && one[figure].value > 0);
-  if (mine.length < ENOUGH_TESTS) return { share: 0, tests: 0 };
+  const mine = MONTHS_AHEAD.filter((one) => one <= months)
+    .toReversed()
+    .map((one) => known.filter((test) => test.months === one && test[figure].value > 0))
+    .find((tests) => tests.length > 0);
+  if (!mine) return { share: 0, tests: 0 };
   const squares = mine.map((one) => {
     const { value, actual } = one[figure];
     return ((actual - value) ** 2 - one.variance[figure]) / value ** 2;

@@ -78,7 +78,11 @@ function Losses({ losses }: { losses: ExpectedLosses }) {
       head: t('forecast.losses.money'),
       number: true,
       cell: ({ lostRevenueE4: { value, low, high } }) =>
-        `${moneyCompact(Math.round(value))} (${t('common.interval', { low: moneyCompact(Math.round(low)), high: moneyCompact(Math.round(high)) })})`,
+        t('forecast.losses.moneyCell', {
+          value: moneyCompact(Math.round(value)),
+          low: moneyCompact(Math.round(low)),
+          high: moneyCompact(Math.round(high)),
+        }),
       value: ({ lostRevenueE4 }) => lostRevenueE4.value / 10_000,
       kind: 'money',
     },
