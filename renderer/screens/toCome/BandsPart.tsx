@@ -3,12 +3,15 @@ import { aliveBandsChart, nextOrdersChart } from '../../../shared/charts/toComeB
 import type { Result } from '../../../shared/contract/contract.ts';
 import { Chart } from '../../components/Chart.tsx';
 import { ChartGrid } from '../../components/charts/ChartGrid.tsx';
+import { canTellWhoLeft } from './canTellWhoLeft.ts';
 
 export function BandsPart({ result }: { result: Result<'toCome.value'> }) {
   if (result.alive.length === 0) return null;
   return (
     <ChartGrid>
-      <Chart data={result} build={aliveBandsChart} fileName="still-customers" height={260} />
+      {canTellWhoLeft(result) && (
+        <Chart data={result} build={aliveBandsChart} fileName="still-customers" height={260} />
+      )}
       <Chart data={result} build={nextOrdersChart} fileName="next-orders" height={260} />
     </ChartGrid>
   );

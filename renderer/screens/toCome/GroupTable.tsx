@@ -7,6 +7,7 @@ import { Section } from '../../components/Page.tsx';
 import { customersHref } from '../../customersOf.ts';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
+import { canTellWhoLeft } from './canTellWhoLeft.ts';
 import styles from './ToCome.module.css';
 
 type Value = Result<'toCome.value'>;
@@ -62,8 +63,8 @@ export function GroupTable({ result }: { result: Value }) {
       id: 'alive',
       head: t('toCome.groups.alive'),
       number: true,
-      cell: (row) => whole(row.alive),
-      value: (row) => row.alive,
+      cell: (row) => (canTellWhoLeft(result) ? whole(row.alive) : '–'),
+      value: (row) => (canTellWhoLeft(result) ? row.alive : null),
     },
     {
       id: 'orders',

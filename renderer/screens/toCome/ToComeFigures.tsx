@@ -3,13 +3,14 @@ import type { Result } from '../../../shared/contract/contract.ts';
 import type { Expected } from '../../../shared/contract/toCome.ts';
 import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
 import { useFormat } from '../../useFormat.ts';
+import { canTellWhoLeft } from './canTellWhoLeft.ts';
 
 export function ToComeFigures({ result }: { result: Result<'toCome.value'> }) {
   const format = useFormat();
   const { t, number, money, moneyCompact, share } = format;
   const { total, mean, months, why } = result;
   if (!total || !mean) return null;
-  const canTell = result.headline.key !== 'toCome.headline.allStay';
+  const canTell = canTellWhoLeft(result);
   const interval = ({ low, high }: Expected, write: (value: number) => string) =>
     t('common.interval', { low: write(low), high: write(high) });
   const whole = (value: number) => number(Math.round(value));

@@ -1,12 +1,11 @@
-// How far ahead, which model, and what a sale is worth.
-import { SegmentedControl, Select } from '@mantine/core';
+// Which model, and what a sale is worth.
+import { Select } from '@mantine/core';
 import { buyingKind } from '../../../shared/contract/common.ts';
 import { useFormat } from '../../useFormat.ts';
 import { ShareInput } from '../costBenefit/ShareInput.tsx';
 import classes from './ToCome.module.css';
 import type { ToComeChoice } from './toComeChoice.ts';
 
-const MONTHS = [3, 6, 12] as const;
 type Props = {
   choice: ToComeChoice;
   /** As the settings have it, where none is chosen. */
@@ -18,19 +17,6 @@ export function ToComeOptions({ choice, marginShare, onChange }: Props) {
   const { t } = useFormat();
   return (
     <div className={classes.options}>
-      <div>
-        <div className={classes.label}>{t('toCome.options.months')}</div>
-        <SegmentedControl
-          fullWidth
-          aria-label={t('toCome.options.months')}
-          value={String(choice.months)}
-          onChange={(value) => onChange({ ...choice, months: MONTHS.find((one) => String(one) === value) ?? 12 })}
-          data={MONTHS.map((count) => ({
-            value: String(count),
-            label: t('toCome.options.ahead', { count }),
-          }))}
-        />
-      </div>
       <Select
         label={t('toCome.options.model')}
         value={choice.model ?? ''}
