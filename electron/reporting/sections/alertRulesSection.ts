@@ -120,11 +120,10 @@ function moneyTable(pen: ReportPen, { levels, campaign }: BackTestResult): Part 
       cell: ({ money }) =>
         money === null
           ? '–'
-          : t('alertRules.money.range', {
-              value: pen.amount(money.profitE4),
+          : html`${pen.amount(money.profitE4)}<span class="note">${t('common.interval', {
               low: pen.amount(money.profitLowE4),
               high: pen.amount(money.profitHighE4),
-            }),
+            })}</span>`,
     },
     { head: t('alertRules.table.roi'), kind: 'figure', cell: ({ money }) => share(money?.roi ?? null) },
   ];

@@ -35,19 +35,19 @@ export function alertsSection(pen: ReportPen, { alerts }: ReportInput): Part {
     {
       head: t('atRisk.customer'),
       kind: 'text',
-      width: '19%',
+      width: '17%',
       cell: (row) => html`<bdi>${row.name ?? row.customer}</bdi>`,
     },
     {
       head: format.t('alerts.columns.level'),
       kind: 'text',
-      width: '13%',
+      width: '11%',
       cell: (row) => html`<span class="whole">${MARKS[row.level]} ${format.t(`alerts.level.${row.level}`)}</span>`,
     },
     {
       head: format.t('alerts.columns.reason'),
       kind: 'text',
-      width: '35%',
+      width: '45%',
       cell: (row) => row.reasons.map(format.text).join(format.t('alerts.sheet.and')),
     },
     { head: t('atRisk.year'), unit: pen.unit, kind: 'figure', cell: (row) => pen.amount(row.valueE4) },
@@ -55,7 +55,7 @@ export function alertsSection(pen: ReportPen, { alerts }: ReportInput): Part {
     {
       head: format.t('alerts.columns.case'),
       kind: 'text',
-      width: '13%',
+      width: '10%',
       cell: (row) =>
         row.outcome ? format.t(`alerts.outcome.${row.outcome}`) : format.t(`alerts.status.${row.status}`),
     },
