@@ -41,22 +41,28 @@ type Chosen = {
   readonly format: Format;
   readonly shop: string;
   readonly rows: readonly AlertRow[];
+  /** Alerts that were asked for, also those beyond the rows. */
+  readonly total: number;
   /** Last purchase of each row's customer. */
   readonly lastDays: readonly number[];
 };
 
+type Writer = Omit<Chosen, 'rows' | 'total' | 'lastDays'>;
+
 /** The alerts a file is made of. AppErrors `alerts.noRules`, `alerts.noAlerts`. */
-function choose(args: Args<'alerts.callSheet'>, { project: open }: Context): Chosen {
+function choose(args: Args<'alerts.callSheet'>, { project: open }: Context, most = MOST_ROWS): Chosen {
   const { project: handle, asOf, within, locale, ...selection } = args;
   const project = open(handle);
   const view = viewOrBlank(project, asOf);
   const picture = alertPicture(project, view);
   if (picture === null) throw new AppError('alerts.noRules');
-  const order = alertOrder(project, picture, selection, maskOf(project, picture, within)).subarray(0, MOST_ROWS);
+  const all = alertOrder(project, picture, selection, maskOf(project, picture, within));
+  const order = all.subarray(0, most);
   if (order.length === 0) throw new AppError('alerts.noAlerts');
   return {
     ...whoWrites(project, view, locale),
     rows: alertRows(project, picture, order),
+    total: all.length,
     lastDays: Array.from(order, (c) => view.metrics.lastDay[c]!),
   };
 }
@@ -68,7 +74,7 @@ function whoWrites(project: OpenProject, view: View, locale: Locale) {
   return { project, view, settings, format, shop };
 }
 
-function resultFile({ tickets }: Context, chosen: Omit<Chosen, 'rows' | 'lastDays'>, what: string, ending: string) {
+function resultFile({ tickets }: Context, chosen: Writer, what: string, ending: string) {
   const title = `${chosen.shop} ${chosen.format.t(`alerts.file.${what}`)}`;
   const fileName = `${safeFileName(title)} ${isoDate(chosen.view.asOf)}.${ending}`;
   const path = tickets.resultPath(fileName);
@@ -78,7 +84,7 @@ function resultFile({ tickets }: Context, chosen: Omit<Chosen, 'rows' | 'lastDay
 const projectKey = ({ db }: OpenProject): string =>
   db.prepare<[], string>('SELECT created_at FROM project').pluck().get()!.replace(/\D/g, '');
 
-function mailOf(chosen: Omit<Chosen, 'rows' | 'lastDays'>, row: AlertRow, lastDay: number, from: string): Mail {
+function mailOf(chosen: Writer, row: AlertRow, lastDay: number, from: string): Mail {
   const { settings, format, shop, view, project } = chosen;
   const template = templateOf(settings, format);
   const values = messageValues(row, { shop, asOf: view.asOf, lastDay }, format);
@@ -102,11 +108,12 @@ export const alertFilesHandlers = {
   },
 
   'alerts.slips': async (args, context) => {
-    const chosen = choose(args, context);
+    const { first, ...selection } = args;
+    const chosen = choose(selection, context, args.alerts ? MOST_ROWS : first);
     const { path, result } = resultFile(context, chosen, 'slips', 'html');
-    const { format, shop, rows, view } = chosen;
-    await writeFile(path, slipsPage({ format, client: shop, asOf: isoDate(view.asOf), rows }));
-    return { ...result(), rows: rows.length };
+    const { format, shop, rows, total, view } = chosen;
+    await writeFile(path, slipsPage({ format, client: shop, asOf: isoDate(view.asOf), rows, total, sort: args.sort }));
+    return { ...result(), rows: rows.length, total };
   },
 
   'alerts.texts': async (args, context) => {

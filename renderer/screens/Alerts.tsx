@@ -99,7 +99,7 @@ export function Alerts() {
               {t('alerts.settings.button')}
             </Button>
             <ReadBack disabled={!canAct} />
-            {!empty && <FilesMenu query={query} alerts={numbers} />}
+            {!empty && <FilesMenu query={query} alerts={numbers} total={data.total} />}
           </>
         )
       }

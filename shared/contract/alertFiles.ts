@@ -5,6 +5,10 @@ import { alertOutcome, alertSelection } from './alerts.ts';
 import { read, write } from './call.ts';
 import { asOfArg, count, locale, openTicket, projectRef } from './common.ts';
 
+export const SLIPS_PER_PAGE = 8;
+/** More than anybody calls in a week. */
+export const SLIPS_AT_ONCE = 6 * SLIPS_PER_PAGE;
+
 const result = { file: openTicket, fileName: z.string(), rows: count };
 
 /** One row of a filled-in call sheet as it would be stored. */
@@ -26,9 +30,14 @@ export const alertFilesCalls = {
     result: z.strictObject(result),
   }),
   'alerts.slips': read({
-    help: 'Slips to print: one self-contained A4 page with a box for each customer (--out slips.html or .pdf)',
-    args: { ...alertSelection, locale: locale.default('en') },
-    result: z.strictObject(result),
+    help: 'Slips to print, a box for each of the first customers, eight on an A4 page (--out slips.html or .pdf)',
+    args: {
+      ...alertSelection,
+      locale: locale.default('en'),
+      /** So many from the top of the list, unless they are named in `alerts`. */
+      first: z.int().min(1).max(20_000).default(SLIPS_AT_ONCE),
+    },
+    result: z.strictObject({ ...result, total: count }),
   }),
   'alerts.texts': read({
     help: 'Text messages as csv, the template filled in for every customer with a telephone number; nothing is sent',

@@ -118,6 +118,7 @@ export const alertRow = z.strictObject({
 export type AlertRow = z.infer<typeof alertRow>;
 
 export const alertSort = z.enum(['expectedLoss', 'risk', 'value', 'level', 'since', 'due']);
+export type AlertSort = z.infer<typeof alertSort>;
 
 export const alertSelection = {
   project: projectRef,

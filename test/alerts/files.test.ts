@@ -225,6 +225,21 @@ describe('texts and slips', () => {
     expect(page).not.toMatch(/<script|http:|https:|src=/i);
     expect(page).toContain('▲▲▲ 高级');
     expect(page).toContain('&lt;script&gt;');
+    expect(page).not.toContain('class="first"');
+    project.close();
+  });
+
+  test('slips of the first customers say of how many they are, and in which order', async () => {
+    const { call, project, pathOf } = await open();
+    const { rows } = await call('alerts.list', { asOf: D, sort: 'value' });
+    const some = await call('alerts.slips', { asOf: D, locale: 'en', sort: 'value', first: 2 });
+    expect(some).toMatchObject({ rows: 2, total: 3 });
+    const page = readFileSync(pathOf(some), 'utf8');
+    expect(page.match(/class="slip"/g)).toHaveLength(2);
+    expect(page).toContain('The first 2 of 3, by revenue of a year.');
+    expect(page).not.toContain(`customer ${rows[2]!.customer}<`);
+    const named = await call('alerts.slips', { asOf: D, alerts: rows.map(({ alert }) => alert!), first: 1 });
+    expect(named).toMatchObject({ rows: 3, total: 3 });
     project.close();
   });
 });

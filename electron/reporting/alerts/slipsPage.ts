@@ -1,7 +1,7 @@
 // Slips to print: one for each customer to be called, eight on a page, with room for what came of it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AlertRow, alertOutcome } from '../../../shared/contract/alerts.ts';
+import { type AlertRow, type AlertSort, alertOutcome } from '../../../shared/contract/alerts.ts';
 import type { Format } from '../../../shared/format.ts';
 import { resourcesFolder } from '../../resources.ts';
 import { cssString, html, type Markup, markupOf, trusted } from '../html.ts';
@@ -11,6 +11,9 @@ export type SlipsInput = {
   readonly client: string;
   readonly asOf: string;
   readonly rows: readonly AlertRow[];
+  /** How many there are, in which order. */
+  readonly total: number;
+  readonly sort: AlertSort;
 };
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -19,7 +22,7 @@ const MARKS = ['', '▲', '▲▲', '▲▲▲'];
 
 const styleSheet = (): string => readFileSync(join(resourcesFolder(), 'slips.css'), 'utf8');
 
-export function slipsPage({ format, client, asOf, rows }: SlipsInput): string {
+export function slipsPage({ format, client, asOf, rows, total, sort }: SlipsInput): string {
   const { t } = format;
   const title = t('alerts.slips.title', { client, date: asOf });
   const page = html`<!doctype html>
@@ -40,7 +43,11 @@ ${trusted(styleSheet())}
 </style>
 </head>
 <body>
-<h1>${title}</h1>
+<h1>${title}</h1>${
+    rows.length < total &&
+    html`
+<p class="first">${t('alerts.slips.first', { count: rows.length, total, order: t(`alerts.order.${sort}`) })}</p>`
+  }
 <main>${rows.map((row) => slip(row, format))}</main>
 </body>
 </html>
