@@ -42,7 +42,11 @@ export function ToCome() {
           <DuePart />
         </>
       }
-      actions={<HorizonControl months={choice.months} onChange={(months) => setChoice({ ...choice, months })} />}
+      actions={
+        !data?.refused && (
+          <HorizonControl months={choice.months} onChange={(months) => setChoice({ ...choice, months })} />
+        )
+      }
       options={<ToComeOptions choice={choice} marginShare={data?.marginShare} onChange={setChoice} />}
     >
       {data && <ToComeBody result={data} choice={choice} />}

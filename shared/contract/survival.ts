@@ -149,6 +149,8 @@ export const survivalRetention = z.strictObject({
       customers: count,
       /** Margin of one present customer in a year. */
       marginE4: amountE4,
+      /** Margin that the present customers still bring within the years, discounted to today, with 95 % interval. */
+      remaining: z.strictObject({ valueE4: amountE4, lowE4: amountE4, highE4: amountE4 }),
       years: z.array(planYear),
     })
     .nullable(),

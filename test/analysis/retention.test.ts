@@ -65,6 +65,15 @@ describe('contracts with a known truth', () => {
     }
   });
 
+  test('what is still to come: the kept of every year times the margin, discounted, within its interval', () => {
+    const { plan } = result;
+    const { remaining, years, marginE4, discount } = plan!;
+    const slow = years.reduce((sum, year) => sum + (year.customers * marginE4) / (1 + discount) ** year.year, 0);
+    expect(remaining.valueE4).toBeCloseTo(slow, -1);
+    expect(remaining.lowE4).toBeLessThan(remaining.valueE4);
+    expect(remaining.highE4).toBeGreaterThan(remaining.valueE4);
+  });
+
   test('the plan: no points are worth nothing, more are worth more, later money less', () => {
     const worth = (options: Partial<RetentionOptions>) =>
       retentionPlan(model, { ...OPTIONS, ...options }, 10_000).at(-1)!.totalE4;
@@ -108,7 +117,11 @@ describe('refused kindly', () => {
     const silence = { definition: { kind: 'silence' as const, days: 30 }, origin: 'chosen' as const };
     const none = { ...makeView(ledgerFrom([]), 0, silence), blank: true };
     const nothing = retentionResult(none, tenuresOf(none), null, 'month', OPTIONS);
-    expect(shape.parse(nothing)).toMatchObject({ points: [], plan: null, refused: { key: 'analysis.refused.nothing' } });
+    expect(shape.parse(nothing)).toMatchObject({
+      points: [],
+      plan: null,
+      refused: { key: 'analysis.refused.nothing' },
+    });
   });
 
   test('a period shorter than the definition can judge', () => {

@@ -30,6 +30,23 @@ test.each([
   expect(column?.field).toBe('contractEnd');
 });
 
+test('a list of subscribers says who began and left when', async () => {
+  for (const [header, others] of [
+    ['用户编号,用户名称,开通日期,退订日期,合同到期日', 'U1,李雷,2024-01-05,2024-03-31,2024-03-31'],
+    ['customer_id,name,subscription_start,cancellation_date,valid_until', 'U1,Jim,2024-01-05,2024-03-31,2024-03-31'],
+  ]) {
+    const { kind, columns } = await look(file(`subscribers-${header!.length}.csv`, [header!, others!]));
+    expect(kind).toBe('customers');
+    expect(columns.map(({ field }) => field)).toEqual([
+      'customer',
+      'customerName',
+      'startedOn',
+      'cancelledOn',
+      'contractEnd',
+    ]);
+  }
+});
+
 test('ends of contracts are read, renewed by a later file, and define churn until a purchase renews', async () => {
   const project = newProject(folder);
   const call = callsOn(project, folder);

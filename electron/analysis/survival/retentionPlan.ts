@@ -1,4 +1,4 @@
-import type { PlanYear } from '../../../shared/contract/survival.ts';
+import type { PlanYear, SurvivalRetention } from '../../../shared/contract/survival.ts';
 import { quantilesOf } from '../../stats/quantile.ts';
 import { PERIODS_A_YEAR } from '../definition/renewals.ts';
 import type { RetentionModel } from './retentionModel.ts';
@@ -60,6 +60,31 @@ export function retentionPlan(model: RetentionModel, options: PlanOptions, margi
       totalHighE4: money(Math.max(high!, expected.total[i]!)),
     };
   });
+}
+
+/**
+ * The margin that today's customers still bring within the years, as things are: Σ S(n + y) ÷ S(n) of every customer at the
+ * end of each year times `marginE4`, divided by (1 + discount)^y. The interval is that of the resampled models.
+ */
+export function remainingValue(
+  model: RetentionModel,
+  { years, discount }: PlanOptions,
+  marginE4: number,
+): NonNullable<SurvivalRetention['plan']>['remaining'] {
+  const { present } = model.seen;
+  const customers = present.reduce((a, b) => a + b, 0);
+  const worth = (survival: Float64Array): number =>
+    keptAhead(present, survival, PERIODS_A_YEAR[model.period], years).reduce(
+      (sum, kept, year) => (year === 0 ? sum : sum + kept / (1 + discount) ** year),
+      0,
+    );
+  const value = worth(model.survival);
+  const others = Float64Array.from(model.resampled, worth);
+  const [low, high] = others.length > 0 ? quantilesOf(others, [0.025, 0.975]) : [value, value];
+  const [lowE4, valueE4, highE4] = [Math.min(low!, value), value, Math.max(high!, value)].map((share) =>
+    Math.round(share * customers * marginE4),
+  ) as [number, number, number];
+  return { valueE4, lowE4: Math.min(lowE4, highE4), highE4: Math.max(lowE4, highE4) };
 }
 
 /** All by year 1 … , as shares of today's customers. */

@@ -7,7 +7,7 @@ import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/e
 import { ACTIVE, AT_RISK } from '../view/states.ts';
 import type { View } from '../view/view.ts';
 import { NEEDED_PERIODS, type RetentionModel } from './retentionModel.ts';
-import { keptAhead, type PlanOptions, retentionPlan } from './retentionPlan.ts';
+import { keptAhead, type PlanOptions, remainingValue, retentionPlan } from './retentionPlan.ts';
 import { earlyNotices } from './survivalCurves.ts';
 import type { Tenures } from './tenure.ts';
 
@@ -66,6 +66,7 @@ export function retentionResult(
   const customers = sum(model.seen.present);
   const plan = planOf(view, model, customers, options);
   const years = yearsAhead(model);
+  const money = { margin: asShare(options.marginShare), discount: asShare(options.discount) };
   return {
     ...base,
     headline: headlineOf(model, plan, customers),
@@ -76,12 +77,13 @@ export function retentionResult(
       years: explain(view, 'retentionYears', customers, null, { years: HORIZON_YEARS }),
       ...(plan
         ? {
-            plan: explain(
+            plan: explain(view, 'retentionPlan', customers, { kind: 'state', states: ['active', 'atRisk'] }, money),
+            remaining: explain(
               view,
-              'retentionPlan',
+              'retentionRemaining',
               customers,
               { kind: 'state', states: ['active', 'atRisk'] },
-              { margin: asShare(options.marginShare), discount: asShare(options.discount) },
+              money,
             ),
           }
         : {}),
@@ -167,6 +169,7 @@ function planOf(
     discount,
     customers,
     marginE4,
+    remaining: remainingValue(model, options, marginE4),
     years: retentionPlan(model, options, marginE4),
   };
 }

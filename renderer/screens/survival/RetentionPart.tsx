@@ -139,6 +139,18 @@ function RetentionFigures({ retention }: { retention: Result<'survival.retention
           why={why.check}
         />
       )}
+      {plan && last && (
+        <KeyFigure
+          label={t('survival.retention.figures.remaining')}
+          value={moneyCompact(plan.remaining.valueE4)}
+          note={t('survival.retention.figures.remainingNote', {
+            low: moneyCompact(plan.remaining.lowE4),
+            high: moneyCompact(plan.remaining.highE4),
+            years: last.year,
+          })}
+          why={why.remaining}
+        />
+      )}
       {last && (
         <KeyFigure
           label={t('survival.retention.figures.worth')}

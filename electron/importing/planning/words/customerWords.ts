@@ -16,11 +16,11 @@ export const customerWords: Words = {
   startedOn: [
     [
       0.95,
-      '注册时间 注册日期 入会时间 入会日期 开卡日期 开卡时间 办卡日期 加入时间 加入日期 建档日期 成为会员时间 开户日期',
+      '注册时间 注册日期 入会时间 入会日期 开卡日期 开卡时间 办卡日期 加入时间 加入日期 建档日期 成为会员时间 开户日期 开通日期 开通时间 订阅日期 订阅时间 订阅开始日期 订阅开始时间 合同开始日期 合同起始日期 合同生效日期 签约日期 签约时间 起始日期 开始日期',
     ],
     [
       0.95,
-      'signupdate signup registrationdate registeredat registered joindate joined joinedat startdate startedon membersince customersince',
+      'signupdate signup registrationdate registeredat registered joindate joined joinedat startdate startedon membersince customersince subscribedat subscribedon subscriptionstart subscriptionstartdate contractstart contractstartdate activationdate activatedat activatedon',
     ],
     [
       0.8,
@@ -38,10 +38,13 @@ export const customerWords: Words = {
     ],
   ],
   cancelledOn: [
-    [0.95, '注销时间 注销日期 退会日期 退会时间 退订日期 销户日期 解约日期 流失日期 到期未续日期'],
     [
       0.95,
-      'cancelleddate canceleddate canceldate cancelledat canceledat cancelledon canceledon churndate terminationdate enddate closeddate',
+      '注销时间 注销日期 退会日期 退会时间 退订日期 退订时间 取消订阅日期 取消订阅时间 取消日期 取消时间 终止日期 停用日期 销户日期 销户时间 解约日期 解约时间 流失日期 到期未续日期',
+    ],
+    [
+      0.95,
+      'cancelleddate canceleddate canceldate cancelledat canceledat cancelledon canceledon churndate churnedon churnedat cancellationdate dateofcancellation unsubscribedat unsubscribedon terminationdate enddate closeddate',
     ],
   ],
   note: [[0.9, 'note notes remark remarks comment comments memo 备注 说明 客户备注']],
