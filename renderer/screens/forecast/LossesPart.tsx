@@ -28,6 +28,12 @@ export function LossesPart() {
 function Losses({ losses }: { losses: ExpectedLosses }) {
   const { t, text, number, share, moneyCompact } = useFormat();
   const { horizons, tried, tests, why, notices } = losses;
+  const withInterval = ({ value, low, high }: { value: number; low: number; high: number }) =>
+    t('forecast.losses.moneyCell', {
+      value: moneyCompact(Math.round(value)),
+      low: moneyCompact(Math.round(low)),
+      high: moneyCompact(Math.round(high)),
+    });
   const columns: Column<ExpectedLosses['tests'][number]>[] = [
     {
       id: 'from',
@@ -77,12 +83,7 @@ function Losses({ losses }: { losses: ExpectedLosses }) {
       id: 'money',
       head: t('forecast.losses.money'),
       number: true,
-      cell: ({ lostRevenueE4: { value, low, high } }) =>
-        t('forecast.losses.moneyCell', {
-          value: moneyCompact(Math.round(value)),
-          low: moneyCompact(Math.round(low)),
-          high: moneyCompact(Math.round(high)),
-        }),
+      cell: ({ lostRevenueE4 }) => withInterval(lostRevenueE4),
       value: ({ lostRevenueE4 }) => lostRevenueE4.value / 10_000,
       kind: 'money',
     },
@@ -103,14 +104,16 @@ function Losses({ losses }: { losses: ExpectedLosses }) {
             key={at.months}
             label={t('forecast.losses.figure', { count: at.months, date: at.until })}
             value={number(Math.round(at.lost.value))}
-            note={t('forecast.losses.note', {
-              low: number(Math.round(at.lost.low)),
-              high: number(Math.round(at.lost.high)),
-              share: share(at.share.value),
-              money: moneyCompact(Math.round(at.lostRevenueE4.value)),
-              moneyLow: moneyCompact(Math.round(at.lostRevenueE4.low)),
-              moneyHigh: moneyCompact(Math.round(at.lostRevenueE4.high)),
-            })}
+            note={
+              <>
+                {t('forecast.losses.note', {
+                  low: number(Math.round(at.lost.low)),
+                  high: number(Math.round(at.lost.high)),
+                  share: share(at.share.value),
+                })}
+                <div>{t('forecast.losses.moneyNote', { money: withInterval(at.lostRevenueE4) })}</div>
+              </>
+            }
             why={why.losses}
           />
         ))}
