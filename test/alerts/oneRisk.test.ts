@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
+import { makeFormat } from '../../shared/format.ts';
 import { clockworkRows, SILENCE } from '../analysis/prediction/twoShops.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { alertShop } from './shop.ts';
@@ -106,6 +107,15 @@ describe('with a champion', () => {
     expect((await call('alerts.list', { asOf: isoDate(until) })).riskBasis!.source).toBe('model');
     const early = await call('alerts.list', { asOf: isoDate(until - 1) });
     expect(early.riskBasis).toMatchObject({ source: 'level', sentence: { key: 'alerts.basis.learntLater' } });
+    // The back-test tells another share of the same alerts: list and derivation say why.
+    for (const [locale, word] of [
+      ['en', 'back-test'],
+      ['zh-CN', '回测'],
+    ] as const) {
+      const { text } = makeFormat(locale, 'CNY');
+      expect(text(early.riskBasis!.sentence)).toContain(word);
+      expect(text(early.why.expectedLoss!.formula)).toContain(word);
+    }
   });
 
   test('under another definition of leaving it does not lead', async () => {
