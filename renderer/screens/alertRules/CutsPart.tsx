@@ -9,6 +9,7 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { Notices } from '../../components/Notices.tsx';
 import { Section } from '../../components/Page.tsx';
+import { href } from '../../router.ts';
 import { useJob } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';
 import { useProject } from '../../useProject.ts';
@@ -77,7 +78,7 @@ export function CutsPart({ rules, ...taking }: CutsPartProps) {
           />
         )}
       </div>
-      {kind === 'capacity' && (
+      {kind === 'capacity' && !(result?.refused && result.path.length === 0) && (
         <CallsSlider calls={calls} path={moved ? (result?.path ?? []) : []} onCalls={setCalls} onDone={setAsked} />
       )}
       {kind === 'profit' && (
@@ -85,7 +86,18 @@ export function CutsPart({ rules, ...taking }: CutsPartProps) {
       )}
       {job.running && <JobProgress progress={job.progress} startedAt={job.startedAt} onCancel={job.cancel} />}
       {job.error && <ErrorPanel error={job.error} />}
-      {result?.refused && <EmptyState title={format.text(result.refused)} />}
+      {result?.refused && (
+        <EmptyState
+          title={format.text(result.refused)}
+          action={
+            <Button component="a" href={href('alerts')}>
+              {t('alertRules.next.list')}
+            </Button>
+          }
+        >
+          {t('alertRules.next.fromTop')}
+        </EmptyState>
+      )}
       {result && !result.refused && <Suggested result={result} calls={moved ? calls : null} {...taking} />}
     </div>
   );
