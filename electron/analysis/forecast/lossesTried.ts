@@ -4,8 +4,8 @@ import { studentCut } from '../../stats/studentT.ts';
 import { makeView, type View } from '../view/view.ts';
 import { daysOf, type Losses, lossesAhead, lostLater, MONTHS_AHEAD } from './expectedLosses.ts';
 
-/** Days between the earlier days on which the forecast is tried, and how many of them there are at most. */
-const BETWEEN = 92;
+/** Days between the earlier days on which the forecast is tried, by how many the history carries, and most of them. */
+const [LEAST_BETWEEN, MOST_BETWEEN] = [31, 92];
 const MOST_TESTS = 8;
 /** With few trials the width of Student's t would be that of these. */
 const LEAST_DF = 3;
@@ -18,14 +18,16 @@ type Figure = 'lost' | 'lostRevenueE4';
 type Tried = LossesTrial & { readonly variance: Record<Figure, number> };
 
 /**
- * The forecast of losses made again on earlier days, 92 apart and eight at most, each from what was known then, with the
+ * The forecast of losses made again on earlier days, one to three months apart and eight at most, each from what was known then, with the
  * interval that it would have shown on that day: chance, and how far off the trials were that had come to their end by
  * then. `learntFrom` is the first day on which silences say anything.
  */
 export function lossesTried(view: View, learntFrom: number, minCustomers: number): Tried[] {
   const tried: Tried[] = [];
+  const carried = Math.floor((view.asOf - learntFrom) / MOST_TESTS);
+  const between = Math.min(MOST_BETWEEN, Math.max(LEAST_BETWEEN, carried));
   for (let k = MOST_TESTS; k >= 1; k--) {
-    const day = view.asOf - k * BETWEEN;
+    const day = view.asOf - k * between;
     if (day < learntFrom) continue;
     const then = makeView(view.ledger, day, view.definition, view.book);
     const losses = lossesAhead(then);

@@ -69,7 +69,9 @@ export function DuePart() {
   return (
     <Section title={t('toCome.due.title')} actions={due && <WhyButton why={due} compact />}>
       <p className={classes.lead}>
-        {text(data.headline)} {t(`toCome.due.${data.late ? 'withLate' : 'withoutLate'}`)}
+        {text(data.headline)}
+        {t('common.betweenSentences')}
+        {t(`toCome.due.${data.late ? 'withLate' : 'withoutLate'}`)}
       </p>
       <div className={classes.bar}>
         <SegmentedControl

@@ -69,7 +69,8 @@ export function TrialPart({ held, why }: { held: ToComeHoldOut; why: Why | undef
   return (
     <Section title={t('toCome.trial.title')} actions={why && <WhyButton why={why} compact />}>
       <p className={classes.lead}>
-        {t('toCome.trial.lead', { until: date(held.fittedUntil), weeks: held.weeks, customers: held.customers })}{' '}
+        {t('toCome.trial.lead', { until: date(held.fittedUntil), weeks: held.weeks, customers: held.customers })}
+        {t('common.betweenSentences')}
         {t(`toCome.trial.winner.${held.winner}`, { model: t(`toCome.model.${best?.kind ?? 'mbg'}`) })}
       </p>
       <ChartGrid>
