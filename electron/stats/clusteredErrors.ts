@@ -25,15 +25,23 @@ export function clusteredErrors(
     if (deviation === 0) continue;
     for (let i = 0; i < n; i++) scores[clusterOf[i]! * p + j]! += (rest[i]! * (column[i]! - mean)) / deviation;
   }
-  const steps = new Float64Array(p);
-  const sandwich = new Float64Array(p * p);
+  const spread = new Float64Array(p * p);
   for (let c = 0; c < clusters; c++) {
-    for (let j = 0; j < p; j++) {
-      let sum = 0;
-      for (let k = 0; k < p; k++) sum += covariance[j * p + k]! * scores[c * p + k]!;
-      steps[j] = sum;
-    }
-    for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) sandwich[j * p + k]! += steps[j]! * steps[k]!;
+    const score = scores.subarray(c * p, (c + 1) * p);
+    for (let j = 0; j < p; j++) for (let k = 0; k <= j; k++) spread[j * p + k]! += score[j]! * score[k]!;
   }
+  for (let j = 0; j < p; j++) for (let k = 0; k < j; k++) spread[k * p + j] = spread[j * p + k]!;
+  const sandwich = product(product(covariance, spread, p), covariance, p);
   return errorsInOwnUnits(sandwich, fit).map((error) => (error > 0 ? error : Number.NaN));
+}
+
+/** Of two square matrices, row-major. */
+function product(a: Float64Array, b: Float64Array, p: number): Float64Array {
+  const to = new Float64Array(p * p);
+  for (let i = 0; i < p; i++) {
+    for (let m = 0; m < p; m++) {
+      for (let j = 0; j < p; j++) to[i * p + j]! += a[i * p + m]! * b[m * p + j]!;
+    }
+  }
+  return to;
 }

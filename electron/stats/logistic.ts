@@ -27,6 +27,8 @@ export type LogisticFit = {
 export type LogisticOptions = {
   /** Penalty on the squared coefficients in standard deviations, as that many rows' worth; the intercept is free. */
   readonly ridge?: number;
+  /** Coefficients to begin at, of a fit to much the same rows: fewer steps lead to the same place. */
+  readonly start?: Float64Array;
 };
 
 const BLOCK = 1024;
@@ -38,6 +40,9 @@ const TOLERANCE = 1e-8;
 const ROUGH_TOLERANCE = 1e-2;
 /** Newton's method needs fewer than ten steps, or for ever. */
 const MAX_ITERATIONS = 25;
+/** A step so short that the information hardly changes along it, while each is shorter than the last by as much. */
+const CLOSE = 0.1;
+const SHRINKS = 4;
 const RUNNING_AWAY = 0.01;
 
 /**
@@ -56,7 +61,7 @@ const RUNNING_AWAY = 0.01;
 export function logisticRegression(
   columns: readonly Column[],
   outcome: Uint8Array,
-  { ridge = 0 }: LogisticOptions = {},
+  { ridge = 0, start: near }: LogisticOptions = {},
 ): LogisticFit | null {
   const n = outcome.length;
   const events = countEvents(outcome);
@@ -64,11 +69,13 @@ export function logisticRegression(
   const p = columns.length + 1;
   const { means, deviations } = momentsOf(columns, n);
   const standard = columns.map((column, j) => standardised(column, means[j]!, deviations[j]!));
-  const start = new Float64Array(p);
-  start[0] = Math.log(events / (n - events));
-  const { beta, at, moved, converged, iterations } =
-    climbFromSample(standard, outcome, start, ridge) ??
-    climb(standard, outcome, { start, ridge, tolerance: TOLERANCE });
+  const start = near ? standardStart(near, { means, deviations }) : new Float64Array(p);
+  if (!near) start[0] = Math.log(events / (n - events));
+  const { beta, at, moved, converged, iterations } = climb(standard, outcome, {
+    start: (near ? null : nearFromSample(standard, outcome, start, ridge)) ?? start,
+    ridge,
+    tolerance: TOLERANCE,
+  });
   const { inverse, dependent } = invertSymmetric(at.information, p);
   const separating: number[] = [];
   if (!converged) for (let j = 1; j < p; j++) if (Math.abs(moved[j]!) > RUNNING_AWAY) separating.push(j - 1);
@@ -87,7 +94,7 @@ export function logisticRegression(
 }
 
 type Point = { readonly logLikelihood: number; readonly gradient: Float64Array; readonly information: Float64Array };
-type Climb = { start: Float64Array; ridge: number; tolerance: number; inverse?: Float64Array };
+type Climb = { start: Float64Array; ridge: number; tolerance: number };
 type Summit = {
   readonly beta: Float64Array;
   readonly at: Point;
@@ -97,16 +104,15 @@ type Summit = {
 };
 
 /**
- * The same summit from every so many-th row of many first: from there the information of the sample is good enough
- * for the few steps left on all rows (the chord method), which then need their slope only. Null where the rows are too
- * few for that, or the sample leads nowhere.
+ * About where the summit lies, from every so many-th row of many: few steps are left from there. Null where the rows
+ * are too few for that, or the sample leads nowhere.
  */
-function climbFromSample(
+function nearFromSample(
   columns: readonly Float64Array[],
   outcome: Uint8Array,
   start: Float64Array,
   ridge: number,
-): Summit | null {
+): Float64Array | null {
   const every = Math.floor(outcome.length / SAMPLE);
   if (every < 3) return null;
   const rows = Math.ceil(outcome.length / every);
@@ -115,52 +121,47 @@ function climbFromSample(
   if (events < SAMPLE_EVENTS || rows - events < SAMPLE_EVENTS) return null;
   const sampled = columns.map((column) => Float64Array.from({ length: rows }, (_, i) => column[i * every]!));
   const rough = climb(sampled, answers, { start, ridge: ridge / every, tolerance: ROUGH_TOLERANCE });
-  const { inverse, dependent } = invertSymmetric(rough.at.information, start.length);
-  if (!rough.converged || dependent.length > 0) return null;
-  const found = climb(columns, outcome, {
-    start: rough.beta,
-    ridge,
-    tolerance: TOLERANCE,
-    inverse: inverse.map((value) => value / every),
-  });
-  return found.converged ? { ...found, at: evaluate(columns, outcome, found.beta, { ridge, informed: true }) } : null;
+  return rough.converged ? rough.beta : null;
 }
 
 /**
- * Newton's method with halved steps where a whole one goes too far. Where an `inverse` of the information is given it
- * serves for all steps, and the information of the points is not worked out.
+ * Newton's method with halved steps where a whole one goes too far. Close to the summit the information of the point
+ * before serves on (the chord method) while steps shrink quickly, since the slope alone costs far less.
  */
-function climb(
-  columns: readonly Float64Array[],
-  outcome: Uint8Array,
-  { start, ridge, tolerance, inverse }: Climb,
-): Summit {
+function climb(columns: readonly Float64Array[], outcome: Uint8Array, { start, ridge, tolerance }: Climb): Summit {
   const p = columns.length + 1;
   let beta = start;
   let moved = new Float64Array(p);
-  const look = (point: Float64Array) => evaluate(columns, outcome, point, { ridge, informed: inverse === undefined });
+  const look = (point: Float64Array, informed: boolean) => evaluate(columns, outcome, point, { ridge, informed });
   const worth = (point: Float64Array, { logLikelihood }: Point) =>
     logLikelihood - (ridge / 2) * point.reduce((sum, b, j) => sum + (j === 0 ? 0 : b * b), 0);
-  let at = look(beta);
+  let at = look(beta, true);
+  let inverse = at.information;
+  let before = Number.POSITIVE_INFINITY;
   let converged = false;
   let iterations = 0;
   while (!converged && iterations < MAX_ITERATIONS) {
     iterations++;
-    const direction = times(inverse ?? invertSymmetric(at.information, p).inverse, at.gradient);
+    if (at.information.length > 0) inverse = invertSymmetric(at.information, p).inverse;
+    const direction = times(inverse, at.gradient);
+    const length = direction.reduce((most, d) => Math.max(most, Math.abs(d)), 0);
+    const informed = length >= CLOSE || length >= before / SHRINKS;
     const now = worth(beta, at);
     let next = beta;
     let there = at;
     let size = 1;
     for (; size > 1e-4; size /= 2) {
       next = beta.map((b, j) => b + size * direction[j]!);
-      there = look(next);
+      there = look(next, informed);
       if (worth(next, there) >= now - 1e-9 * Math.abs(now)) break;
     }
     moved = direction.map((d) => d * size);
     converged = moved.every((d) => Math.abs(d) < tolerance);
+    before = length;
     beta = next;
     at = there;
   }
+  if (at.information.length === 0) at = look(beta, true);
   return { beta, at, moved, converged, iterations };
 }
 
@@ -323,6 +324,13 @@ export function errorsInOwnUnits(covariance: Float64Array, moments: Moments): Fl
     const row = turn.subarray(j * p, (j + 1) * p);
     return Math.sqrt(dot(row, times(covariance, row), 0, p));
   });
+}
+
+/** Coefficients in the columns' own units, in standard deviations around the means. */
+function standardStart(coefficients: Float64Array, { means, deviations }: Moments): Float64Array {
+  const start = coefficients.map((b, j) => (j === 0 ? b : b * deviations[j - 1]!));
+  for (let j = 1; j < start.length; j++) start[0]! += coefficients[j]! * means[j - 1]!;
+  return start;
 }
 
 function turnOf({ means, deviations }: Moments): Float64Array {

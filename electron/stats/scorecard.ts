@@ -42,14 +42,17 @@ export function makeScorecard(columns: readonly Column[], outcome: Uint8Array): 
   const told = columns.flatMap((column, j) => groupedColumn(column, outcome, j) ?? []);
   let kept = told.filter((one) => one.informationValue >= MIN_IV);
   let every = Math.max(1, Math.floor(outcome.length / SAMPLE));
+  let start: Float64Array | null = null;
   while (kept.length > 0) {
-    const fit = fitOn(kept, outcome, every);
+    const fit = fitOn(kept, outcome, every, start);
     if (fit === null) return null;
+    start = fit.coefficients;
     const against = kept
       .filter((_, k) => fit.coefficients[k + 1]! >= 0)
       .sort((a, b) => a.informationValue - b.informationValue);
     if (against.length > 0) {
       const weakest = new Set(against.slice(0, Math.ceil(against.length / 2)));
+      start = start.filter((_, j) => j === 0 || !weakest.has(kept[j - 1]!));
       kept = kept.filter((one) => !weakest.has(one));
       continue;
     }
@@ -74,7 +77,7 @@ export function makeScorecard(columns: readonly Column[], outcome: Uint8Array): 
 
 type Grouped = NonNullable<ReturnType<typeof groupedColumn>>;
 
-function fitOn(columns: readonly Grouped[], outcome: Uint8Array, every: number) {
+function fitOn(columns: readonly Grouped[], outcome: Uint8Array, every: number, start: Float64Array | null) {
   const n = Math.ceil(outcome.length / every);
   const evidence = columns.map(({ codes, woe }) => {
     const values = new Float64Array(n);
@@ -82,7 +85,7 @@ function fitOn(columns: readonly Grouped[], outcome: Uint8Array, every: number) 
     return values;
   });
   const answers = every === 1 ? outcome : outcome.filter((_, i) => i % every === 0);
-  return logisticRegression(evidence, answers, { ridge: 1 });
+  return logisticRegression(evidence, answers, { ridge: 1, ...(start && { start }) });
 }
 
 /** Log odds of the outcome for every row. */

@@ -4,7 +4,7 @@ import { type BoostedTrees, boostedOdds, boostTrees } from '../../stats/boostedT
 import { calibrationLine, recalibrated } from '../../stats/calibration.ts';
 import { clusteredErrors } from '../../stats/clusteredErrors.ts';
 import { chanceIn, growTree, leavesOf, type Tree } from '../../stats/decisionTree.ts';
-import { linearPredictor, logisticRegression, probability } from '../../stats/logistic.ts';
+import { type LogisticOptions, linearPredictor, logisticRegression, probability } from '../../stats/logistic.ts';
 import { makeScorecard, type Scorecard, scorecardOdds } from '../../stats/scorecard.ts';
 import { fitPlainRule, type PlainRule, plainChances } from './plainRule.ts';
 
@@ -34,6 +34,8 @@ export type Learning = {
   readonly outcome: Uint8Array;
   /** Whose row it is: rows of one customer are not independent. */
   readonly customer: Int32Array;
+  /** Only its chances are wanted: how sure its coefficients are is not worked out. */
+  readonly passing?: boolean;
   /** Rows nothing is fitted to while it is found out how far to go: 1 judges that, 2 stands aside. */
   readonly held: Uint8Array;
   /** What the plain rule looks at. */
@@ -66,7 +68,7 @@ function logarithms(column: Float32Array): Float32Array {
 /** Fits one kind of model; null where the rows cannot carry it, or the caller stopped it. */
 export function fitModel(
   kind: ModelKind,
-  { features, columns, outcome, customer, held, plainColumn }: Learning,
+  { features, columns, outcome, customer, passing, held, plainColumn }: Learning,
   goOn?: (done: number, of: number) => boolean,
 ): Model | null {
   switch (kind) {
@@ -74,12 +76,13 @@ export function fitModel(
       return { kind, ...fitPlainRule(columns[plainColumn]!, outcome, plainColumn) };
     case 'logistic': {
       const straight = straightened(features, columns);
-      const fit = logisticRegression(straight, outcome, { ridge: ridgeFor(straight, outcome, held) });
+      const fit = logisticRegression(straight, outcome, ridgeFor(straight, outcome, held));
       if (fit === null) return null;
+      const errors = passing ? [] : clusteredErrors(straight, outcome, fit, numbered(customer));
       return {
         kind,
         coefficients: [...fit.coefficients],
-        standardErrors: Array.from(clusteredErrors(straight, outcome, fit, numbered(customer)), (error, j) =>
+        standardErrors: Array.from(errors, (error, j) =>
           Number.isFinite(error) && Number.isFinite(fit.standardErrors[j]!) ? error : null,
         ),
         means: [...fit.means],
@@ -126,22 +129,27 @@ function numbered(customer: Int32Array): Int32Array {
   });
 }
 
-function ridgeFor(columns: readonly Float32Array[], outcome: Uint8Array, held: Uint8Array): number {
+type Chosen = Required<Pick<LogisticOptions, 'ridge'>> & Pick<LogisticOptions, 'start'>;
+
+/** The ridge, with the coefficients that it had on the rows not held back. */
+function ridgeFor(columns: readonly Float32Array[], outcome: Uint8Array, held: Uint8Array): Chosen {
   const judges = outcome.length > FEW_ROWS ? [] : [...held.keys()].filter((i) => held[i] === 1);
-  if (judges.length === 0 || judges.length === outcome.length) return RIDGES[0]!;
+  if (judges.length === 0 || judges.length === outcome.length) return { ridge: RIDGES[0]! };
   const learners = [...held.keys()].filter((i) => held[i] === 0);
   const part = (rows: readonly number[]) => columns.map((column) => Float32Array.from(rows, (i) => column[i]!));
   const [of, seen] = [part(learners), part(judges)];
   const answers = Uint8Array.from(learners, (i) => outcome[i]!);
-  let best = { ridge: RIDGES[0]!, loss: Number.POSITIVE_INFINITY };
+  let best: Chosen & { loss: number } = { ridge: RIDGES[0]!, loss: Number.POSITIVE_INFINITY };
+  let start: Float64Array | undefined;
   for (const ridge of RIDGES) {
-    const fit = logisticRegression(of, answers, { ridge });
+    const fit = logisticRegression(of, answers, { ridge, ...(start && { start }) });
     if (fit === null) continue;
+    start = fit.coefficients;
     const odds = linearPredictor(seen, fit.coefficients, judges.length);
     const loss = judges.reduce((sum, i, k) => sum + Math.log1p(Math.exp(outcome[i] === 1 ? -odds[k]! : odds[k]!)), 0);
-    if (loss < best.loss) best = { ridge, loss };
+    if (loss < best.loss) best = { ridge, loss, start };
   }
-  return best.ridge;
+  return best;
 }
 
 /** Chance of leaving for every row. */

@@ -63,7 +63,7 @@ export function trainCrossed(
     for (let f = 0; f < FOLDS; f++) {
       if (!watch(kind, f + 1, FOLDS + 1)) return null;
       const unseen = Uint32Array.from(customer.filter((i) => fold[i] === f));
-      const fitted = fitModel(kind, others[f]!);
+      const fitted = fitModel(kind, { ...others[f]!, passing: true });
       if (fitted === null) {
         complete = false;
         break;
