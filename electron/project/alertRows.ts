@@ -26,22 +26,24 @@ export const eachScore = (db: Database.Database, question: string | null) =>
   );
 
 export type Question = { question: string | null; answers: number; most: number; least: number };
-export const readQuestions = (db: Database.Database): Question[] =>
+/** Those answered by the end of a day, the most answered first. */
+export const readQuestions = (db: Database.Database, until: number): Question[] =>
   db
-    .prepare<[], Question>(
+    .prepare<[number], Question>(
       `SELECT nullif(coalesce(question, ''), '') AS question, count(*) AS answers, max(score) AS most, min(score) AS least
-       FROM survey_answer WHERE customer_id IS NOT NULL AND score IS NOT NULL GROUP BY 1 ORDER BY answers DESC, 1`,
+       FROM survey_answer WHERE customer_id IS NOT NULL AND score IS NOT NULL AND day <= ?
+       GROUP BY 1 ORDER BY answers DESC, 1`,
     )
-    .all();
+    .all(until);
 
-/** Visits by channel; null: those that name none. */
-export const readChannels = (db: Database.Database): { channel: string | null; visits: number }[] =>
+/** Visits by channel up to the end of a day; null: those that name none. */
+export const readChannels = (db: Database.Database, until: number): { channel: string | null; visits: number }[] =>
   db
-    .prepare<[], { channel: string | null; visits: number }>(
-      `SELECT nullif(channel, '') AS channel, count(*) AS visits FROM interaction
+    .prepare<[number], { channel: string | null; visits: number }>(
+      `SELECT nullif(channel, '') AS channel, count(*) AS visits FROM interaction WHERE day <= ?
        GROUP BY 1 ORDER BY visits DESC, 1`,
     )
-    .all();
+    .all(until);
 
 const TABLES = { order: 'order_line', interaction: 'interaction' } as const;
 export type RowTable = keyof typeof TABLES;
@@ -57,24 +59,19 @@ export const readRowColumns = (db: Database.Database, table: RowTable): { batch:
     .all()
     .map(({ batch, names }) => ({ batch, names: (JSON.parse(names) as unknown[]).map(String) }));
 
+type Cells = { table: RowTable; batch: number; place: number };
+
 /** Filled cells of the column at a place of an import's own columns. */
-export const eachCell = (db: Database.Database, table: RowTable, batch: number, place: number, limit = -1) =>
-  each(
-    db,
-    `SELECT customer_id, day, json_extract(attributes, ?) AS cell FROM ${TABLES[table]}
-     WHERE batch_id = ? AND attributes IS NOT NULL AND cell IS NOT NULL AND cell <> '' ORDER BY id LIMIT ?`,
-    `$[${place}]`,
-    batch,
-    limit,
-  );
+export const eachCell = (db: Database.Database, { table, batch, place }: Cells) =>
+  each(db, `${cellsIn(table)} ORDER BY id`, `$[${place}]`, batch);
 
-export const countComplaints = (db: Database.Database): number =>
-  db.prepare<[], number>('SELECT count(*) FROM complaint').pluck().get()!;
+/** The first of them that are dated by the end of a day. */
+export const firstCells = (db: Database.Database, { table, batch, place }: Cells, until: number, limit: number) =>
+  each(db, `${cellsIn(table)} AND day <= ? ORDER BY id LIMIT ?`, `$[${place}]`, batch, until, limit);
 
-export const hasCategories = (db: Database.Database): boolean =>
-  db
-    .prepare<[], number>(
-      `SELECT EXISTS (SELECT 1 FROM order_line WHERE refund = 0 AND category IS NOT NULL AND category <> '')`,
-    )
-    .pluck()
-    .get() === 1;
+const cellsIn = (table: RowTable): string =>
+  `SELECT customer_id, day, json_extract(attributes, ?) AS cell FROM ${TABLES[table]}
+   WHERE batch_id = ? AND attributes IS NOT NULL AND cell IS NOT NULL AND cell <> ''`;
+
+export const countComplaints = (db: Database.Database, until: number): number =>
+  db.prepare<[number], number>('SELECT count(*) FROM complaint WHERE day <= ?').pluck().get(until)!;

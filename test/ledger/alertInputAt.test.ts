@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { alertsAt } from '../../electron/analysis/alerts/alertsAt.ts';
-import { alertHoldings, indicatorOffers } from '../../electron/gathering/alerts/alertData.ts';
+import { alertHoldings, businessKindOf, indicatorOffers } from '../../electron/gathering/alerts/alertData.ts';
 import { alertInputAt, lateness } from '../../electron/gathering/alerts/alertInputAt.ts';
 import { viewAt } from '../../electron/gathering/view/viewAt.ts';
 import { createProject } from '../../electron/project/create.ts';
@@ -127,4 +127,18 @@ test('visits that name no channel, or one longer than a rule can hold, are offer
     [{ kind: 'visits', channel: null }, 8],
   ]);
   expect(alertInputAt(project, view).visits(null)?.day.length).toBe(8);
+});
+
+test('what came after the date offers nothing, nor does it say what kind of business it is', () => {
+  const early = first + 20;
+  const at = () => {
+    const then = viewAt(project, isoDate(early), { kind: 'silence', days: 60 })!;
+    const holdings = alertHoldings(project, then);
+    return { offers: indicatorOffers(holdings), holdings, kind: businessKindOf(then, holdings) };
+  };
+  const before = at();
+  expect(before.holdings).toMatchObject({ visitCount: 2, orders: 6, spanDays: 20, complaintCount: 0 });
+  for (const table of ['interaction', 'order_line']) db.prepare(`DELETE FROM ${table} WHERE day > ?`).run(early);
+  db.prepare('UPDATE project SET revision = revision + 1').run();
+  expect(at()).toEqual(before);
 });

@@ -8,8 +8,7 @@ import type { View } from '../../analysis/view/view.ts';
 import { NO_DAY, REFUND } from '../../ledger/ledger.ts';
 import {
   countComplaints,
-  eachCell,
-  hasCategories,
+  firstCells,
   type RowTable,
   readChannels,
   readQuestions,
@@ -45,9 +44,9 @@ const USAGE_NAME = /usage|minutes|traffic|sessions|duration|用量|时长|流量
 export const saysLate = ({ column, numbers, lates }: RowColumn): boolean =>
   lates && (!numbers || LATE_NAME.test(column));
 
-/** Read from the project once for a state of the data. */
+/** What there was at the view's date: rules chosen for it may not know what came later. */
 export const alertHoldings = (project: OpenProject, view: View): AlertHoldings => ({
-  ...project.cachedForData('alerts.holdings', () => readHoldings(project)),
+  ...project.cachedForData(`alerts.holdings ${view.asOf}`, () => readHoldings(project, view.asOf)),
   silenceDays: horizonOf(view.definition.definition),
   ...seasonAt(project, view),
 });
@@ -60,58 +59,65 @@ function seasonAt(project: OpenProject, { book, asOf }: View): Pick<AlertHolding
   return { season, seasonal: season !== null };
 }
 
-function readHoldings(project: OpenProject): Omit<AlertHoldings, 'silenceDays' | 'season' | 'seasonal'> {
+function readHoldings(project: OpenProject, asOf: number): Omit<AlertHoldings, 'silenceDays' | 'season' | 'seasonal'> {
   const { db } = project;
   const ledger = project.ledger();
-  const visitsBy = readChannels(db);
+  const visitsBy = readChannels(db, asOf);
   const channels = visitsBy.flatMap(({ channel, visits }) => (nameable(channel) ? [{ channel, visits }] : []));
-  const questions = readQuestions(db).filter(({ question }) => question === null || nameable(question));
+  const questions = readQuestions(db, asOf).filter(({ question }) => question === null || nameable(question));
   const columns = (['order', 'interaction'] as const)
-    .flatMap((table) => columnsOf(project, table))
+    .flatMap((table) => columnsOf(project, table, asOf))
     .filter(({ column }) => nameable(column));
-  let refunds = 0;
-  for (const flag of ledger.flags) if (flag & REFUND) refunds++;
+  const lines = { all: 0, refunds: 0, categories: 0, lastDay: NO_DAY };
+  ledger.day.forEach((day, i) => {
+    if (day > asOf) return;
+    lines.all++;
+    if (ledger.flags[i]! & REFUND) lines.refunds++;
+    if (ledger.categoryOf[i]! >= 0) lines.categories++;
+    if (day > lines.lastDay) lines.lastDay = day;
+  });
   const scored = questions.find(({ answers, most, least }) => answers >= FEW_ANSWERS && most > least);
   const late = columns.find(({ lates, column }) => lates && LATE_NAME.test(column));
   const usage = columns.find(
     ({ numbers, table, column }) => numbers && table === 'interaction' && USAGE_NAME.test(column),
   );
   const visitCount = visitsBy.reduce((sum, { visits }) => sum + visits, 0);
-  const complaintCount = countComplaints(db);
+  const complaintCount = countComplaints(db, asOf);
   return {
-    purchases: ledger.day.length > refunds,
-    categories: hasCategories(db),
+    purchases: lines.all > lines.refunds,
+    categories: lines.categories > 0,
     visits: visitCount > 0,
     complaints: complaintCount > 0,
     question: scored ? { question: scored.question, least: scored.least, most: scored.most } : null,
     lateColumn: late ? { table: late.table, column: late.column } : null,
     usageColumn: usage ? { table: usage.table, column: usage.column } : null,
-    registered: ledger.startedOn.some((day) => day !== NO_DAY),
-    contractEnds: ledger.contractEnd.some((day) => day !== NO_DAY),
+    registered: ledger.startedOn.some((day) => day !== NO_DAY && day <= asOf),
+    contractEnds: ledger.contractEnd.some((day, c) => day !== NO_DAY && ledger.knownFrom[c]! <= asOf),
     channels,
     questions,
     columns,
-    orders: ledger.day.length,
+    orders: lines.all,
     visitCount,
     complaintCount,
-    refunds,
-    spanDays: ledger.firstDay === null ? 0 : ledger.lastDay! - ledger.firstDay,
+    refunds: lines.refunds,
+    spanDays: lines.all === 0 ? 0 : lines.lastDay - ledger.firstDay!,
   };
 }
 
 /** Columns of one's own with what their first cells look like. */
-function columnsOf({ db }: OpenProject, table: RowTable): RowColumn[] {
+function columnsOf({ db }: OpenProject, table: RowTable, asOf: number): RowColumn[] {
   const found = new Map<string, RowColumn>();
   for (const { batch, names } of readRowColumns(db, table)) {
     names.forEach((column, place) => {
       if (found.has(column)) return;
-      const cells = [...eachCell(db, table, batch, place, LOOKED_AT)].map(([, , cell]) => cell);
+      const cells = [...firstCells(db, { table, batch, place }, asOf, LOOKED_AT)].map(([, , cell]) => cell);
+      if (cells.length === 0) return;
       const part = (is: (cell: string | number | null) => boolean) => cells.filter(is).length >= 0.9 * cells.length;
       found.set(column, {
         table,
         column,
-        numbers: cells.length > 0 && part((cell) => Number.isFinite(numberIn(String(cell)))),
-        lates: cells.length > 0 && part((cell) => lateness(cell) !== null),
+        numbers: part((cell) => Number.isFinite(numberIn(String(cell)))),
+        lates: part((cell) => lateness(cell) !== null),
       });
     });
   }

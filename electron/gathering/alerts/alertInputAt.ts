@@ -93,7 +93,7 @@ function cellsOf(
   const collector = collectRows(project.ledger().customerCount);
   for (const { batch, names } of readRowColumns(project.db, table)) {
     const place = names.indexOf(column);
-    if (place >= 0) fill(project, collector.add, eachCell(project.db, table, batch, place), read);
+    if (place >= 0) fill(project, collector.add, eachCell(project.db, { table, batch, place }), read);
   }
   return collector.sorted();
 }

@@ -17,7 +17,7 @@ function inputOf(project: OpenProject, view: View): BehaviourInput {
     refunds,
     complaints,
     scores: () => {
-      const question = project.cachedForData('questions', () => readQuestions(project.db))[0];
+      const question = readQuestions(project.db, view.asOf)[0];
       return question ? scores(question.question) : null;
     },
   };

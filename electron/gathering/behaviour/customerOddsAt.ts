@@ -27,7 +27,7 @@ export const customerOddsAt = (project: OpenProject, view: View): CustomerDriver
   });
 
 function matrixAt(project: OpenProject, view: View, at: number, days: number): FeatureMatrix {
-  const question = project.cachedForData('questions', () => readQuestions(project.db))[0];
+  const question = readQuestions(project.db, view.asOf)[0];
   const input = predictionInputAt(project, view);
   const matrix = featureMatrix(
     {

@@ -194,7 +194,7 @@ function solvingTimes(
 
 /** Mean score of the most asked question by month. */
 function scoreMonths(project: OpenProject, view: View, calendar: Calendar, known: (c: number) => boolean) {
-  const question = project.cachedForData('questions', () => readQuestions(project.db))[0];
+  const question = readQuestions(project.db, view.asOf)[0];
   const track = question ? alertInputAt(project, view).scores(question.question) : null;
   if (!track) return null;
   const sums = new Float64Array(calendar.count);
