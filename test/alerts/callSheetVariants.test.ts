@@ -203,3 +203,52 @@ test.each(['biff8', 'csv'] as const)('saved as %s', async (bookType) => {
   ]);
   expect(problems).toEqual([]);
 });
+
+/** In two bytes a character, looked up the way back. */
+function gbk(text: string): Buffer {
+  const decoder = new TextDecoder('gbk');
+  const bytes = new Map<string, number[]>();
+  for (let high = 0x81; high < 0xff; high++) {
+    for (let low = 0x40; low < 0xff; low++) bytes.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
+  }
+  return Buffer.from(Array.from(text).flatMap((one) => (one < '\u0080' ? [one.charCodeAt(0)] : bytes.get(one)!)));
+}
+
+test('a csv in the encoding of Chinese spreadsheet programs', async () => {
+  const made = alertShop(folder, shop);
+  await made.call('alerts.refresh', { asOf: D });
+  const book = read(readFileSync(made.pathOf(await made.call('alerts.callSheet', { asOf: D, locale: 'zh-CN' }))));
+  const sheet = book.Sheets[book.SheetNames[0]!]!;
+  put(sheet, '结果', 2, { v: '联系不上' });
+  put(sheet, '负责人', 3, { v: '韩梅梅' });
+  put(sheet, '备注', 3, { v: '下周再打，“老客户”' });
+  const path = join(folder, `wps${written++}.csv`);
+  writeFileSync(path, gbk(utils.sheet_to_csv(sheet)));
+  const preview = await made.call('alerts.readBack', { asOf: D, file: made.ticketFor(path) });
+  expect(preview.problems).toEqual([]);
+  expect(preview.rows).toMatchObject([
+    { row: 2, outcome: 'unreachable', owner: null, note: null },
+    { row: 3, outcome: null, owner: '韩梅梅', note: '下周再打，“老客户”' },
+  ]);
+  made.project.close();
+});
+
+test('the sheet of another project that numbers customers alike; names corrected by hand', async () => {
+  const other = alertShop(folder, {
+    customers: codes.map((code) => ({ code, name: `Firma ${code}` })),
+    lines: codes.flatMap((code, i) => rhythm(code, '2024-01-03', 11, 9, 10 + i)),
+  });
+  await other.call('alerts.refresh', { asOf: D });
+  const foreign = other.pathOf(await other.call('alerts.callSheet', { asOf: D, locale: 'zh-CN' }));
+  const made = alertShop(folder, shop);
+  await made.call('alerts.refresh', { asOf: D });
+  const { problems } = await made.call('alerts.readBack', { asOf: D, file: made.ticketFor(foreign) });
+  expect(problems.map(({ row, text }) => [row, text.key])).toEqual([[null, 'alerts.sheet.problem.otherProject']]);
+  other.project.close();
+  made.project.close();
+  const corrected = await readBack((sheet) => {
+    for (let row = 2; row < 8; row++) put(sheet, '姓名', row, { v: `王 ${row}` });
+    put(sheet, '结果', 2, { v: '已挽回' });
+  });
+  expect(corrected).toMatchObject({ problems: [], rows: [[2, 'saved', null, null]] });
+});

@@ -31,7 +31,7 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
     project.db,
     sheet.rows.map(({ alert }) => alert),
   );
-  const raised = new Map(readAlertBook(project.db, view.asOf).alerts.map(({ id, raisedDay }) => [id, raisedDay]));
+  const book = new Map(readAlertBook(project.db, view.asOf).alerts.map((alert) => [alert.id, alert]));
   const told = toldBefore(project, view);
   const { heads } = sheet;
   const problems: Preview['problems'] = sheet.problems.map((problem) => ({ ...problem }));
@@ -40,6 +40,8 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
   const older: number[] = [];
   const replacing: number[] = [];
   let unchanged = 0;
+  let named = 0;
+  let foreign = 0;
   for (const row of sheet.rows) {
     const owner = known.get(row.alert);
     if (owner === undefined) {
@@ -58,8 +60,12 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
       );
       continue;
     }
+    if (row.name !== '' && text!.name) {
+      named++;
+      if (!alike(row.name, text!.name)) foreign++;
+    }
     const before = told.get(row.alert);
-    const current = (before?.outcomeDay ?? 0) >= (raised.get(row.alert) ?? 0);
+    const current = (before?.outcomeDay ?? 0) >= (book.get(row.alert)?.raisedDay ?? 0);
     // What was entered once and changed since comes from an older sheet, or from this one read before.
     const oldOutcome =
       current && row.outcome !== null && before!.outcome !== row.outcome && before!.outcomes.has(row.outcome);
@@ -81,6 +87,10 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
       entries.push(...entriesOf(row.alert, { kind: 'outcome', outcome: fresh.outcome, note: fresh.note ?? '' }));
     else if (fresh.note !== null) entries.push(...entriesOf(row.alert, { kind: 'note', note: fresh.note }));
   }
+  // Projects number alerts alike, and often customers, too. A name or two may have been corrected by hand.
+  if (foreign > Math.max(FEW_NAMES, named / 2)) {
+    problems.push({ row: null, column: heads.get('name') ?? null, text: say('alerts.sheet.problem.otherProject') });
+  }
   problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   return {
     preview: {
@@ -94,6 +104,7 @@ export function sheetOutcomes(project: OpenProject, view: View, sheet: ReadSheet
   };
 }
 
+const FEW_NAMES = 2;
 const MOST_TOLD = 20;
 const rowsTold = (key: string, rows: readonly number[]) =>
   rows.length === 0

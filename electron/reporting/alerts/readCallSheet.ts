@@ -14,6 +14,7 @@ export type SheetRow = {
   readonly row: number;
   readonly alert: number;
   readonly customer: string;
+  readonly name: string;
   readonly outcome: AlertOutcome | null;
   readonly owner: string | null;
   readonly note: string | null;
@@ -194,6 +195,7 @@ function makeSheetReader() {
       row,
       alert,
       customer: at('customer'),
+      name: at('name'),
       outcome,
       owner: owner === '' ? null : owner,
       note: note === '' ? null : note,
