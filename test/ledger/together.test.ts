@@ -48,6 +48,8 @@ describe('what is bought together', () => {
     expect(rule.notYet).toBe(0);
     const other = found.rules.find(({ leadsTo }) => leadsTo === '<b>cups</b>')!;
     expect(other.notYet).toBe(32);
+    // Nobody is left to recommend pots to, so that rule comes last whatever its lift.
+    expect(found.rules).toEqual([other, rule]);
     expect(setMembers(project, view, other.set).reduce((sum, is) => sum + is, 0)).toBe(32);
     expect(setWords(makeFormat('en', 'CNY'), other.set, new Map())).toBe('bought pots, not yet <b>cups</b>');
   });

@@ -16,6 +16,8 @@ const NEEDED_MIXED = 100;
 /** A rule stands on ten baskets at least, of many baskets on one in two thousand. */
 const FEWEST = 10;
 const FEWEST_SHARE = 1 / 2000;
+/** So many times the rules shown have their customers counted. */
+const LOOKED_INTO = 4;
 /** From here on the size of baskets alone is worth a word. */
 const SIZES_TELL = 1.1;
 
@@ -44,7 +46,8 @@ export function togetherNeed(
 
 /**
  * What is bought together at D: rules "who buys this buys that" that raise the chance and hold after all that was
- * looked at (associationRules.ts), the clearest first, each with the customers who have the one but not yet the other.
+ * looked at (associationRules.ts), those first from which a recommendation promises most, each with the customers who
+ * have the one but not yet the other.
  * Refused where the files name no goods, or fewer than 100 baskets hold two different things.
  */
 export function togetherResult(view: View, book: OrderBook | null, options: TogetherOptions): TogetherResult {
@@ -59,7 +62,10 @@ export function togetherResult(view: View, book: OrderBook | null, options: Toge
   const n = baskets.start.length - 1;
   const minCount = options.minCount ?? Math.max(FEWEST, Math.ceil(n * FEWEST_SHARE));
   const { rules, looked, sizeLift } = associationRules(baskets, { minCount, size: first === 2 ? 3 : 2 });
-  const shown = described(view, book, rules.slice(0, limit), of);
+  const promising = rules.toSorted((a, b) => promise(b) - promise(a)).slice(0, LOOKED_INTO * limit);
+  const shown = described(view, book, promising, of)
+    .toSorted((a, b) => customersWon(b) - customersWon(a))
+    .slice(0, limit);
   const params = { baskets: n, mixed, count: rules.length, shown: shown.length, looked, minCount };
   const notices: Notice[] = viewNotices(view);
   if (looked > 0)
@@ -80,6 +86,17 @@ export function togetherResult(view: View, book: OrderBook | null, options: Toge
     rules: shown,
   };
 }
+
+/** What the confidence, at the lower end of its interval, stands above the share among all. */
+const gainOf = (low: number, among: number): number => Math.max(0, low - among);
+
+/** Baskets with the first things alone that would have held the other, too: what rules are chosen by before customers are counted. */
+const promise = ({ both, first, second, baskets, confidenceInterval }: AssociationRule): number =>
+  (first - both) * gainOf(confidenceInterval.low, second / baskets);
+
+/** Lift alone would put rare things first that nobody is left to recommend to. */
+const customersWon = ({ notYet, confidence, among }: TogetherRule): number =>
+  notYet * gainOf(confidence.low ?? 0, among.value ?? 0);
 
 function described(view: View, book: OrderBook, rules: readonly AssociationRule[], of: Favourite): TogetherRule[] {
   const notYet = new Int32Array(rules.length);
