@@ -135,10 +135,17 @@ function headlineOf(horizons: ExpectedLosses['horizons'], losses: Losses): Text 
 function noticesOf(tests: ExpectedLosses['tests'], losses: Losses): Notice[] {
   const notices: Notice[] = [];
   const last = tests.filter(({ months }) => months === 3);
-  const off = last.reduce((sum, { lost }) => sum + (lost.actual - lost.value) / Math.max(1, lost.value), 0);
+  const off = (figure: 'lost' | 'lostRevenueE4') => {
+    const sum = (of: 'value' | 'actual') => last.reduce((total, { [figure]: { [of]: one } }) => total + one, 0);
+    return sum('value') > 0 ? sum('actual') / sum('value') - 1 : 0;
+  };
+  const [customers, money] = [off('lost'), off('lostRevenueE4')];
+  const said = (miss: number) => (miss > 0 ? 'tooLow' : 'tooHigh');
   if (tests.length === 0) notices.push(warn('forecast.losses.notice.untested'));
-  else if (last.length > 0 && Math.abs(off / last.length) > FAR_OFF) {
-    notices.push(warn(`forecast.losses.notice.${off > 0 ? 'tooLow' : 'tooHigh'}`, { count: last.length }));
+  else if (Math.abs(customers) > FAR_OFF) {
+    notices.push(warn(`forecast.losses.notice.${said(customers)}`, { count: last.length }));
+  } else if (Math.abs(money) > FAR_OFF) {
+    notices.push(warn(`forecast.losses.notice.money.${said(money)}`, { count: last.length }));
   }
   if (losses.basis === 'silence') notices.push(inform('forecast.losses.notice.silence'));
   return notices;

@@ -69,9 +69,10 @@ export function DuePart() {
   return (
     <Section title={t('toCome.due.title')} actions={due && <WhyButton why={due} compact />}>
       <p className={classes.lead}>
-        {text(data.headline)}
-        {t('common.betweenSentences')}
-        {t(`toCome.due.${data.late ? 'withLate' : 'withoutLate'}`)}
+        {t('common.sentences', {
+          first: text(data.headline),
+          second: t(`toCome.due.${data.late ? 'withLate' : 'withoutLate'}`),
+        })}
       </p>
       <div className={classes.bar}>
         <SegmentedControl

@@ -69,9 +69,14 @@ export function TrialPart({ held, why }: { held: ToComeHoldOut; why: Why | undef
   return (
     <Section title={t('toCome.trial.title')} actions={why && <WhyButton why={why} compact />}>
       <p className={classes.lead}>
-        {t('toCome.trial.lead', { until: date(held.fittedUntil), weeks: held.weeks, customers: held.customers })}
-        {t('common.betweenSentences')}
-        {t(`toCome.trial.winner.${held.winner}`, { model: t(`toCome.model.${best?.kind ?? 'mbg'}`) })}
+        {t('common.sentences', {
+          first: t('toCome.trial.lead', {
+            until: date(held.fittedUntil),
+            weeks: held.weeks,
+            customers: held.customers,
+          }),
+          second: t(`toCome.trial.winner.${held.winner}`, { model: t(`toCome.model.${best?.kind ?? 'mbg'}`) }),
+        })}
       </p>
       <ChartGrid>
         <Chart data={held} build={toComeWeeklyChart} fileName="orders-trial-by-week" height={280} />
