@@ -26,7 +26,9 @@ test('schema.sql is what the migrations make', () => {
   const db = new Database(':memory:');
   migrate(db);
   const schema = db
-    .prepare<[], string>("SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, name")
+    .prepare<[], string>(
+      "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, name",
+    )
     .pluck()
     .all()
     .join('\n\n');
