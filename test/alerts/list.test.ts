@@ -240,7 +240,7 @@ test('the number of an alert that went with its customer is never given again', 
   undoImport(project.db, 1);
   expect(project.db.prepare('SELECT count(*) AS n FROM alert').get()).toEqual({ n: 0 });
   fillShop(project.db, shop);
-  project.db.exec("UPDATE project SET revision = revision + 1");
+  project.db.exec('UPDATE project SET revision = revision + 1');
   await call('alerts.refresh', { asOf });
   const second = await numbers();
   expect(second).toHaveLength(first.length);
