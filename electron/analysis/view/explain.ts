@@ -34,12 +34,18 @@ export function explain(
   };
 }
 
-/** Why nothing can be said at D at all, or null: nothing is dated, nothing is dated up to D, or nobody has bought yet. */
+/**
+ * Why nothing can be said at D at all, or null: there is no D because nothing is dated, nothing is dated up to D, or
+ * nobody has bought yet. What comes after D does not show in it.
+ */
 export function refusal(view: View): Text | null {
   const { ledger, asOf } = view;
-  const all = (view.only?.whole ?? view).ledger;
-  if (all.customerCount === 0) return say('analysis.refused.nothing');
-  if (all.firstDay === null) return say('analysis.refused.noDates', { count: all.customerCount });
+  if (view.blank) {
+    const { customerCount } = (view.only?.whole ?? view).ledger;
+    return customerCount === 0
+      ? say('analysis.refused.nothing')
+      : say('analysis.refused.noDates', { count: customerCount });
+  }
   if (ledger.firstDay === null || ledger.firstDay > asOf) return say('analysis.refused.noData');
   if (lastPurchase(view) === null) return say('analysis.refused.noBuyers');
   return null;

@@ -214,7 +214,7 @@ describe('data that do not suit', () => {
     });
     const few = rows.filter((row) => row.customer < '00060');
     expect(unsuited(viewOf(few, FIRST + 499, silence))?.key).toBe('sufficiency.missing.repeat');
-    expect(unsuited(viewOf([], FIRST, silence))?.key).toBe('analysis.refused.nothing');
+    expect(unsuited(viewOf([], FIRST, silence))?.key).toBe('analysis.refused.noData');
   });
 
   test('who buys like clockwork is refused with k', () => {
