@@ -1,7 +1,7 @@
 // Holds the open project and the as-of date, keeps answers fresh as things change, and survives a reload of the page.
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type CustomerSet, customerSet } from '../shared/contract/common.ts';
+import { type CustomerSet, customerSet } from '../shared/contract/customerSet.ts';
 import type { ProjectInfo } from '../shared/contract/project.ts';
 import { makeFormat } from '../shared/format.ts';
 import { gather } from './gather.ts';

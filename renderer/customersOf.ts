@@ -1,5 +1,5 @@
 // A set of customers as a place: links to the customers screen, and what that screen reads back.
-import { type CustomerSet, customerSet } from '../shared/contract/common.ts';
+import { type CustomerSet, customerSet } from '../shared/contract/customerSet.ts';
 import { href, navigate } from './router.ts';
 
 export const customersHref = (set: CustomerSet): string => href('customers', { set: JSON.stringify(set) });

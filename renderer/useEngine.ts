@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { Progress } from '../shared/contract/call.ts';
-import type { CustomerSet } from '../shared/contract/common.ts';
 import { type ArgsIn, type CallName, type Contract, contract, type Result } from '../shared/contract/contract.ts';
+import type { CustomerSet } from '../shared/contract/customerSet.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Engine } from './engine.ts';
 import type { Host } from './host.ts';

@@ -1,6 +1,6 @@
 // The open project and the as-of date, for every screen.
 import { createContext, useContext } from 'react';
-import type { CustomerSet } from '../shared/contract/common.ts';
+import type { CustomerSet } from '../shared/contract/customerSet.ts';
 import type { ProjectInfo } from '../shared/contract/project.ts';
 
 export type ProjectState = {

@@ -1,5 +1,5 @@
 // Cuts that are chosen from a scale: each rule has a dial with notches from loose to strict, each condition its own scale.
-import type { AlertCondition, AlertCuts, AlertRuleSet } from './contract/alertRules.ts';
+import type { AlertCondition, AlertCuts, AlertRuleSet } from './contract/alertRule.ts';
 
 /** Notches of a dial; one more stands for "off". */
 export const NOTCHES = 12;

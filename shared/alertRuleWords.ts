@@ -1,5 +1,5 @@
 // An alert rule in words: what it watches, against what, and where the three levels begin.
-import type { AlertBaseline, AlertCondition, AlertCuts, AlertIndicator, AlertRule } from './contract/alertRules.ts';
+import type { AlertBaseline, AlertCondition, AlertCuts, AlertIndicator, AlertRule } from './contract/alertRule.ts';
 import type { Rate } from './contract/common.ts';
 import type { Format } from './format.ts';
 

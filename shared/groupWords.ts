@@ -1,5 +1,5 @@
 // What customers are told apart by, and the groups, in words. Groups of one's own files keep their own words.
-import type { GroupBy } from './contract/common.ts';
+import type { GroupBy } from './contract/customerSet.ts';
 import type { Format } from './format.ts';
 import { asWord } from './say.ts';
 import type { Param } from './text.ts';

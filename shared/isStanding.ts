@@ -1,5 +1,5 @@
 // Whether customers are chosen by what they did, or by who they are.
-import type { CustomerSet } from './contract/common.ts';
+import type { CustomerSet } from './contract/customerSet.ts';
 import type { SegmentRule } from './contract/segmentRule.ts';
 
 const ruleStands = (rule: SegmentRule, ruleOf: (segment: number) => SegmentRule | null): boolean => {

@@ -1,5 +1,5 @@
 // Fields of a profile and their bins in words.
-import type { CustomerSet } from './contract/common.ts';
+import type { CustomerSet } from './contract/customerSet.ts';
 import type { ProfileBin, ProfileField } from './contract/profile.ts';
 import type { Format } from './format.ts';
 import { groupingWord, groupWord } from './groupWords.ts';

@@ -1,5 +1,5 @@
 // A rule of a segment as a sentence.
-import type { CustomerSet } from './contract/common.ts';
+import type { CustomerSet } from './contract/customerSet.ts';
 import type { RuleCondition, SegmentRule, TextPlace } from './contract/segmentRule.ts';
 import { columnWord } from './customerColumns.ts';
 import type { Format } from './format.ts';

@@ -1,5 +1,5 @@
 // Sets of customers by scores, cube, movement and grounds for letting go, in words.
-import type { CustomerSet, MovementOptions } from './contract/common.ts';
+import type { CustomerSet, MovementOptions } from './contract/customerSet.ts';
 import { columnWord } from './customerColumns.ts';
 import type { Format } from './format.ts';
 import { segmentName } from './segmentName.ts';

@@ -1,5 +1,5 @@
 // A set of customers in words.
-import type { CustomerSet } from './contract/common.ts';
+import type { CustomerSet } from './contract/customerSet.ts';
 import { columnWord } from './customerColumns.ts';
 import { isoDate, nextPeriodStart, type Period, parseIsoDate, periodStart } from './dates.ts';
 import { shortDefinition } from './definitionWords.ts';

@@ -1,5 +1,5 @@
 // By what customers are put into value classes, as one word for the texts.
-import type { ValueOptions } from './contract/common.ts';
+import type { ValueOptions } from './contract/customerSet.ts';
 
 export const valueMeasure = ({
   basis,

@@ -1,5 +1,5 @@
 // segments.*: scores and named segments, the cube, distances to the next segment, movement between two dates.
-import type { MovementOptions, RfmOptions } from '../../shared/contract/common.ts';
+import type { MovementOptions, RfmOptions } from '../../shared/contract/customerSet.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { checkRfmOptions } from '../analysis/segments/checkRfmOptions.ts';

@@ -1,5 +1,5 @@
 // value.*: classes by value, grounds for letting go, and the decision, which a person makes by name.
-import type { LetGoRules } from '../../shared/contract/common.ts';
+import type { LetGoRules } from '../../shared/contract/customerSet.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { lifetimeValue } from '../analysis/value/lifetimeValue.ts';

@@ -1,6 +1,6 @@
 // The list of alerts as the project keeps it: runs, what each of them changed, and which alerts there are.
 import type Database from 'better-sqlite3';
-import type { AlertReason } from '../../shared/contract/alertRules.ts';
+import type { AlertReason } from '../../shared/contract/alertRule.ts';
 
 export type AlertRun = {
   id: number;

@@ -1,6 +1,6 @@
 // The alert rules in force; every saved change is a version.
 import type Database from 'better-sqlite3';
-import { type AlertRuleSet, alertRuleSet } from '../../shared/contract/alertRules.ts';
+import { type AlertRuleSet, alertRuleSet } from '../../shared/contract/alertRule.ts';
 import { AppError } from '../../shared/errors.ts';
 
 export type SavedRules = { version: number | null; savedAt: string | null; rules: AlertRuleSet };

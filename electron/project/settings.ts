@@ -2,14 +2,8 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { alertDeadlines, messageTemplates } from '../../shared/contract/alerts.ts';
-import {
-  churnDefinition,
-  cubeSetting,
-  letGoRules,
-  rfmOptions,
-  share,
-  valueOptions,
-} from '../../shared/contract/common.ts';
+import { churnDefinition, share } from '../../shared/contract/common.ts';
+import { cubeSetting, letGoRules, rfmOptions, valueOptions } from '../../shared/contract/customerSet.ts';
 import { intermediateTypes, type ProjectSettings } from '../../shared/contract/settings.ts';
 import { E4 } from '../../shared/money.ts';
 

@@ -1,6 +1,7 @@
 // Runs the analyses of a report, the same ones that answer the screens.
-import type { CustomerSet, GroupBy } from '../../shared/contract/common.ts';
+
 import type { Args } from '../../shared/contract/contract.ts';
+import type { CustomerSet, GroupBy } from '../../shared/contract/customerSet.ts';
 import type { GroupRates } from '../../shared/contract/rateGroups.ts';
 import { onDemandSections, periodSections, reportSection } from '../../shared/contract/report.ts';
 import type { ProjectSettings } from '../../shared/contract/settings.ts';

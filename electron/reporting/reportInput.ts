@@ -1,12 +1,14 @@
 // Everything a report is written from. The page is a pure function of this, so the clock and the version come with it.
 import type { z } from 'zod';
-import type { AlertRuleSet, BackTestResult } from '../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../shared/contract/alertRule.ts';
+import type { BackTestResult } from '../../shared/contract/alertTrial.ts';
 import type { BeforeLeaving } from '../../shared/contract/behaviour.ts';
 import type { ClustersResult } from '../../shared/contract/clusters.ts';
 import type { CohortGrid } from '../../shared/contract/cohorts.ts';
-import type { ChurnDefinition, CustomerSet, Locale } from '../../shared/contract/common.ts';
+import type { ChurnDefinition, Locale } from '../../shared/contract/common.ts';
 import type { ConcentrationResult, LifetimeResult } from '../../shared/contract/concentration.ts';
 import type { BenefitResult, ChurnCost, measureInput } from '../../shared/contract/costs.ts';
+import type { CustomerSet } from '../../shared/contract/customerSet.ts';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { DefinitionAdvice, DefinitionProposal, Sufficiency } from '../../shared/contract/definition.ts';
 import type { CustomerDrivers, MonthlyDrivers } from '../../shared/contract/drivers.ts';

@@ -1,7 +1,8 @@
 // What a section writes with: the reader's language, the paper's charts, figures and sentences set one way.
 import { type ChartOption, descriptionOf, titleOf, withoutTitle } from '../../shared/charts/chartOption.ts';
 import { type ChartTheme, chartTheme } from '../../shared/charts/chartTheme.ts';
-import type { Notice, Rate } from '../../shared/contract/common.ts';
+import type { Notice } from '../../shared/contract/analysisBase.ts';
+import type { Rate } from '../../shared/contract/common.ts';
 import type { Format } from '../../shared/format.ts';
 import { makeFormat, NONE } from '../../shared/format.ts';
 import { amountOf } from '../../shared/money.ts';

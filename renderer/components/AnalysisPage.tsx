@@ -2,7 +2,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import type { Notice, Why } from '../../shared/contract/common.ts';
+import type { Notice, Why } from '../../shared/contract/analysisBase.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text.ts';
 import { useFormat } from '../useFormat.ts';

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import { type ChartOption, descriptionOf, tableOf, titleOf, withoutTitle } from '../../shared/charts/chartOption.ts';
 import { type ChartTheme, chartTheme } from '../../shared/charts/chartTheme.ts';
-import type { CustomerSet } from '../../shared/contract/common.ts';
+import type { CustomerSet } from '../../shared/contract/customerSet.ts';
 import type { Format } from '../../shared/format.ts';
 import { goToCustomers } from '../customersOf.ts';
 import { useFormat } from '../useFormat.ts';

@@ -1,6 +1,6 @@
 // What customers are told apart by: only what the data hold more than one group of.
 import { Select } from '@mantine/core';
-import type { GroupBy } from '../../shared/contract/common.ts';
+import type { GroupBy } from '../../shared/contract/customerSet.ts';
 import { groupingWord } from '../../shared/groupWords.ts';
 import { useRead } from '../useEngine.ts';
 import { useFormat } from '../useFormat.ts';

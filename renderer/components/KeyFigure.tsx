@@ -1,7 +1,8 @@
 // One figure that matters: value, label, its interval where it is a rate, and its derivation.
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Rate, Why } from '../../shared/contract/common.ts';
+import type { Why } from '../../shared/contract/analysisBase.ts';
+import type { Rate } from '../../shared/contract/common.ts';
 import { useFormat } from '../useFormat.ts';
 import classes from './KeyFigure.module.css';
 import { StateMark } from './StateMark.tsx';

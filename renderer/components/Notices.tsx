@@ -1,5 +1,5 @@
 // What the data cannot carry and what was left out, in small print under the thing itself.
-import type { Notice } from '../../shared/contract/common.ts';
+import type { Notice } from '../../shared/contract/analysisBase.ts';
 import { useFormat } from '../useFormat.ts';
 import { Icon } from './Icon.tsx';
 import classes from './Notices.module.css';

@@ -1,6 +1,6 @@
 // Under a headline: which customers it speaks of, where that is not everybody.
 
-import type { CustomerSet } from '../../shared/contract/common.ts';
+import type { CustomerSet } from '../../shared/contract/customerSet.ts';
 import { isStanding } from '../../shared/isStanding.ts';
 import { setWords } from '../../shared/setWords.ts';
 import { useRead } from '../useEngine.ts';

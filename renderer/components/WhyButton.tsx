@@ -1,7 +1,7 @@
 // "Why this number": opens the derivation of a figure beside the page.
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { Why } from '../../shared/contract/common.ts';
+import type { Why } from '../../shared/contract/analysisBase.ts';
 import { useFormat } from '../useFormat.ts';
 import { Icon } from './Icon.tsx';
 import { WhyDrawer } from './WhyDrawer.tsx';

@@ -1,6 +1,6 @@
 // The derivation of a figure: definition, filter, n, formula, and the customers behind it.
 import { Button, Drawer } from '@mantine/core';
-import type { Why } from '../../shared/contract/common.ts';
+import type { Why } from '../../shared/contract/analysisBase.ts';
 import { goToCustomers } from '../customersOf.ts';
 import { useFormat } from '../useFormat.ts';
 import { Icon } from './Icon.tsx';

@@ -1,7 +1,7 @@
 // Which customers every screen answers for: states, classes, segments, and segments of one's own.
 import { Menu, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type CustomerSet, customerSet } from '../../shared/contract/common.ts';
+import { type CustomerSet, customerSet } from '../../shared/contract/customerSet.ts';
 import { type ColumnKind, columnWord } from '../../shared/customerColumns.ts';
 import { setWords } from '../../shared/setWords.ts';
 import { Icon } from '../components/Icon.tsx';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { AlertRuleSet } from '../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../shared/contract/alertRule.ts';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
 import { ForEverybody } from '../components/ForEverybody.tsx';
 import { InReport } from '../components/InReport.tsx';

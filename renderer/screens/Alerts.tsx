@@ -3,7 +3,7 @@ import { Button, Group, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { type AlertRow, alertOutcome } from '../../shared/contract/alerts.ts';
-import type { Notice } from '../../shared/contract/common.ts';
+import type { Notice } from '../../shared/contract/analysisBase.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
 import { Icon } from '../components/Icon.tsx';

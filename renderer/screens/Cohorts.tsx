@@ -10,8 +10,8 @@ import {
   type CohortMeasure,
   cohortGridChart,
 } from '../../shared/charts/cohortGrid.ts';
-import type { GroupBy } from '../../shared/contract/common.ts';
 import type { Result } from '../../shared/contract/contract.ts';
+import type { GroupBy } from '../../shared/contract/customerSet.ts';
 import type { Period } from '../../shared/dates.ts';
 import type { Format } from '../../shared/format.ts';
 import { AnalysisPage } from '../components/AnalysisPage.tsx';

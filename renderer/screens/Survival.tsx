@@ -2,8 +2,8 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { followedHeight, survivalCurvesChart } from '../../shared/charts/survivalCurves.ts';
-import type { GroupBy } from '../../shared/contract/common.ts';
 import type { Result } from '../../shared/contract/contract.ts';
+import type { GroupBy } from '../../shared/contract/customerSet.ts';
 import { AnalysisPage } from '../components/AnalysisPage.tsx';
 import { Chart } from '../components/Chart.tsx';
 import { GroupPicker } from '../components/GroupPicker.tsx';

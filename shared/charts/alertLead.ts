@@ -1,6 +1,6 @@
 // How long before the loss the alarms came: the middle half and the median of each level, and the plain rule's median.
 import { levelWord } from '../alertRuleWords.ts';
-import type { BackTestResult } from '../contract/alertRules.ts';
+import type { BackTestResult } from '../contract/alertTrial.ts';
 import type { Format } from '../format.ts';
 import { type ChartOption, categoryAxis, frame, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';

@@ -1,6 +1,6 @@
 // How often alarms were right against how many there were a week: the three levels beside the plain rule and chance.
 import { alarmRate, levelWord } from '../alertRuleWords.ts';
-import type { BackTestResult } from '../contract/alertRules.ts';
+import type { BackTestResult } from '../contract/alertTrial.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, frame, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';

@@ -1,6 +1,6 @@
 // Cohorts by age as a grid: the darker, the more; unfinished cells and cohorts older than the data are hatched.
 import type { CohortCell, CohortGrid, CohortRow } from '../contract/cohorts.ts';
-import type { CustomerSet } from '../contract/common.ts';
+import type { CustomerSet } from '../contract/customerSet.ts';
 import type { Format } from '../format.ts';
 import { groupWord } from '../groupWords.ts';
 import { amountOf } from '../money.ts';

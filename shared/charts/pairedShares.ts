@@ -1,5 +1,5 @@
 // Share of customers beside share of revenue, group by group: where the two differ, the money is elsewhere.
-import type { CustomerSet } from '../contract/common.ts';
+import type { CustomerSet } from '../contract/customerSet.ts';
 import type { Format } from '../format.ts';
 import { axisShare, type ChartOption, categoryAxis, frame, textTip, valueAxis } from './chartOption.ts';
 import type { ChartTheme } from './chartTheme.ts';

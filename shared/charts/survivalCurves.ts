@@ -1,5 +1,5 @@
 // How long customers stay: steps with their bands, the day by which half are gone, and how many are followed so far.
-import type { CustomerSet } from '../contract/common.ts';
+import type { CustomerSet } from '../contract/customerSet.ts';
 import type { SurvivalCurves, SurvivalGroup } from '../contract/survival.ts';
 import type { Format } from '../format.ts';
 import { groupWord } from '../groupWords.ts';

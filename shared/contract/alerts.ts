@@ -2,22 +2,11 @@
 import { z } from 'zod';
 import { unknownFields } from '../messageFields.ts';
 import { text } from '../text.ts';
-import { alertLevel } from './alertRules.ts';
+import { alertLevel } from './alertRule.ts';
+import { analysisBase } from './analysisBase.ts';
 import { read, write } from './call.ts';
-import {
-  amountE4,
-  analysisBase,
-  asOfArg,
-  count,
-  isoDay,
-  limit,
-  offset,
-  projectRef,
-  rate,
-  share,
-  valueClass,
-  withinArg,
-} from './common.ts';
+import { amountE4, asOfArg, count, isoDay, limit, offset, projectRef, rate, share } from './common.ts';
+import { valueClass, withinArg } from './customerSet.ts';
 
 /** Since the last list of an earlier day. */
 export const alertChange = z.enum(['new', 'worse', 'better', 'same', 'closed']);

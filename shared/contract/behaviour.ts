@@ -1,7 +1,9 @@
 // What customers did before they left, beside others who stayed.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
-import { analysisBase, asOfArg, count, definitionInForce, projectRef, withinArg } from './common.ts';
+import { asOfArg, count, definitionInForce, projectRef } from './common.ts';
+import { withinArg } from './customerSet.ts';
 
 /** Spending, orders, refunds, visits and complaints of a week; days without a purchase in own intervals; the latest score. */
 export const behaviourIndicator = z.enum(['spend', 'orders', 'interval', 'refunds', 'visits', 'complaints', 'score']);

@@ -1,7 +1,9 @@
 // Customers who behave alike, found without being told what to look for.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
-import { analysisBase, asOfArg, count, customerSet, projectRef, share, withinArg } from './common.ts';
+import { asOfArg, count, projectRef, share } from './common.ts';
+import { customerSet, withinArg } from './customerSet.ts';
 import { feature } from './prediction.ts';
 
 /** How a cluster differs in one feature: by so many standard deviations of all customers. */

@@ -1,7 +1,9 @@
 // Customers by when they first bought, or by what tells them apart, followed period by period.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
-import { amountE4, analysisBase, asOfArg, count, groupBy, isoDay, projectRef, rate, withinArg } from './common.ts';
+import { amountE4, asOfArg, count, isoDay, projectRef, rate } from './common.ts';
+import { groupBy, withinArg } from './customerSet.ts';
 
 export const cohortPeriod = z.enum(['week', 'month', 'quarter']);
 

@@ -1,6 +1,8 @@
 // How much of the business hangs on few customers, and what a customer is worth.
 import { z } from 'zod';
-import { amountE4, analysisBase, count, customerState, rate, share, valueOptions } from './common.ts';
+import { analysisBase } from './analysisBase.ts';
+import { amountE4, count, customerState, rate, share } from './common.ts';
+import { valueOptions } from './customerSet.ts';
 
 export const concentrationBasis = valueOptions.shape.basis;
 

@@ -1,7 +1,9 @@
 // What churn costs, and whether a measure pays.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
-import { amountE4, analysisBase, asOfArg, count, definitionInForce, projectRef, share, withinArg } from './common.ts';
+import { amountE4, asOfArg, count, definitionInForce, projectRef, share } from './common.ts';
+import { withinArg } from './customerSet.ts';
 
 /** Low, base and high of a figure; money in E4. */
 export const range = z.strictObject({ low: z.number(), base: z.number(), high: z.number() });

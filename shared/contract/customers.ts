@@ -1,24 +1,21 @@
 // Customers: pages of the grid, the card, the timeline.
 import { z } from 'zod';
 import { text } from '../text.ts';
+import { notice, why } from './analysisBase.ts';
 import { read } from './call.ts';
 import {
   amountE4,
   asOfArg,
   count,
-  customerSet,
   customerState,
   definitionInForce,
   isoDay,
   limit,
   locale,
-  notice,
   offset,
   projectRef,
-  valueClass,
-  why,
-  withinArg,
 } from './common.ts';
+import { customerSet, valueClass, withinArg } from './customerSet.ts';
 import { boundaryOfCustomer } from './segments.ts';
 
 export const customerColumn = z.enum([

@@ -1,20 +1,10 @@
 // What churn is here: the proposal, candidate definitions tested on the past, what the data can carry, the choice.
 import { z } from 'zod';
 import { text } from '../text.ts';
+import { analysisBase } from './analysisBase.ts';
 import { read, write } from './call.ts';
-import {
-  analysisBase,
-  asOfArg,
-  churnDefinition,
-  count,
-  customerSet,
-  definitionInForce,
-  isoDay,
-  projectRef,
-  rate,
-  share,
-  withinArg,
-} from './common.ts';
+import { asOfArg, churnDefinition, count, definitionInForce, isoDay, projectRef, rate, share } from './common.ts';
+import { customerSet, withinArg } from './customerSet.ts';
 
 const returnPoint = z.strictObject({ days: count, silences: count, returned: count, share: share.nullable() });
 const quantiles = z.strictObject({ p50: z.number(), p75: z.number(), p90: z.number(), p95: z.number() });

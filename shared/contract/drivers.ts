@@ -1,17 +1,9 @@
 // What goes with churn: monthly drivers with lags, one's own monthly figures, and odds of the single customer.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read, write } from './call.ts';
-import {
-  analysisBase,
-  asOfArg,
-  count,
-  definitionInForce,
-  isoDay,
-  projectRef,
-  rate,
-  share,
-  withinArg,
-} from './common.ts';
+import { asOfArg, count, definitionInForce, isoDay, projectRef, rate, share } from './common.ts';
+import { withinArg } from './customerSet.ts';
 import { feature } from './prediction.ts';
 
 /** From the data, from the project's own notes (an event, a market), or a figure that somebody brought along. */

@@ -1,8 +1,10 @@
 // What the coming months will bring: customers lost, revenue, revenue that goes with them.
 import { z } from 'zod';
 import { text } from '../text.ts';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
-import { analysisBase, asOfArg, count, definitionInForce, isoDay, projectRef, share, withinArg } from './common.ts';
+import { asOfArg, count, definitionInForce, isoDay, projectRef, share } from './common.ts';
+import { withinArg } from './customerSet.ts';
 import { businessEvent } from './events.ts';
 
 /** Customers lost, revenue, and the last year's revenue of those lost; money in E4. */

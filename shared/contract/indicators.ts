@@ -1,17 +1,9 @@
 // Indicators from outside one's own rows: size of the market, ranks, awards; and revenue and profit beside them.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read, write } from './call.ts';
-import {
-  amountE4,
-  analysisBase,
-  asOfArg,
-  count,
-  definitionInForce,
-  isoDay,
-  projectRef,
-  share,
-  withinArg,
-} from './common.ts';
+import { amountE4, asOfArg, count, definitionInForce, isoDay, projectRef, share } from './common.ts';
+import { withinArg } from './customerSet.ts';
 
 const body = z.string().trim().min(1).max(200);
 const note = z.string().trim().max(2000).nullable().default(null);

@@ -1,7 +1,9 @@
 // Segments of people's own: rules under a name, every change a version.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read, write } from './call.ts';
-import { amountE4, analysisBase, asOfArg, count, customerSet, projectRef, rate } from './common.ts';
+import { amountE4, asOfArg, count, projectRef, rate } from './common.ts';
+import { customerSet } from './customerSet.ts';
 import { segmentRule } from './segmentRule.ts';
 
 const segmentName = z.string().trim().min(1).max(80);

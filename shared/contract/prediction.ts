@@ -1,22 +1,10 @@
 // Who is about to leave: models learnt from earlier dates, judged on a later one, kept with their scores.
 import { z } from 'zod';
 import { text } from '../text.ts';
+import { analysisBase } from './analysisBase.ts';
 import { job, read, write } from './call.ts';
-import {
-  amountE4,
-  analysisBase,
-  asOfArg,
-  churnDefinition,
-  count,
-  customerSet,
-  isoDay,
-  limit,
-  offset,
-  projectRef,
-  rate,
-  share,
-  withinArg,
-} from './common.ts';
+import { amountE4, asOfArg, churnDefinition, count, isoDay, limit, offset, projectRef, rate, share } from './common.ts';
+import { customerSet, withinArg } from './customerSet.ts';
 
 /** A feature of a customer at a date. `days` is the window it looks at; `column` and `value` are words of people's own files. */
 export const feature = z.strictObject({

@@ -1,7 +1,9 @@
 // What customers of a set are like, beside the others: which fields tell them apart, and how.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
-import { analysisBase, asOfArg, count, customerSet, groupBy, projectRef, rate, withinArg } from './common.ts';
+import { asOfArg, count, projectRef, rate } from './common.ts';
+import { customerSet, groupBy, withinArg } from './customerSet.ts';
 import { favourite } from './segmentRule.ts';
 
 export const profileFigure = z.enum([

@@ -1,16 +1,9 @@
 // Is the churn of a month out of the ordinary? Control charts of the share that leaves, or that complains.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
-import {
-  analysisBase,
-  asOfArg,
-  churnDefinition,
-  definitionInForce,
-  isoDay,
-  projectRef,
-  share,
-  withinArg,
-} from './common.ts';
+import { asOfArg, churnDefinition, definitionInForce, isoDay, projectRef, share } from './common.ts';
+import { withinArg } from './customerSet.ts';
 import { businessEvent } from './events.ts';
 import { measuredRate } from './rates.ts';
 

@@ -1,19 +1,9 @@
 // Churn of some against churn of others: by any grouping, as yes-or-no hypotheses, and what somebody claims.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
-import {
-  analysisBase,
-  asOfArg,
-  churnDefinition,
-  count,
-  definitionInForce,
-  groupBy,
-  isoDay,
-  projectRef,
-  rate,
-  share,
-  withinArg,
-} from './common.ts';
+import { asOfArg, churnDefinition, count, definitionInForce, isoDay, projectRef, rate, share } from './common.ts';
+import { groupBy, withinArg } from './customerSet.ts';
 import { measuredRate, ratePeriod } from './rates.ts';
 import { intermediateTypes } from './settings.ts';
 

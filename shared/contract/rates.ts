@@ -1,20 +1,19 @@
 // How much churn there is, and the overview at a date.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
 import {
   amountE4,
-  analysisBase,
   asOfArg,
   churnDefinition,
   count,
   definitionInForce,
-  groupBy,
   isoDay,
   projectRef,
   rate,
   share,
-  withinArg,
 } from './common.ts';
+import { groupBy, withinArg } from './customerSet.ts';
 import { customerRow } from './customers.ts';
 
 /** Days, weeks, months, quarters. */

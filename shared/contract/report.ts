@@ -1,8 +1,9 @@
 // The printed report.
 import { z } from 'zod';
 import { job, read } from './call.ts';
-import { asOfArg, count, groupBy, isoDay, locale, projectRef, withinArg } from './common.ts';
+import { asOfArg, count, isoDay, locale, projectRef } from './common.ts';
 import { measureInput } from './costs.ts';
+import { groupBy, withinArg } from './customerSet.ts';
 
 /** In the order of the pages. */
 export const reportSection = z.enum([

@@ -1,27 +1,19 @@
 // Segments by recency, frequency, money; classes by value.
 import { z } from 'zod';
 import { text } from '../text.ts';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
+import { amountE4, asOfArg, count, isoDay, limit, offset, projectRef, rate, share } from './common.ts';
 import {
-  amountE4,
-  analysisBase,
-  asOfArg,
-  count,
   cubeOptions,
   customerSet,
   fixedCuts,
-  isoDay,
-  limit,
   movementOptions,
-  offset,
-  projectRef,
-  rate,
   rfmMethod,
   rfmOptions,
   scoreAxis,
-  share,
   withinArg,
-} from './common.ts';
+} from './customerSet.ts';
 
 export const rfmSegment = z.strictObject({
   /** A name of one's own, or of the published table: champions, loyal, potentialLoyalist, new, promising, needAttention, aboutToSleep, atRisk, cantLose, lost. */

@@ -2,17 +2,8 @@
 import { z } from 'zod';
 import { alertDeadlines, messageTemplates } from './alerts.ts';
 import { read, write } from './call.ts';
-import {
-  churnDefinition,
-  cubeSetting,
-  currency,
-  letGoRules,
-  locale,
-  projectRef,
-  rfmOptions,
-  share,
-  valueOptions,
-} from './common.ts';
+import { churnDefinition, currency, locale, projectRef, share } from './common.ts';
+import { cubeSetting, letGoRules, rfmOptions, valueOptions } from './customerSet.ts';
 
 /** Types of customers who sell on. */
 export const intermediateTypes = z.array(z.string().max(400)).max(200);

@@ -1,17 +1,9 @@
 // How long customers stay, what is to be expected of those who are there, and what staying longer is worth.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
-import {
-  amountE4,
-  analysisBase,
-  asOfArg,
-  count,
-  definitionInForce,
-  groupBy,
-  projectRef,
-  share,
-  withinArg,
-} from './common.ts';
+import { amountE4, asOfArg, count, definitionInForce, projectRef, share } from './common.ts';
+import { groupBy, withinArg } from './customerSet.ts';
 
 /** Days with their 95 % interval; null where the data do not reach that far. */
 const dayEstimate = z.strictObject({

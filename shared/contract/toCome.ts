@@ -1,14 +1,12 @@
 // What customers are still going to bring: how many are left, how often they will buy, how much, and when next.
 import { z } from 'zod';
 import { text } from '../text.ts';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
 import {
   amountE4,
-  analysisBase,
   asOfArg,
-  buyingKind,
   count,
-  customerSet,
   customerState,
   isoDay,
   limit,
@@ -17,9 +15,8 @@ import {
   openTicket,
   projectRef,
   share,
-  valueClass,
-  withinArg,
 } from './common.ts';
+import { buyingKind, customerSet, valueClass, withinArg } from './customerSet.ts';
 
 /** Months ahead. */
 const horizon = z.int().min(1).max(24);

@@ -1,7 +1,9 @@
 // What customers buy together, and who has the one thing but not yet the other.
 import { z } from 'zod';
+import { analysisBase } from './analysisBase.ts';
 import { read } from './call.ts';
-import { analysisBase, asOfArg, count, customerSet, projectRef, rate, withinArg } from './common.ts';
+import { asOfArg, count, projectRef, rate } from './common.ts';
+import { customerSet, withinArg } from './customerSet.ts';
 import { favourite } from './segmentRule.ts';
 
 /** What lies together: the lines of one order, or all a customer has bought. */

@@ -1,25 +1,11 @@
 // Who is worth what: key, ordinary, small, let go; grounds for letting go, confirmed by name; flags set by people.
 import { z } from 'zod';
 import { text } from '../text.ts';
+import { analysisBase } from './analysisBase.ts';
 import { read, write } from './call.ts';
-import {
-  amountE4,
-  analysisBase,
-  asOfArg,
-  count,
-  flagKind,
-  isoDay,
-  letGoRules,
-  limit,
-  offset,
-  projectRef,
-  rate,
-  share,
-  valueClass,
-  valueOptions,
-  withinArg,
-} from './common.ts';
+import { amountE4, asOfArg, count, isoDay, limit, offset, projectRef, rate, share } from './common.ts';
 import { concentrationBasis, concentrationResult, lifetimeResult } from './concentration.ts';
+import { flagKind, letGoRules, valueClass, valueOptions, withinArg } from './customerSet.ts';
 
 export const valueClassRow = z.strictObject({
   valueClass,

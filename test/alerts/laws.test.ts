@@ -10,7 +10,7 @@ import { horizonOf } from '../../electron/analysis/alerts/horizon.ts';
 import { levelRisks } from '../../electron/analysis/alerts/levelRisk.ts';
 import { activityAt } from '../../electron/analysis/view/activity.ts';
 import { makeView } from '../../electron/analysis/view/view.ts';
-import { businessArbitrary, inputOf } from '../analysis/alertBusiness.ts';
+import { businessArbitrary, inputOf } from '../analysis/alerts/alertBusiness.ts';
 import { ledgerFrom } from '../analysis/ledgerFrom.ts';
 import { FIRST } from '../analysis/smallBusiness.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';

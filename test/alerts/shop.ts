@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
 import { makeTickets } from '../../electron/tickets.ts';
-import type { AlertRuleSet } from '../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../shared/contract/alertRule.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { callsOn } from '../callsOn.ts';
 import { fillShop, type Shop } from '../customers/customerShop.ts';

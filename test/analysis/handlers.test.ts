@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createProject } from '../../electron/project/create.ts';
 import { type ClosableProject, openProject } from '../../electron/project/open.ts';
 import { readSettingsHistory } from '../../electron/project/settings.ts';
-import type { CustomerSet } from '../../shared/contract/common.ts';
+import type { CustomerSet } from '../../shared/contract/customerSet.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { callsOn } from '../callsOn.ts';
 import { fillShop, type Shop } from '../customers/customerShop.ts';

@@ -1,7 +1,7 @@
 // Alerts of a day, their back-test and the choice of cuts: six rules of three levels on the large project.
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AlertCondition, AlertRule, AlertRuleSet } from '../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertRule, AlertRuleSet } from '../../shared/contract/alertRule.ts';
 import type { Args } from '../../shared/contract/contract.ts';
 import { parseIsoDate } from '../../shared/dates.ts';
 import { benchFiles } from './prepare.ts';

@@ -11,7 +11,7 @@ import { returnShareAt } from '../../shared/charts/returnCurve.ts';
 import { revenueChart } from '../../shared/charts/revenueMonths.ts';
 import { rfmGridChart } from '../../shared/charts/rfmGrid.ts';
 import { segmentSharesChart } from '../../shared/charts/segmentShares.ts';
-import { customerSet } from '../../shared/contract/common.ts';
+import { customerSet } from '../../shared/contract/customerSet.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { allCharts } from './allCharts.ts';
 import { benefit, nothing, overview, proposal, rateOf, rfm, series, value } from './samples.ts';

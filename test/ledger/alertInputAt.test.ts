@@ -7,7 +7,7 @@ import { alertInputAt, lateness } from '../../electron/gathering/alerts/alertInp
 import { viewAt } from '../../electron/gathering/view/viewAt.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
-import type { AlertCondition, AlertRule } from '../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertRule } from '../../shared/contract/alertRule.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
 import { fillShop } from '../customers/customerShop.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';

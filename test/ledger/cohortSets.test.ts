@@ -6,7 +6,7 @@ import { groupsBy } from '../../electron/gathering/sets/customerGroups.ts';
 import { setMembers } from '../../electron/gathering/sets/setMembers.ts';
 import { retentionAt, tenuresAt } from '../../electron/gathering/view/tenuresAt.ts';
 import { viewOrBlank } from '../../electron/gathering/view/viewAt.ts';
-import { customerSet } from '../../shared/contract/common.ts';
+import { customerSet } from '../../shared/contract/customerSet.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { setWords } from '../../shared/setWords.ts';
 import { openShop, type Shop } from '../customers/customerShop.ts';

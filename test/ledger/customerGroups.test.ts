@@ -3,7 +3,7 @@ import { groupsBy } from '../../electron/gathering/sets/customerGroups.ts';
 import { viewOrBlank } from '../../electron/gathering/view/viewAt.ts';
 import { addRecord } from '../../electron/project/addRecord.ts';
 import { mergeCustomers } from '../../electron/project/merges.ts';
-import type { GroupBy } from '../../shared/contract/common.ts';
+import type { GroupBy } from '../../shared/contract/customerSet.ts';
 import { openShop, type Shop } from '../customers/customerShop.ts';
 
 const shop: Shop = {

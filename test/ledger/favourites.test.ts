@@ -4,7 +4,7 @@ import { setMembers } from '../../electron/gathering/sets/setMembers.ts';
 import { favouritesOf } from '../../electron/gathering/view/goodsBook.ts';
 import { viewOrBlank } from '../../electron/gathering/view/viewAt.ts';
 import { mergeCustomers } from '../../electron/project/merges.ts';
-import type { CustomerSet } from '../../shared/contract/common.ts';
+import type { CustomerSet } from '../../shared/contract/customerSet.ts';
 import { profileResult } from '../../shared/contract/profile.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { profileBinWord, profileFieldWord } from '../../shared/profileWords.ts';

@@ -3,7 +3,7 @@ import { togetherAt, togetherWherePossible } from '../../electron/gathering/figu
 import { setMembers } from '../../electron/gathering/sets/setMembers.ts';
 import { ordersOf } from '../../electron/gathering/view/goodsBook.ts';
 import { viewOrBlank } from '../../electron/gathering/view/viewAt.ts';
-import type { CustomerSet } from '../../shared/contract/common.ts';
+import type { CustomerSet } from '../../shared/contract/customerSet.ts';
 import { togetherResult } from '../../shared/contract/together.ts';
 import { makeFormat } from '../../shared/format.ts';
 import { setWords } from '../../shared/setWords.ts';

@@ -1,7 +1,8 @@
 // A made-up report input: figures agree with one another, names do their worst.
 
 import type { ReportInput } from '../../electron/reporting/reportInput.ts';
-import type { Rate, Why } from '../../shared/contract/common.ts';
+import type { Why } from '../../shared/contract/analysisBase.ts';
+import type { Rate } from '../../shared/contract/common.ts';
 import type { CustomerRow } from '../../shared/contract/customers.ts';
 import type { RatePoint } from '../../shared/contract/rates.ts';
 import { dayNumber, isoDate } from '../../shared/dates.ts';

@@ -1,4 +1,4 @@
-import type { AlertRuleSet } from '../../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../../shared/contract/alertRule.ts';
 import { firstPurchase } from '../definition/backTest.ts';
 import type { View } from '../view/view.ts';
 import { isRelative } from './judge.ts';

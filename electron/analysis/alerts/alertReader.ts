@@ -1,4 +1,4 @@
-import type { AlertRuleSet } from '../../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../../shared/contract/alertRule.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
 import { readSpells, type SpellReader } from '../view/spells.ts';
 import type { AlertInput } from './alertInput.ts';

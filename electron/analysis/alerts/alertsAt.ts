@@ -1,4 +1,4 @@
-import type { AlertReason, AlertRule, AlertRuleSet } from '../../../shared/contract/alertRules.ts';
+import type { AlertReason, AlertRule, AlertRuleSet } from '../../../shared/contract/alertRule.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
 import { activityAt } from '../view/activity.ts';
 import type { AlertInput } from './alertInput.ts';

@@ -1,4 +1,4 @@
-import type { BackTestResult, CampaignArgs, LevelResult } from '../../../shared/contract/alertRules.ts';
+import type { BackTestResult, CampaignArgs, LevelResult } from '../../../shared/contract/alertTrial.ts';
 import { breakEvenPrecision, type Campaign, campaignProfit } from '../../stats/campaignProfit.ts';
 import { rateOf } from '../churn/rateOf.ts';
 import type { BackTestPass } from './backTestPass.ts';

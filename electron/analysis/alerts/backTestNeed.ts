@@ -1,4 +1,4 @@
-import type { AlertRuleSet } from '../../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../../shared/contract/alertRule.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asDate, say } from '../../../shared/text.ts';
 import { SMALL } from '../churn/rateOf.ts';

@@ -1,4 +1,5 @@
-import type { AlertRuleSet, BackTestResult, CampaignArgs, PlainRule } from '../../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../../shared/contract/alertRule.ts';
+import type { BackTestResult, CampaignArgs, PlainRule } from '../../../shared/contract/alertTrial.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asDate, say, type Text } from '../../../shared/text.ts';
 import { rateParams, SMALL } from '../churn/rateOf.ts';

@@ -1,4 +1,4 @@
-import type { BackTestResult, LevelResult } from '../../../shared/contract/alertRules.ts';
+import type { BackTestResult, LevelResult } from '../../../shared/contract/alertTrial.ts';
 import { asMoney, asShare, say, type Text } from '../../../shared/text.ts';
 import { rateParams, SMALL } from '../churn/rateOf.ts';
 import { inform, warn } from '../view/explain.ts';

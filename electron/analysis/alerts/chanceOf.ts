@@ -1,4 +1,4 @@
-import type { LevelResult } from '../../../shared/contract/alertRules.ts';
+import type { LevelResult } from '../../../shared/contract/alertTrial.ts';
 import type { BackTestPass } from './backTestPass.ts';
 import type { AlertScore } from './scoreAlerts.ts';
 

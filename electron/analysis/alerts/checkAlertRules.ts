@@ -4,7 +4,7 @@ import type {
   AlertCuts,
   AlertIndicator,
   AlertRuleSet,
-} from '../../../shared/contract/alertRules.ts';
+} from '../../../shared/contract/alertRule.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { isRelative } from './judge.ts';
 

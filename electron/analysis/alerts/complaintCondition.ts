@@ -1,4 +1,4 @@
-import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRule.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
 import type { ComplaintTrack } from './alertInput.ts';
 import { type ConditionReader, NOTHING } from './conditionReader.ts';

@@ -1,4 +1,4 @@
-import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRule.ts';
 import { civilDate, dayNumber, daysInMonth } from '../../../shared/dates.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
 import { type ConditionReader, NOTHING } from './conditionReader.ts';

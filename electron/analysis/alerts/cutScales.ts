@@ -1,5 +1,5 @@
 import { NOTCHES } from '../../../shared/alertNotches.ts';
-import type { AlertCondition, AlertRule } from '../../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertRule } from '../../../shared/contract/alertRule.ts';
 import { isRelative } from './judge.ts';
 
 const FALLS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 1];

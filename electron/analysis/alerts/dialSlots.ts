@@ -1,5 +1,5 @@
 import { NOTCHES } from '../../../shared/alertNotches.ts';
-import type { AlertCuts, AlertRule } from '../../../shared/contract/alertRules.ts';
+import type { AlertCuts, AlertRule } from '../../../shared/contract/alertRule.ts';
 import type { AlertInput } from './alertInput.ts';
 import { type RuleReader, ruleReader } from './ruleReader.ts';
 

@@ -1,5 +1,5 @@
 import { isAgainstPast } from '../../../shared/alertRuleWords.ts';
-import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRule.ts';
 import { TRACK_UNIT } from './alertInput.ts';
 
 /** Shares and own intervals are held in thousandths, so that every border is a comparison of whole numbers. */

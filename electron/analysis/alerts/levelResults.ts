@@ -1,4 +1,4 @@
-import type { LevelResult, PlainRule } from '../../../shared/contract/alertRules.ts';
+import type { LevelResult, PlainRule } from '../../../shared/contract/alertTrial.ts';
 import type { Campaign } from '../../stats/campaignProfit.ts';
 import { quantileSorted } from '../../stats/quantile.ts';
 import { rateOf, SMALL } from '../churn/rateOf.ts';

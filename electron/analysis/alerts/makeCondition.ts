@@ -1,4 +1,4 @@
-import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRule.ts';
 import type { AlertInput, PointTrack, SumTrack } from './alertInput.ts';
 import { categoriesCondition } from './categoriesCondition.ts';
 import { complaintCondition } from './complaintCondition.ts';

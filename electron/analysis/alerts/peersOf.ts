@@ -1,4 +1,4 @@
-import type { AlertReason, AlertRule } from '../../../shared/contract/alertRules.ts';
+import type { AlertReason, AlertRule } from '../../../shared/contract/alertRule.ts';
 import { asDecimal, asShare, say, type Text } from '../../../shared/text.ts';
 import { activityAt } from '../view/activity.ts';
 import type { AlertInput } from './alertInput.ts';

@@ -1,4 +1,4 @@
-import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRule.ts';
 import { NEVER } from '../../ledger/ledger.ts';
 import { entryAt } from '../view/dayBook.ts';
 import { type PointTrack, TRACK_UNIT } from './alertInput.ts';

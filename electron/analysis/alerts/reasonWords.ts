@@ -1,5 +1,5 @@
 import { isAgainstPast } from '../../../shared/alertRuleWords.ts';
-import type { AlertReason } from '../../../shared/contract/alertRules.ts';
+import type { AlertReason } from '../../../shared/contract/alertRule.ts';
 import { parseIsoDate } from '../../../shared/dates.ts';
 import { asDate, asDecimal, asMoney, asShare, asWord, type Param, say, type Text } from '../../../shared/text.ts';
 

@@ -1,4 +1,4 @@
-import type { AlertCloses, AlertCondition, AlertReason, AlertRule } from '../../../shared/contract/alertRules.ts';
+import type { AlertCloses, AlertCondition, AlertReason, AlertRule } from '../../../shared/contract/alertRule.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import type { AlertInput } from './alertInput.ts';
 import type { Reading } from './conditionReader.ts';

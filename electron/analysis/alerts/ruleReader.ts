@@ -1,4 +1,4 @@
-import type { AlertCuts, AlertRule } from '../../../shared/contract/alertRules.ts';
+import type { AlertCuts, AlertRule } from '../../../shared/contract/alertRule.ts';
 import { nextPeriodStart, periodStart } from '../../../shared/dates.ts';
 import { NEVER } from '../../ledger/ledger.ts';
 import { VALUE_CLASSES } from '../value/valueClasses.ts';

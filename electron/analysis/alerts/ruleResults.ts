@@ -1,4 +1,4 @@
-import type { RuleResult } from '../../../shared/contract/alertRules.ts';
+import type { RuleResult } from '../../../shared/contract/alertTrial.ts';
 import { rateOf, SMALL } from '../churn/rateOf.ts';
 import type { AlertReader } from './alertReader.ts';
 import type { BackTestPass } from './backTestPass.ts';

@@ -1,4 +1,4 @@
-import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRule.ts';
 import { NEVER, NO_DAY } from '../../ledger/ledger.ts';
 import { type DayBook, entryAt } from '../view/dayBook.ts';
 import { type ConditionReader, NOTHING, type Reading } from './conditionReader.ts';

@@ -1,4 +1,4 @@
-import type { AlertCondition, AlertCuts, AlertIndicator, AlertRule } from '../../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertCuts, AlertIndicator, AlertRule } from '../../../shared/contract/alertRule.ts';
 
 export const BUSINESS_KINDS = ['shop', 'wholesale', 'contract', 'visits'] as const;
 export type BusinessKind = (typeof BUSINESS_KINDS)[number];

@@ -1,4 +1,4 @@
-import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertCuts } from '../../../shared/contract/alertRule.ts';
 import { NEVER } from '../../ledger/ledger.ts';
 import { type DayBook, entryAt } from '../view/dayBook.ts';
 import type { CategoryTrack } from './alertInput.ts';

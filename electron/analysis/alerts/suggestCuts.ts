@@ -1,5 +1,6 @@
 import { OFF, pointsFor, pointsOrStrictest, rulesAtDials } from '../../../shared/alertNotches.ts';
-import type { AlertAim, AlertRuleSet, SuggestionPoint, SuggestionResult } from '../../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../../shared/contract/alertRule.ts';
+import type { AlertAim, SuggestionPoint, SuggestionResult } from '../../../shared/contract/alertTrial.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asDate, say, type Text } from '../../../shared/text.ts';
 import { campaignProfit } from '../../stats/campaignProfit.ts';

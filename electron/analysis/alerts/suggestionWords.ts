@@ -1,4 +1,4 @@
-import type { AlertAim, LevelResult, SuggestionPoint, SuggestionResult } from '../../../shared/contract/alertRules.ts';
+import type { AlertAim, LevelResult, SuggestionPoint, SuggestionResult } from '../../../shared/contract/alertTrial.ts';
 import { asShare, say, type Text } from '../../../shared/text.ts';
 import { SMALL } from '../churn/rateOf.ts';
 import { inform, warn } from '../view/explain.ts';

@@ -1,5 +1,5 @@
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { BeforeLeaving, BehaviourIndicator, BehaviourSeries } from '../../../shared/contract/behaviour.ts';
-import type { Notice } from '../../../shared/contract/common.ts';
 import { asShare, asWord, say, type Text } from '../../../shared/text.ts';
 import { studentCut } from '../../stats/studentT.ts';
 import { SMALL } from '../churn/rateOf.ts';

@@ -1,4 +1,5 @@
-import type { GroupBy, Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
+import type { GroupBy } from '../../../shared/contract/customerSet.ts';
 import type { GroupPair, GroupRate, GroupRates } from '../../../shared/contract/rateGroups.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asGroup } from '../../../shared/groupWords.ts';

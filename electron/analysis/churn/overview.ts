@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { Overview } from '../../../shared/contract/rates.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asMoney, asShare, say } from '../../../shared/text.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { RatePoint, RatesSeries } from '../../../shared/contract/rates.ts';
 import { type AnyPeriod, isoDate, parseIsoDate } from '../../../shared/dates.ts';
 import { asDate, asDecimal, asMoney, asMonth, asShare, say, type Text } from '../../../shared/text.ts';

@@ -1,5 +1,5 @@
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { ClustersResult, CustomerCluster } from '../../../shared/contract/clusters.ts';
-import type { Notice } from '../../../shared/contract/common.ts';
 import { asDecimal, asShare, say, type Text } from '../../../shared/text.ts';
 import { quantilesOf } from '../../stats/quantile.ts';
 import { asOfText, explain, inform, refusal, viewNotices, warn } from '../view/explain.ts';

@@ -1,5 +1,6 @@
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { CohortCell, CohortGrid, CohortRow } from '../../../shared/contract/cohorts.ts';
-import type { GroupBy, Notice } from '../../../shared/contract/common.ts';
+import type { GroupBy } from '../../../shared/contract/customerSet.ts';
 import { isoDate, type Period } from '../../../shared/dates.ts';
 import { asDate, asShare, say, type Text } from '../../../shared/text.ts';
 import { differenceInterval } from '../../stats/proportions.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { DefinitionProposal } from '../../../shared/contract/definition.ts';
 import { asShare, say } from '../../../shared/text.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';

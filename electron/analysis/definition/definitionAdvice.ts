@@ -1,4 +1,5 @@
-import type { ChurnDefinition, Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
+import type { ChurnDefinition } from '../../../shared/contract/common.ts';
 import type { DefinitionAdvice, DefinitionCandidate } from '../../../shared/contract/definition.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { definitionParams, sameDefinition } from '../../../shared/definitionWords.ts';

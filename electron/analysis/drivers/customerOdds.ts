@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { CustomerDrivers, OddsFactor } from '../../../shared/contract/drivers.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asDate, say, type Text } from '../../../shared/text.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { Driver, DriverKind, DriverLag, MonthlyDrivers } from '../../../shared/contract/drivers.ts';
 import { civilDate } from '../../../shared/dates.ts';
 import { asDecimal, asWord, say, type Text } from '../../../shared/text.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { ExpectedLosses } from '../../../shared/contract/forecast.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asMoney, asShare, say, type Text } from '../../../shared/text.ts';

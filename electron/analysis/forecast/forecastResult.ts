@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { BusinessEvent } from '../../../shared/contract/events.ts';
 import type { Forecast, ForecastMethod, ForecastOf } from '../../../shared/contract/forecast.ts';
 import { isoDate, nextPeriodStart, parseIsoDate, periodStart } from '../../../shared/dates.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { PredictionResult, TrainedModel, TrainingRun } from '../../../shared/contract/prediction.ts';
 import { asDate, asShare, asWord, say, type Text } from '../../../shared/text.ts';
 import { asOfText, explain, inform, warn } from '../view/explain.ts';

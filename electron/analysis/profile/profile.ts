@@ -1,4 +1,4 @@
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { ProfileBin, ProfileField, ProfileResult, ProfileVariable } from '../../../shared/contract/profile.ts';
 import { asGroup } from '../../../shared/groupWords.ts';
 import { asDecimal, asMoney, asShare, asWord, type Param, say, type Text } from '../../../shared/text.ts';

@@ -1,4 +1,4 @@
-import type { RfmOptions } from '../../../shared/contract/common.ts';
+import type { RfmOptions } from '../../../shared/contract/customerSet.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { checkPartition, type ScoreBox } from '../../../shared/segmentPartition.ts';
 

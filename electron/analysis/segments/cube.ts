@@ -1,4 +1,4 @@
-import type { CubeOptions } from '../../../shared/contract/common.ts';
+import type { CubeOptions } from '../../../shared/contract/customerSet.ts';
 import { E4 } from '../../../shared/money.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
 import { naturalBreaks } from '../../stats/jenks.ts';

@@ -1,4 +1,4 @@
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { Cube } from './cube.ts';
 
 type Cell = Pick<Extract<CustomerSet, { kind: 'cubeCell' }>, 'frequency' | 'monetary' | 'interaction'>;

@@ -1,4 +1,5 @@
-import type { CustomerSet, Rate } from '../../../shared/contract/common.ts';
+import type { Rate } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { CubeCell, CubeResult } from '../../../shared/contract/segments.ts';
 import { amountOf } from '../../../shared/money.ts';
 import { say, type Text } from '../../../shared/text.ts';

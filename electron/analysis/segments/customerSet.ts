@@ -1,4 +1,4 @@
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { parseIsoDate } from '../../../shared/dates.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
 import { leaverPairs } from '../behaviour/leaverPairs.ts';

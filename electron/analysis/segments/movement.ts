@@ -1,4 +1,4 @@
-import type { MovementOptions } from '../../../shared/contract/common.ts';
+import type { MovementOptions } from '../../../shared/contract/customerSet.ts';
 import type { Text } from '../../../shared/text.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
 import { VALUE_CLASSES, valueClassesOf } from '../value/valueClasses.ts';

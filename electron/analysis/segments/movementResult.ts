@@ -1,4 +1,4 @@
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { MovementResult } from '../../../shared/contract/segments.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asDate, asMoney, say, type Text } from '../../../shared/text.ts';

@@ -1,4 +1,4 @@
-import type { RfmOptions } from '../../../shared/contract/common.ts';
+import type { RfmOptions } from '../../../shared/contract/customerSet.ts';
 import { fifthOf, segmentOf } from '../../../shared/publishedSegments.ts';
 import { PUBLISHED_SEGMENTS } from '../../../shared/segmentName.ts';
 import { cellAt, cellCodes, namesOf, sizesOf } from '../../../shared/segmentPartition.ts';

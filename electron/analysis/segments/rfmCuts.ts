@@ -1,4 +1,4 @@
-import type { RfmOptions } from '../../../shared/contract/common.ts';
+import type { RfmOptions } from '../../../shared/contract/customerSet.ts';
 import { E4 } from '../../../shared/money.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
 import { naturalBreaks } from '../../stats/jenks.ts';

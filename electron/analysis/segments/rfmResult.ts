@@ -1,4 +1,5 @@
-import type { Notice, ScoreAxis } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
+import type { ScoreAxis } from '../../../shared/contract/customerSet.ts';
 import type { RfmResult, RfmSegment } from '../../../shared/contract/segments.ts';
 import { amountOf } from '../../../shared/money.ts';
 import { asShare, say, type Text } from '../../../shared/text.ts';

@@ -1,4 +1,4 @@
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { SetCount } from '../../../shared/contract/ownSegments.ts';
 import { asMoney, asShare, say } from '../../../shared/text.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { RetentionPoint, SurvivalRetention } from '../../../shared/contract/survival.ts';
 import { asDecimal, asMoney, asShare, say, type Text } from '../../../shared/text.ts';
 import { quantilesOf } from '../../stats/quantile.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { ToComeHoldOut, ToComeValue } from '../../../shared/contract/toCome.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asDate, asDecimal, asMoney, asShare, asWord, say, type Text } from '../../../shared/text.ts';

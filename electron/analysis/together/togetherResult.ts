@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { Favourite } from '../../../shared/contract/segmentRule.ts';
 import type { Basket, TogetherResult, TogetherRule } from '../../../shared/contract/together.ts';
 import { asDecimal, say, type Text } from '../../../shared/text.ts';

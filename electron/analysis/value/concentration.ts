@@ -1,5 +1,5 @@
-import type { CustomerSet } from '../../../shared/contract/common.ts';
 import type { ConcentrationResult } from '../../../shared/contract/concentration.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { asDecimal, asMoney, asShare, say } from '../../../shared/text.ts';
 import { bootstrapInterval } from '../../stats/bootstrap.ts';
 import { giniError, giniOf, giniOfCounts } from '../../stats/gini.ts';

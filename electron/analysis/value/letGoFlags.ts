@@ -1,4 +1,4 @@
-import type { FlagKind, LetGoRules } from '../../../shared/contract/common.ts';
+import type { FlagKind, LetGoRules } from '../../../shared/contract/customerSet.ts';
 import { asDecimal, asMoney, asShare, say, type Text } from '../../../shared/text.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';
 import { YEAR_DAYS } from '../view/metrics.ts';

@@ -1,4 +1,4 @@
-import type { ValueOptions } from '../../../shared/contract/common.ts';
+import type { ValueOptions } from '../../../shared/contract/customerSet.ts';
 import type { LifetimeTier } from '../../../shared/contract/value.ts';
 import type { Text } from '../../../shared/text.ts';
 import { NO_DAY } from '../../ledger/ledger.ts';

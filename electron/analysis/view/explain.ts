@@ -1,4 +1,5 @@
-import type { CustomerSet, Notice, Why } from '../../../shared/contract/common.ts';
+import type { Notice, Why } from '../../../shared/contract/analysisBase.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { definitionParams } from '../../../shared/definitionWords.ts';
 import { asDate, type Param, say, type Text } from '../../../shared/text.ts';

@@ -1,6 +1,6 @@
 // One alert in full, and the alerts a customer has had.
 import { z } from 'zod';
-import { type AlertReason, alertReason } from '../../../shared/contract/alertRules.ts';
+import { type AlertReason, alertReason } from '../../../shared/contract/alertRule.ts';
 import type { CustomerRisk } from '../../../shared/contract/alerts.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import { isoDate } from '../../../shared/dates.ts';

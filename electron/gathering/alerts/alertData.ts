@@ -1,5 +1,5 @@
 // What a project holds that alert rules can look at, and what kind of business it seems to be.
-import type { AlertBaseline, AlertIndicator, BusinessKind } from '../../../shared/contract/alertRules.ts';
+import type { AlertBaseline, AlertIndicator, BusinessKind } from '../../../shared/contract/alertRule.ts';
 import { asShare, asWord, say, type Text } from '../../../shared/text.ts';
 import { horizonOf } from '../../analysis/alerts/horizon.ts';
 import { monthSums, type Season, seasonOn } from '../../analysis/alerts/season.ts';

@@ -1,7 +1,7 @@
 // The list of alerts as people work through it: filtered, in order, with reasons in words.
 import type { AlertRow } from '../../../shared/contract/alerts.ts';
-import type { CustomerSet } from '../../../shared/contract/common.ts';
 import type { Args } from '../../../shared/contract/contract.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { say } from '../../../shared/text.ts';
 import type { AlertCase } from '../../analysis/alerts/caseOf.ts';

@@ -1,6 +1,7 @@
 // What the list of alerts answers: its sentence, its counts, a page of its rows.
 import type { AlertList } from '../../../shared/contract/alerts.ts';
-import type { CustomerSet, Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { asDate, asMoney, say, type Text } from '../../../shared/text.ts';
 import { rulesInForce } from '../../analysis/alerts/alertReader.ts';

@@ -1,5 +1,5 @@
 // Customers with an alert of some levels at a view's date, under the rules as they were in a version.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { View } from '../../analysis/view/view.ts';
 import { readAlertRules } from '../../project/alertRules.ts';
 import type { OpenProject } from '../../project/openProject.ts';

@@ -1,6 +1,6 @@
 // The alerts of a week or a month for the report: what has become of them, what was done, who is to be called.
 import type { AlertChanges, AlertList, HeldAlerts } from '../../../shared/contract/alerts.ts';
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { ReportPeriod } from '../../../shared/contract/report.ts';
 import { civilDate, dayNumber, isoDate } from '../../../shared/dates.ts';
 import { diffAlerts } from '../../analysis/alerts/diffAlerts.ts';

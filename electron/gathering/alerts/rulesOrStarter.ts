@@ -1,5 +1,5 @@
 // The alert rules in force, or those to begin with where nobody has chosen any.
-import type { AlertRuleSet } from '../../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../../shared/contract/alertRule.ts';
 import { starterRules } from '../../analysis/alerts/starterRules.ts';
 import type { View } from '../../analysis/view/view.ts';
 import { readAlertRules } from '../../project/alertRules.ts';

@@ -1,5 +1,7 @@
 // On whom rules are tried: everybody, or those of a part, with a word on who they are.
-import type { CustomerSet, Notice } from '../../../shared/contract/common.ts';
+
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { asDate } from '../../../shared/text.ts';
 import type { AlertInput } from '../../analysis/alerts/alertInput.ts';
 import { inform, warn } from '../../analysis/view/explain.ts';

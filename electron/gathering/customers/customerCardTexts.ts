@@ -1,5 +1,5 @@
 // The card's one sentence, and where its figures come from.
-import type { Why } from '../../../shared/contract/common.ts';
+import type { Why } from '../../../shared/contract/analysisBase.ts';
 import type { CustomerRow } from '../../../shared/contract/customers.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { definitionParams } from '../../../shared/definitionWords.ts';

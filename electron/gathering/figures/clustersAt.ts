@@ -1,5 +1,5 @@
 // Clusters of the customers of a view, kept until the data change.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { type Clusters, clusterOfRows, findClusters } from '../../analysis/clusters/findClusters.ts';
 import { featureMatrix } from '../../analysis/prediction/featureMatrix.ts';
 import { type View, viewKey } from '../../analysis/view/view.ts';

@@ -1,5 +1,5 @@
 // Churn by group, and beliefs about churn, with what the project knows about its customers.
-import type { GroupBy } from '../../../shared/contract/common.ts';
+import type { GroupBy } from '../../../shared/contract/customerSet.ts';
 import type { GroupRates, Hypotheses } from '../../../shared/contract/rateGroups.ts';
 import { groupRates, noGroupRates } from '../../analysis/churn/groupRates.ts';
 import { hypothesesOf, noHypotheses } from '../../analysis/churn/hypotheses.ts';

@@ -1,5 +1,5 @@
 // Two sides of customers at a date, compared by everything the project knows of them.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { ProfileResult } from '../../../shared/contract/profile.ts';
 import type { SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { asWord, type Param } from '../../../shared/text.ts';

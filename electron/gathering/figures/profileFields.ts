@@ -1,5 +1,5 @@
 // What there is to compare customers by: figures, types, regions, classes, contacts, and columns of one's own.
-import type { CustomerSet, GroupBy } from '../../../shared/contract/common.ts';
+import type { CustomerSet, GroupBy } from '../../../shared/contract/customerSet.ts';
 import { type ProfileFigure, profileFigure as profileFigures } from '../../../shared/contract/profile.ts';
 import { favourite, type RuleCondition, type SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { isoDate } from '../../../shared/dates.ts';

@@ -1,5 +1,5 @@
 // What is bought together at a date, kept until the data change; and who has not bought the other thing yet.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { TogetherResult } from '../../../shared/contract/together.ts';
 import type { Carried } from '../../analysis/sufficiency/sufficiency.ts';
 import { boughtNotYet } from '../../analysis/together/notYet.ts';

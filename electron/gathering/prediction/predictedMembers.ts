@@ -1,5 +1,5 @@
 // Sets of customers that a kept prediction model names.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { View } from '../../analysis/view/view.ts';
 import type { OpenProject } from '../../project/openProject.ts';
 import { leavesOf } from '../../stats/decisionTree.ts';

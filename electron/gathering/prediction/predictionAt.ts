@@ -1,6 +1,6 @@
 // Chances of leaving of today's customers under a stored model, kept until the data change.
 
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { arranged } from '../../analysis/prediction/arranged.ts';
 import { type FeatureMatrix, featureMatrix } from '../../analysis/prediction/featureMatrix.ts';

@@ -1,5 +1,5 @@
 // The race of a training as it was kept, with what the next training would use.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { PredictionResult, TrainingRun } from '../../../shared/contract/prediction.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { say, type Text } from '../../../shared/text.ts';

@@ -1,6 +1,6 @@
 // Today's customers by expected loss or by risk, with what speaks for it.
 
-import type { Notice } from '../../../shared/contract/common.ts';
+import type { Notice } from '../../../shared/contract/analysisBase.ts';
 import type { Args } from '../../../shared/contract/contract.ts';
 import type { RankedResult } from '../../../shared/contract/prediction.ts';
 import { isoDate } from '../../../shared/dates.ts';

@@ -1,5 +1,5 @@
 // Customers with a ground for being let go, and those who have been: the figures with the customers' names.
-import type { LetGoRules } from '../../../shared/contract/common.ts';
+import type { LetGoRules } from '../../../shared/contract/customerSet.ts';
 import type { CandidatesResult } from '../../../shared/contract/value.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { candidatesOf } from '../../analysis/value/candidates.ts';

@@ -1,5 +1,5 @@
 // Customers told apart by one thing at the view's date: a place in a list of labels for every customer.
-import type { GroupBy } from '../../../shared/contract/common.ts';
+import type { GroupBy } from '../../../shared/contract/customerSet.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { VALUE_CLASSES } from '../../analysis/value/valueClasses.ts';
 import { STATE_NAMES } from '../../analysis/view/states.ts';

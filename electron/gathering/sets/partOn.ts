@@ -1,5 +1,5 @@
 // Who was in a set on earlier days: past alerts and models look at nobody who was chosen for what came later.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { isStanding } from '../../../shared/isStanding.ts';
 import type { View } from '../../analysis/view/view.ts';

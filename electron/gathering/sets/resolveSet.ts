@@ -1,5 +1,5 @@
 // Puts rules in the place of names: what a set means no longer depends on what is saved under which name.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { OpenProject } from '../../project/openProject.ts';

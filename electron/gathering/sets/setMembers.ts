@@ -1,5 +1,5 @@
 // The members of any set of customers, also of segments of one's own, which need what the files say about customers.
-import type { CustomerSet, GroupBy } from '../../../shared/contract/common.ts';
+import type { CustomerSet, GroupBy } from '../../../shared/contract/customerSet.ts';
 import { parseIsoDate } from '../../../shared/dates.ts';
 import { openingAndLost } from '../../analysis/churn/openingAndLost.ts';
 import { membersOf } from '../../analysis/segments/customerSet.ts';

@@ -1,6 +1,7 @@
 // Who is due to need something of a category again: a list to call, and the customers behind it.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { say, type Text } from '../../../shared/text.ts';
 import { type Due, dueBetween } from '../../analysis/toCome/categoryGaps.ts';

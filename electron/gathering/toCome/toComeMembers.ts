@@ -1,5 +1,5 @@
 // The customers behind the bars of what is to come.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { firstPurchase } from '../../analysis/definition/backTest.ts';
 import { isWithin } from '../../analysis/toCome/bands.ts';
 import { buyersAt } from '../../analysis/toCome/buyersAt.ts';

@@ -1,5 +1,5 @@
 // The view that customer lists start from. Customers who are only registered, without a dated row, are listed too.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { isoDate, parseIsoDate } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { makeView, type View } from '../../analysis/view/view.ts';

@@ -1,5 +1,6 @@
 // The as-of picture of an open project, kept until data or settings change.
-import type { ChurnDefinition, CustomerSet } from '../../../shared/contract/common.ts';
+import type { ChurnDefinition } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { parseIsoDate } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { proposedDefinition } from '../../analysis/definition/churnDefinition.ts';

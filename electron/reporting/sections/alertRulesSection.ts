@@ -2,13 +2,8 @@
 import { levelWord, ruleName, ruleSentence } from '../../../shared/alertRuleWords.ts';
 import { alertLeadChart } from '../../../shared/charts/alertLead.ts';
 import { alertLevelsChart } from '../../../shared/charts/alertLevels.ts';
-import type {
-  AlertRule,
-  AlertRuleSet,
-  BackTestResult,
-  LevelResult,
-  RuleResult,
-} from '../../../shared/contract/alertRules.ts';
+import type { AlertRule, AlertRuleSet } from '../../../shared/contract/alertRule.ts';
+import type { BackTestResult, LevelResult, RuleResult } from '../../../shared/contract/alertTrial.ts';
 import { rulesInForce } from '../../analysis/alerts/alertReader.ts';
 import { html, type Part } from '../html.ts';
 import type { ReportInput } from '../reportInput.ts';

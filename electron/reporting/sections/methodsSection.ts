@@ -1,5 +1,5 @@
 // How the figures were made and what they cannot say, written from what this report really used.
-import type { Why } from '../../../shared/contract/common.ts';
+import type { Why } from '../../../shared/contract/analysisBase.ts';
 import { definitionParams } from '../../../shared/definitionWords.ts';
 import type { Text } from '../../../shared/text.ts';
 import { valueMeasure } from '../../../shared/valueMeasure.ts';

@@ -1,6 +1,6 @@
 // Which customers stand behind a place of a chart.
 import type { ChartOption } from '../../../shared/charts/chartOption.ts';
-import { type CustomerSet, customerSet } from '../../../shared/contract/common.ts';
+import { type CustomerSet, customerSet } from '../../../shared/contract/customerSet.ts';
 
 export function setOf(item: unknown): CustomerSet | null {
   if (item === null || typeof item !== 'object' || !('set' in item)) return null;

@@ -1,6 +1,6 @@
 // How far an alarm looks ahead, how often it is looked, and what a call costs and brings.
 import { NumberInput, SegmentedControl } from '@mantine/core';
-import type { BackTestResult, CampaignArgs } from '../../../shared/contract/alertRules.ts';
+import type { BackTestResult, CampaignArgs } from '../../../shared/contract/alertTrial.ts';
 import { amountE4, amountOf } from '../../../shared/money.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './AlertRules.module.css';

@@ -1,7 +1,7 @@
 // One condition: what is watched, over which time, against what, and the three cuts.
 import { ActionIcon, NumberInput, Select } from '@mantine/core';
 import { indicatorWords, isAgainstPast, LEVEL_NAMES } from '../../../shared/alertRuleWords.ts';
-import type { AlertBaseline, AlertCondition, AlertCuts } from '../../../shared/contract/alertRules.ts';
+import type { AlertBaseline, AlertCondition, AlertCuts } from '../../../shared/contract/alertRule.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { LevelMark } from '../../components/LevelMark.tsx';
 import { useFormat } from '../../useFormat.ts';

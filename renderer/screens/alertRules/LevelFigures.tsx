@@ -1,7 +1,7 @@
 // The three levels side by side: how often right, how many a week, how early.
 import { alarmCounts, levelWord } from '../../../shared/alertRuleWords.ts';
-import type { LevelResult } from '../../../shared/contract/alertRules.ts';
-import type { Why } from '../../../shared/contract/common.ts';
+import type { LevelResult } from '../../../shared/contract/alertTrial.ts';
+import type { Why } from '../../../shared/contract/analysisBase.ts';
 import { KeyFigure, KeyFigures } from '../../components/KeyFigure.tsx';
 import { useFormat } from '../../useFormat.ts';
 

@@ -1,6 +1,6 @@
 // Every figure of the three levels, beside the plain rule with as many alarms, chance, and what calling would have earned.
 import { levelWord } from '../../../shared/alertRuleWords.ts';
-import type { LevelResult } from '../../../shared/contract/alertRules.ts';
+import type { LevelResult } from '../../../shared/contract/alertTrial.ts';
 import { inCurrency } from '../../../shared/inCurrency.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';

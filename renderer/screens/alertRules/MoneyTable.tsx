@@ -1,6 +1,6 @@
 // What calling every alert of a level would have cost and brought, and on which assumptions.
 import { levelWord } from '../../../shared/alertRuleWords.ts';
-import type { BackTestResult, LevelResult } from '../../../shared/contract/alertRules.ts';
+import type { BackTestResult, LevelResult } from '../../../shared/contract/alertTrial.ts';
 import { inCurrency } from '../../../shared/inCurrency.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { wholeMoney } from '../../components/charts/wholeMoney.ts';

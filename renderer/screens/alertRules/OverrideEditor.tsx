@@ -1,8 +1,8 @@
 // Other cuts for customers of a type or a class.
 import { ActionIcon, Select } from '@mantine/core';
 import { conditionWords, isAgainstPast } from '../../../shared/alertRuleWords.ts';
-import type { AlertCuts, AlertOverride, AlertRule } from '../../../shared/contract/alertRules.ts';
-import { valueClass } from '../../../shared/contract/common.ts';
+import type { AlertCuts, AlertOverride, AlertRule } from '../../../shared/contract/alertRule.ts';
+import { valueClass } from '../../../shared/contract/customerSet.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useFormat } from '../../useFormat.ts';
 import classes from './AlertRules.module.css';

@@ -1,5 +1,5 @@
 // The plain rule "nothing bought for x days" for many numbers of days.
-import type { PlainRule } from '../../../shared/contract/alertRules.ts';
+import type { PlainRule } from '../../../shared/contract/alertTrial.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { useFormat } from '../../useFormat.ts';
 import { countColumn, perWeekColumn, rateColumn, shareColumn } from './alarmColumns.ts';

@@ -1,7 +1,7 @@
 // One rule: its name, its sentence, on or off; opened, everything about it can be changed.
 import { Button, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { conditionWords, ruleName } from '../../../shared/alertRuleWords.ts';
-import type { AlertCondition, AlertRule } from '../../../shared/contract/alertRules.ts';
+import type { AlertCondition, AlertRule } from '../../../shared/contract/alertRule.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useFormat } from '../../useFormat.ts';
 import classes from './AlertRules.module.css';

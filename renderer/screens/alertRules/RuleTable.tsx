@@ -1,6 +1,7 @@
 // What each rule brought among the others, and what it would be worth alone, against names drawn by lot.
 import { ruleName } from '../../../shared/alertRuleWords.ts';
-import type { AlertRuleSet, BackTestResult, RuleResult } from '../../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../../shared/contract/alertRule.ts';
+import type { BackTestResult, RuleResult } from '../../../shared/contract/alertTrial.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { useFormat } from '../../useFormat.ts';
 import { countColumn, rateColumn, shareColumn } from './alarmColumns.ts';

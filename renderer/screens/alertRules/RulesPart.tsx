@@ -1,7 +1,7 @@
 // The rules as sentences; one at a time is open for changes.
 import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
-import type { AlertRule, AlertRuleSet } from '../../../shared/contract/alertRules.ts';
+import type { AlertRule, AlertRuleSet } from '../../../shared/contract/alertRule.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { NextStep } from '../../components/NextStep.tsx';
 import { Section } from '../../components/Page.tsx';

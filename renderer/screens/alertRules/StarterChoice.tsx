@@ -2,7 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { ruleName, ruleSentence } from '../../../shared/alertRuleWords.ts';
-import { type AlertRuleSet, type BusinessKind, businessKind } from '../../../shared/contract/alertRules.ts';
+import { type AlertRuleSet, type BusinessKind, businessKind } from '../../../shared/contract/alertRule.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { href } from '../../router.ts';
 import { useRead } from '../../useEngine.ts';

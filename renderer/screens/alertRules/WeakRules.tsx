@@ -1,7 +1,8 @@
 // Rules that are not shown to be better than chance, by name, with one click to go on without them.
 import { Button } from '@mantine/core';
 import { ruleName } from '../../../shared/alertRuleWords.ts';
-import type { AlertRuleSet, BackTestResult } from '../../../shared/contract/alertRules.ts';
+import type { AlertRuleSet } from '../../../shared/contract/alertRule.ts';
+import type { BackTestResult } from '../../../shared/contract/alertTrial.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from './AlertRules.module.css';
 

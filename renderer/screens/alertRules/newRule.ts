@@ -1,6 +1,6 @@
 // What a new rule and a new condition begin with.
 import { isAgainstPast } from '../../../shared/alertRuleWords.ts';
-import type { AlertBaseline, AlertCondition, AlertIndicator, AlertRule } from '../../../shared/contract/alertRules.ts';
+import type { AlertBaseline, AlertCondition, AlertIndicator, AlertRule } from '../../../shared/contract/alertRule.ts';
 
 /** The first number nobody bears yet. */
 function freeId(rules: readonly AlertRule[]): string {

@@ -1,7 +1,7 @@
 // Churn by group with intervals, and every pair compared.
 import { useState } from 'react';
 import { groupName, groupRatesChart, groupSet } from '../../../shared/charts/groupRates.ts';
-import type { GroupBy } from '../../../shared/contract/common.ts';
+import type { GroupBy } from '../../../shared/contract/customerSet.ts';
 import type { GroupRate, GroupRates } from '../../../shared/contract/rateGroups.ts';
 import { groupingWord } from '../../../shared/groupWords.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';

@@ -1,6 +1,6 @@
 // What the list is narrowed to; each part can be taken away.
 import { ActionIcon, Button } from '@mantine/core';
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { setWords } from '../../../shared/setWords.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useFormat } from '../../useFormat.ts';

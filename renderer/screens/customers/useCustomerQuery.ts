@@ -1,7 +1,7 @@
 // What the list of customers is asked for. It stands in the address, so that going back and links find it again.
 import { useCallback, useMemo } from 'react';
 import { z } from 'zod';
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { type CustomerColumn, customerQuery } from '../../../shared/contract/customers.ts';
 import { setFromParams } from '../../customersOf.ts';
 import { navigate, useRoute } from '../../router.ts';

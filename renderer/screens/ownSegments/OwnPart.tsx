@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { OwnSegmentVersion } from '../../../shared/contract/ownSegments.ts';
 import type { SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { ruleWords } from '../../../shared/ruleWords.ts';

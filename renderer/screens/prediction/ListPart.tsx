@@ -1,7 +1,7 @@
 // Customers by expected loss or by risk, with what speaks for it.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import type { RankedCustomer, RankedResult } from '../../../shared/contract/prediction.ts';
 import { featureFigure } from '../../../shared/featureWords.ts';
 import { inCurrency } from '../../../shared/inCurrency.ts';

@@ -2,8 +2,8 @@
 import { useMemo, useState } from 'react';
 import { profileFieldChart } from '../../../shared/charts/profileField.ts';
 import { profileRankingChart } from '../../../shared/charts/profileRanking.ts';
-import type { CustomerSet } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { profileFieldWord, sideWord } from '../../../shared/profileWords.ts';
 import { setWords } from '../../../shared/setWords.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';

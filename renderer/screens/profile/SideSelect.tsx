@@ -1,6 +1,6 @@
 // One side of a comparison: states, classes, segments, or a segment of one's own.
 import { Select } from '@mantine/core';
-import { type CustomerSet, customerSet } from '../../../shared/contract/common.ts';
+import { type CustomerSet, customerSet } from '../../../shared/contract/customerSet.ts';
 import { setWords } from '../../../shared/setWords.ts';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';

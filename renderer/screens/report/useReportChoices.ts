@@ -1,7 +1,8 @@
 // What the report is to hold: sections, client, language, and the measure planned on the screen of costs.
 import { useMemo, useState } from 'react';
-import { type GroupBy, type Locale, locale } from '../../../shared/contract/common.ts';
+import { type Locale, locale } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { GroupBy } from '../../../shared/contract/customerSet.ts';
 import { type ScreenArgs, useRead } from '../../useEngine.ts';
 import { type ReportSection, useReportSections } from '../../useReportSections.ts';
 import { type Measure, startMeasure } from '../costBenefit/startMeasure.ts';

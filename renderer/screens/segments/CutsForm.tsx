@@ -1,7 +1,7 @@
 // Cut points of one's own, axis by axis; applied together, so that the answer shows what they do.
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { RfmOptions } from '../../../shared/contract/common.ts';
+import type { RfmOptions } from '../../../shared/contract/customerSet.ts';
 import { useFormat } from '../../useFormat.ts';
 import { type CutTexts, parseCuts, printCuts } from './cuts.ts';
 import classes from './SegmentOptions.module.css';

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { RfmOptions } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { RfmOptions } from '../../../shared/contract/customerSet.ts';
 import type { ScoreRule } from '../../../shared/contract/scoreRule.ts';
 import { publishedRules, simpleRules } from '../../../shared/publishedSegments.ts';
 import { checkPartition, withoutOverlaps } from '../../../shared/segmentPartition.ts';

@@ -1,7 +1,7 @@
 // Who took one of the ways, and why.
 import { Button } from '@mantine/core';
-import type { CustomerSet } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { amountOf } from '../../../shared/money.ts';
 import { groupName } from '../../../shared/segmentSetWords.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';

@@ -1,6 +1,7 @@
 // The same flows as a table: rows say where customers were, columns where they are; a number opens who it is.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { groupName } from '../../../shared/segmentSetWords.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Section } from '../../components/Page.tsx';

@@ -2,7 +2,7 @@
 import { SegmentedControl, Select, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { segmentMovementChart } from '../../../shared/charts/segmentMovement.ts';
-import type { CustomerSet, MovementOptions } from '../../../shared/contract/common.ts';
+import type { CustomerSet, MovementOptions } from '../../../shared/contract/customerSet.ts';
 import { isoDate, parseIsoDate } from '../../../shared/dates.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { Chart } from '../../components/Chart.tsx';

@@ -2,8 +2,8 @@
 import { useMemo, useState } from 'react';
 import { rfmGridChart } from '../../../shared/charts/rfmGrid.ts';
 import { segmentSharesChart } from '../../../shared/charts/segmentShares.ts';
-import type { RfmOptions, ScoreAxis } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { RfmOptions, ScoreAxis } from '../../../shared/contract/customerSet.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { Chart } from '../../components/Chart.tsx';
 import { ChartGrid } from '../../components/charts/ChartGrid.tsx';

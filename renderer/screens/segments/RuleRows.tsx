@@ -1,6 +1,6 @@
 // The lines of the editor: a name and, for each axis, from which score to which.
 import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core';
-import type { ScoreAxis } from '../../../shared/contract/common.ts';
+import type { ScoreAxis } from '../../../shared/contract/customerSet.ts';
 import type { ScoreRule } from '../../../shared/contract/scoreRule.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useFormat } from '../../useFormat.ts';

@@ -1,8 +1,8 @@
 // How customers are scored: bins, method, cut points; and which two scores the grid sets against each other.
 import { Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { RfmOptions, ScoreAxis } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { RfmOptions, ScoreAxis } from '../../../shared/contract/customerSet.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useWrite } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';

@@ -1,5 +1,5 @@
 // Cut points as people type them: numbers apart by commas or spaces, rising.
-import type { RfmOptions } from '../../../shared/contract/common.ts';
+import type { RfmOptions } from '../../../shared/contract/customerSet.ts';
 
 type Cuts = NonNullable<RfmOptions['cuts']>;
 export type CutTexts = Record<Exclude<keyof Cuts, 'interaction'>, string> & { interaction?: string };

@@ -1,7 +1,7 @@
 // How recency, frequency and money are scored unless a screen says otherwise.
 import { NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { rfmMethod } from '../../../shared/contract/common.ts';
+import { rfmMethod } from '../../../shared/contract/customerSet.ts';
 import type { ProjectSettings } from '../../../shared/contract/settings.ts';
 import { useRead } from '../../useEngine.ts';
 import { useFormat } from '../../useFormat.ts';

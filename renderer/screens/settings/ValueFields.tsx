@@ -1,6 +1,6 @@
 // Who counts as a key customer and who as an ordinary one.
 import { Select } from '@mantine/core';
-import { valueOptions } from '../../../shared/contract/common.ts';
+import { valueOptions } from '../../../shared/contract/customerSet.ts';
 import type { ProjectSettings } from '../../../shared/contract/settings.ts';
 import { useFormat } from '../../useFormat.ts';
 import classes from '../Settings.module.css';

@@ -1,5 +1,6 @@
 // A stored value of a setting in words.
-import { churnDefinition, rfmOptions, valueOptions } from '../../../shared/contract/common.ts';
+import { churnDefinition } from '../../../shared/contract/common.ts';
+import { rfmOptions, valueOptions } from '../../../shared/contract/customerSet.ts';
 import { definitionWords } from '../../../shared/definitionWords.ts';
 import type { Format } from '../../../shared/format.ts';
 

@@ -1,6 +1,6 @@
 // What survival is told apart by in the open project: on its screen, and in the report.
 import { useLocalStorage } from '@mantine/hooks';
-import { type GroupBy, groupBy } from '../../../shared/contract/common.ts';
+import { type GroupBy, groupBy } from '../../../shared/contract/customerSet.ts';
 import { useProject } from '../../useProject.ts';
 
 export function useSurvivalBy(): [GroupBy | null, (by: GroupBy | null) => void] {

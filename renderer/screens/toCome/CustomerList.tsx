@@ -2,7 +2,7 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { Why } from '../../../shared/contract/common.ts';
+import type { Why } from '../../../shared/contract/analysisBase.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { errorText } from '../../components/errorText.ts';

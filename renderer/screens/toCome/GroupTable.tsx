@@ -1,6 +1,7 @@
 // The same by value class, and for those who bought once apart from those who came back.
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { amountOf } from '../../../shared/money.ts';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';
 import { Section } from '../../components/Page.tsx';

@@ -1,6 +1,6 @@
 // Which model, and what a sale is worth.
 import { Select } from '@mantine/core';
-import { buyingKind } from '../../../shared/contract/common.ts';
+import { buyingKind } from '../../../shared/contract/customerSet.ts';
 import { useFormat } from '../../useFormat.ts';
 import { ShareInput } from '../costBenefit/ShareInput.tsx';
 import classes from './ToCome.module.css';

@@ -1,7 +1,7 @@
 // The models and the plain average tried on months kept back.
 import { toComeFrequencyChart } from '../../../shared/charts/toComeFrequency.ts';
 import { toComeWeeklyChart } from '../../../shared/charts/toComeWeekly.ts';
-import type { Why } from '../../../shared/contract/common.ts';
+import type { Why } from '../../../shared/contract/analysisBase.ts';
 import type { Contender, ToComeHoldOut } from '../../../shared/contract/toCome.ts';
 import { Chart } from '../../components/Chart.tsx';
 import { ChartGrid } from '../../components/charts/ChartGrid.tsx';

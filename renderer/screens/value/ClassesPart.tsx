@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { paretoChart } from '../../../shared/charts/pareto.ts';
 import { valueClassesChart } from '../../../shared/charts/valueClasses.ts';
-import type { ValueOptions } from '../../../shared/contract/common.ts';
+import type { ValueOptions } from '../../../shared/contract/customerSet.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { Chart } from '../../components/Chart.tsx';
 import { ChartGrid } from '../../components/charts/ChartGrid.tsx';

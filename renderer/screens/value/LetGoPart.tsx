@@ -2,8 +2,8 @@
 import { Button, Checkbox } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { LetGoRules } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { LetGoRules } from '../../../shared/contract/customerSet.ts';
 import { amountOf } from '../../../shared/money.ts';
 import { AnalysisPage } from '../../components/AnalysisPage.tsx';
 import { type Column, DataTable } from '../../components/charts/DataTable.tsx';

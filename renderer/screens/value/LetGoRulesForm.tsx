@@ -1,7 +1,7 @@
 // Where each ground for letting a customer go begins.
 import { Button, NumberInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { LetGoRules } from '../../../shared/contract/common.ts';
+import type { LetGoRules } from '../../../shared/contract/customerSet.ts';
 import { amountE4, amountOf } from '../../../shared/money.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useWrite } from '../../useEngine.ts';

@@ -1,8 +1,8 @@
 // What counts as key: by revenue or margin, over which time, and how many.
 import { Button, NumberInput, SegmentedControl } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { ValueOptions } from '../../../shared/contract/common.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
+import type { ValueOptions } from '../../../shared/contract/customerSet.ts';
 import { amountE4, amountOf } from '../../../shared/money.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useWrite } from '../../useEngine.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { featureReader } from '../../../electron/analysis/prediction/features.ts';
 import type { PredictionInput } from '../../../electron/analysis/prediction/predictionInput.ts';
-import { type Business, businessArbitrary, inputOf } from '../alertBusiness.ts';
+import { type Business, businessArbitrary, inputOf } from '../alerts/alertBusiness.ts';
 import { dayOf } from '../ledgerFrom.ts';
 import { FIRST } from '../smallBusiness.ts';
 

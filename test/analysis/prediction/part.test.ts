@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createProject } from '../../../electron/project/create.ts';
 import { openProject } from '../../../electron/project/open.ts';
-import type { CustomerSet } from '../../../shared/contract/common.ts';
+import type { CustomerSet } from '../../../shared/contract/customerSet.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { callsOn } from '../../callsOn.ts';
 import { codeThrown, fillShop } from '../../customers/customerShop.ts';
