@@ -105,7 +105,8 @@ type Summit = {
 
 /**
  * About where the summit lies, from every so many-th row of many: few steps are left from there. Null where the rows
- * are too few for that, or the sample leads nowhere.
+ * are too few for that, or the sample leads nowhere. The ridge weighs as much as on all rows: what few rows of the
+ * sample know of a rare column must not lead far astray.
  */
 function nearFromSample(
   columns: readonly Float64Array[],
@@ -120,7 +121,7 @@ function nearFromSample(
   const events = countEvents(answers);
   if (events < SAMPLE_EVENTS || rows - events < SAMPLE_EVENTS) return null;
   const sampled = columns.map((column) => Float64Array.from({ length: rows }, (_, i) => column[i * every]!));
-  const rough = climb(sampled, answers, { start, ridge: ridge / every, tolerance: ROUGH_TOLERANCE });
+  const rough = climb(sampled, answers, { start, ridge, tolerance: ROUGH_TOLERANCE });
   return rough.converged ? rough.beta : null;
 }
 

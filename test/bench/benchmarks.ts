@@ -55,7 +55,7 @@ const DUCKDB = 'DuckDB';
 const PANDAS_HERE = 'pandas';
 const SCIPY_HERE = 'pandas + scipy, with trial and intervals';
 const PANDAS_ALERTS = 'pandas: spending, orders, overdue (three of the six rules)';
-const SKLEARN = 'pandas + scikit-learn, 16 of the 20 features';
+const SKLEARN = 'pandas + scikit-learn, 16 of the 26 features';
 const GROWTH = 'with 500,000 lines';
 
 /** The same figures as others would work them out, from data they have in memory already. */
