@@ -1,3 +1,4 @@
+import { dot } from './dot.ts';
 import { studentTwoSided } from './studentT.ts';
 
 export type Correlation = { readonly r: number; readonly df: number; readonly pValue: number };
@@ -63,8 +64,6 @@ function centred(values: ArrayLike<number>): Float64Array {
   const mean = own.reduce((a, b) => a + b, 0) / own.length;
   return own.map((value) => value - mean);
 }
-
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
 /** Gram and Schmidt; what depends on earlier ones is left out. */
 function orthogonal(vectors: readonly Float64Array[]): Float64Array[] {

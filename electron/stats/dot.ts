@@ -1,5 +1,5 @@
-/** Σ a[i] × b[from + i] over the first `size` of a. Four sums side by side: they do not wait for each other. */
-export function dot(a: Float64Array, b: Float64Array, from: number, size: number): number {
+/** Σ a[i] × b[from + i] over the first `size` of a, all of them where it is not said. Four sums side by side: they do not wait for each other. */
+export function dot(a: Float64Array, b: Float64Array, from = 0, size = a.length): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;

@@ -1,3 +1,5 @@
+import { dot } from './dot.ts';
+
 /** A function of several variables to be made small: answers its value and writes its slopes into `slope`. */
 export type Smooth = (at: Float64Array, slope: Float64Array) => number;
 
@@ -123,12 +125,6 @@ export function minimize(
       }
     }
   }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
 
 /** A function without slopes of its own: they are taken by central differences. */

@@ -7,8 +7,9 @@ import { alertInputAt, lateness } from '../../electron/gathering/alerts/alertInp
 import { viewAt } from '../../electron/gathering/view/viewAt.ts';
 import { createProject } from '../../electron/project/create.ts';
 import { openProject } from '../../electron/project/open.ts';
-import type { AlertCondition, AlertRule } from '../../shared/contract/alertRule.ts';
+import type { AlertCondition } from '../../shared/contract/alertRule.ts';
 import { isoDate, parseIsoDate } from '../../shared/dates.ts';
+import { alertRuleOf } from '../alertRuleOf.ts';
 import { fillShop } from '../customers/customerShop.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -54,17 +55,7 @@ for (const code of ['A', 'B'] as const) {
 }
 db.prepare('UPDATE project SET revision = revision + 1').run();
 
-const rule = (condition: AlertCondition): AlertRule => ({
-  id: 'r',
-  name: null,
-  on: true,
-  conditions: [condition],
-  combine: { kind: 'any' },
-  minHistoryDays: 0,
-  minOrders: 0,
-  holdDays: 0,
-  overrides: [],
-});
+const rule = (condition: AlertCondition) => alertRuleOf([condition]);
 const view = viewAt(project, isoDate(first + 119), { kind: 'silence', days: 300 })!;
 const levels = (condition: AlertCondition) => [
   ...alertsAt(alertInputAt(project, view), { rules: [rule(condition)], sensitive: false }, first + 119).level,

@@ -107,7 +107,10 @@ export function backTestOf(
     dates: dates.mature,
     customers: pass.present.at(-1) ?? 0,
     levels,
-    byRule: ruleResults(reader, pass),
+    byRule: ruleResults(
+      reader.rules.map(({ rule }) => rule),
+      pass,
+    ),
     plain: plainCurve(plain, plainOf, dates),
     series: Array.from({ length: dates.mature }, (_, i) => ({
       date: isoDate(dateOf(dates, i)),

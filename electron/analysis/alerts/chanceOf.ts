@@ -9,7 +9,7 @@ import type { AlertScore } from './scoreAlerts.ts';
  */
 export function chanceOf(
   { alerts, byDate }: Pick<AlertScore, 'alerts' | 'byDate'>,
-  { dates, present, leaving, losses }: BackTestPass,
+  { dates, present, leaving, losses }: Pick<BackTestPass, 'dates' | 'present' | 'leaving' | 'losses'>,
 ): LevelResult['chance'] {
   if (alerts === 0) return { precision: null, low: null, high: null, recall: null };
   let hits = 0;

@@ -1,6 +1,6 @@
+import type { AlertRule } from '../../../shared/contract/alertRule.ts';
 import type { RuleResult } from '../../../shared/contract/alertTrial.ts';
 import { rateOf, SMALL } from '../churn/rateOf.ts';
-import type { AlertReader } from './alertReader.ts';
 import type { BackTestPass } from './backTestPass.ts';
 import { chanceOf } from './chanceOf.ts';
 
@@ -10,8 +10,11 @@ import { chanceOf } from './chanceOf.ts';
  * difference lies above 0: Wilson's interval of its share of right alerts, less the share by lot, which rests on
  * everybody present and is taken as known. With fewer than 30 alerts nothing is said.
  */
-export const ruleResults = ({ rules }: AlertReader, pass: BackTestPass): RuleResult[] =>
-  rules.map(({ rule }, i) => {
+export const ruleResults = (
+  rules: readonly Pick<AlertRule, 'id' | 'name'>[],
+  pass: Omit<BackTestPass, 'levels'>,
+): RuleResult[] =>
+  rules.map((rule, i) => {
     const first = pass.byRule[i]!;
     const alone = pass.alone[i]!;
     const precision = rateOf(alone.hits, alone.alerts);

@@ -4,22 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { alertsAt } from '../../../electron/analysis/alerts/alertsAt.ts';
 import { makeJudge } from '../../../electron/analysis/alerts/judge.ts';
 import type { AlertBaseline, AlertCondition, AlertIndicator, AlertRule } from '../../../shared/contract/alertRule.ts';
+import { alertRuleOf } from '../../alertRuleOf.ts';
 import { type Business, inputOf } from './alertBusiness.ts';
 
 const FIRST = 19_000;
 const CUTS: AlertCondition['cuts'] = [0.1, 0.3, 0.5];
-const rule = (condition: AlertCondition, more: Partial<AlertRule> = {}): AlertRule => ({
-  id: 'r',
-  name: null,
-  on: true,
-  conditions: [condition],
-  combine: { kind: 'any' },
-  minHistoryDays: 0,
-  minOrders: 0,
-  holdDays: 0,
-  overrides: [],
-  ...more,
-});
+const rule = (condition: AlertCondition, more: Partial<AlertRule> = {}) => alertRuleOf([condition], more);
 const levelOn = (business: Partial<Business>, one: AlertRule, day: number): number => {
   const empty: Business = { rows: [], registrations: [], visits: [], complaints: [], answers: [] };
   const input = inputOf({ ...empty, ...business }, { kind: 'silence', days: 3000 });

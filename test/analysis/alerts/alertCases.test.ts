@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { alertsAt } from '../../../electron/analysis/alerts/alertsAt.ts';
 import { byCategory } from '../../../electron/analysis/alerts/byCategory.ts';
 import type { AlertCondition, AlertCuts, AlertRule } from '../../../shared/contract/alertRule.ts';
+import { alertRuleOf } from '../../alertRuleOf.ts';
 import { type Business, inputOf } from './alertBusiness.ts';
 
 const FIRST = 19_000;
@@ -14,18 +15,6 @@ const bought = (day: number, amount: number, customer = 'a', category: string | 
   amountE4: Math.round(amount * 10_000),
   orderNo: null,
   category,
-});
-const rule = (conditions: AlertCondition[], more: Partial<AlertRule> = {}): AlertRule => ({
-  id: 'r',
-  name: null,
-  on: true,
-  conditions,
-  combine: { kind: 'any' },
-  minHistoryDays: 0,
-  minOrders: 0,
-  holdDays: 0,
-  overrides: [],
-  ...more,
 });
 const fall = (cuts: AlertCuts, windowDays = 30, windows = 1): AlertCondition => ({
   indicator: { kind: 'spend' },
@@ -62,20 +51,20 @@ test.each([
       { ...bought(40, 0), amountE4 },
       { ...bought(70, 0), amountE4: left },
     ];
-    expect(alerts({ rows }, [rule([fall([0.1, 0.3, 0.5])])], 90).level[0]).toBe(level);
+    expect(alerts({ rows }, [alertRuleOf([fall([0.1, 0.3, 0.5])])], 90).level[0]).toBe(level);
   }
 });
 
 test('from 100 to 70 is a fall of 30 %', () => {
   const rows = [bought(0, 1), bought(40, 100), bought(75, 70)];
-  const found = alerts({ rows }, [rule([fall([0.1, 0.3, 0.5])])], 90);
+  const found = alerts({ rows }, [alertRuleOf([fall([0.1, 0.3, 0.5])])], 90);
   const [reason] = found.reasons(0);
   expect(reason).toMatchObject({ level: 2, unit: 'money', now: 700_000, base: 1_000_000, cut: 0.3 });
   expect(reason!.change).toBeCloseTo(-0.3, 12);
   // More than 90 must have been bought before the alert is closed.
   expect(reason!.closes).toEqual({ kind: 'atLeast', value: 900_001, missing: 200_001 });
   const after = [...rows, bought(90, 20.0001)];
-  expect(alerts({ rows: after }, [rule([fall([0.1, 0.3, 0.5])])], 90).level[0]).toBe(0);
+  expect(alerts({ rows: after }, [alertRuleOf([fall([0.1, 0.3, 0.5])])], 90).level[0]).toBe(0);
 });
 
 test('visits of all channels together are the sum of each', () => {
@@ -86,7 +75,7 @@ test('visits of all channels together are the sum of each', () => {
   ];
   const count = (channel: string | null) => {
     const condition = fixed({ kind: 'visits', channel }, [0, null, null], 45, 'up');
-    return alerts({ rows: [bought(0, 1)], visits }, [rule([condition])], 45).reasons(0)[0]!.now;
+    return alerts({ rows: [bought(0, 1)], visits }, [alertRuleOf([condition])], 45).reasons(0)[0]!.now;
   };
   expect([count('site'), count('shop'), count('app')]).toEqual([3, 2, 1]);
   expect(count(null)).toBe(6);
@@ -96,7 +85,7 @@ test('two late in three raise a flag, one does not', () => {
   // In the made-up business a visit with a value above 5 is late.
   const paid = (...values: number[]) =>
     values.map((value, i) => ({ customer: 'a', day: FIRST + 10 * (i + 1), channel: 'x', value }));
-  const late = [rule([fixed({ kind: 'late', table: 'interaction', column: 'x', of: 3 }, [2, 3, null], 90)])];
+  const late = [alertRuleOf([fixed({ kind: 'late', table: 'interaction', column: 'x', of: 3 }, [2, 3, null], 90)])];
   const at = (...values: number[]) => alerts({ rows: [bought(0, 1)], visits: paid(...values) }, late, 60).level[0];
   expect(at(9, 1, 1)).toBe(0);
   expect(at(9, 1, 9)).toBe(1);
@@ -110,7 +99,7 @@ test('a score that falls from 9 to 6 warns, two classes lower', () => {
     { customer: 'a', day: FIRST + 40, score: 6 },
   ];
   const with_ = (condition: AlertCondition, day = 40) =>
-    alerts({ rows: [bought(0, 1)], answers }, [rule([condition])], day).level[0];
+    alerts({ rows: [bought(0, 1)], answers }, [alertRuleOf([condition])], day).level[0];
   expect(with_(fixed({ kind: 'scoreDrop', question: null }, [3, 4, 5]))).toBe(1);
   expect(with_(fixed({ kind: 'classDrop', question: null }, [1, 2, null]))).toBe(2);
   expect(with_(fixed({ kind: 'score', question: null }, [6, 4, 2], 60, 'down'))).toBe(1);
@@ -124,7 +113,7 @@ test('a complaint is late the day after the promised time, and until it is solve
   const open = (solved: number | null) => [
     { customer: 'a', day: FIRST + 10, solved: solved === null ? null : FIRST + solved },
   ];
-  const rules = [rule([fixed({ kind: 'complaintOpen' }, [7, 14, null], 1)])];
+  const rules = [alertRuleOf([fixed({ kind: 'complaintOpen' }, [7, 14, null], 1)])];
   const at = (day: number, solved: number | null = null) =>
     alerts({ rows: [bought(0, 1)], complaints: open(solved) }, rules, day).level[0];
   expect([17, 18, 24, 25].map((day) => at(day))).toEqual([0, 1, 1, 2]);
@@ -132,14 +121,14 @@ test('a complaint is late the day after the promised time, and until it is solve
 });
 
 test('a complaint that nobody closed for half a year beyond the severest cut warns no more', () => {
-  const rules = [rule([fixed({ kind: 'complaintOpen' }, [7, 14, null], 1)])];
+  const rules = [alertRuleOf([fixed({ kind: 'complaintOpen' }, [7, 14, null], 1)])];
   const complaints = [{ customer: 'a', day: FIRST + 10, solved: null }];
   const at = (day: number) => alerts({ rows: [bought(0, 1), bought(day, 1)], complaints }, rules, day).level[0];
   expect([10 + 182 + 13, 10 + 182 + 14].map(at)).toEqual([2, 0]);
 });
 
 test('two complaints within 60 days raise a level, sixty-one days apart they do not', () => {
-  const rules = [rule([fixed({ kind: 'complaints' }, [2, 3, null], 60)])];
+  const rules = [alertRuleOf([fixed({ kind: 'complaints' }, [2, 3, null], 60)])];
   const apart = (days: number) =>
     [10, 10 + days].map((day) => ({ customer: 'a', day: FIRST + day, solved: FIRST + day }));
   const at = (days: number, day: number) =>
@@ -165,30 +154,30 @@ test('a category that stopped while others go on is told only where such inferen
     direction: 'up',
     cuts: [2, 2.5, 4],
   };
-  const wanted = alerts({ rows }, [rule([stopped])], 56, true);
+  const wanted = alerts({ rows }, [alertRuleOf([stopped])], 56, true);
   expect([...wanted.level]).toEqual([2, 0]);
   expect(wanted.reasons(0)[0]).toMatchObject({ category: 'cake', now: 2.6, base: 10, closes: { kind: 'purchaseOf' } });
-  const unwanted = alerts({ rows }, [rule([stopped])], 56, false);
+  const unwanted = alerts({ rows }, [alertRuleOf([stopped])], 56, false);
   expect([...unwanted.level]).toEqual([0, 0]);
   expect(unwanted.reasons(0)).toEqual([]);
   // Twice the interval is reached on day 50, once something else has been bought after cake was due on day 40.
-  expect(alerts({ rows }, [rule([stopped])], 49, true).level[0]).toBe(0);
-  expect(alerts({ rows }, [rule([stopped])], 50, true).level[0]).toBe(1);
+  expect(alerts({ rows }, [alertRuleOf([stopped])], 49, true).level[0]).toBe(0);
+  expect(alerts({ rows }, [alertRuleOf([stopped])], 50, true).level[0]).toBe(1);
 });
 
 test('the same days of the year before are the baseline where they are asked for', () => {
   const christmas = [...[0, 335, 345].map((day) => bought(day, 100)), ...[700, 710].map((day) => bought(day, 40))];
   const season: AlertCondition = { ...fall([0.1, 0.3, 0.5]), baseline: { kind: 'lastYear' } };
-  const found = alerts({ rows: christmas }, [rule([season])], 715);
+  const found = alerts({ rows: christmas }, [alertRuleOf([season])], 715);
   expect(found.reasons(0)[0]).toMatchObject({ now: 800_000, base: 2_000_000, level: 3 });
 });
 
 test('a level counts once it has held long enough, and ends at once', () => {
   const silent = fixed({ kind: 'silentDays' }, [10, 20, null], 1);
   const rows = [bought(0, 1), bought(40, 1)];
-  const at = (day: number) => alerts({ rows }, [rule([silent], { holdDays: 5 })], day).level[0];
+  const at = (day: number) => alerts({ rows }, [alertRuleOf([silent], { holdDays: 5 })], day).level[0];
   expect([14, 15, 24, 25, 39, 40].map(at)).toEqual([0, 1, 1, 2, 2, 0]);
-  const since = alerts({ rows }, [rule([silent], { holdDays: 5 })], 30);
+  const since = alerts({ rows }, [alertRuleOf([silent], { holdDays: 5 })], 30);
   expect([since.since[0]! - FIRST, since.levelSince[0]! - FIRST]).toEqual([15, 25]);
 });
 
@@ -196,7 +185,9 @@ test('a customer counts when there long enough, ordering often enough; types hav
   const silent = fixed({ kind: 'silentDays' }, [10, null, null], 1);
   const rows = [bought(0, 1), bought(20, 1), bought(0, 1, 'b')];
   const business = { rows, registrations: [{ customer: 'b', type: 'vip', startedOn: FIRST }] };
-  const level = (more: Partial<AlertRule>, day: number) => [...alerts(business, [rule([silent], more)], day).level];
+  const level = (more: Partial<AlertRule>, day: number) => [
+    ...alerts(business, [alertRuleOf([silent], more)], day).level,
+  ];
   expect(level({}, 30)).toEqual([1, 1]);
   expect(level({ minOrders: 2 }, 30)).toEqual([1, 0]);
   expect(level({ minOrders: 2 }, 19)).toEqual([0, 0]);
@@ -210,7 +201,7 @@ test('conditions join by all, by any, and by a weighted sum', () => {
   const first = fixed({ kind: 'silentDays' }, [10, 20, 30], 1);
   const second = fixed({ kind: 'silentDays' }, [20, null, null], 1);
   const at = (combine: AlertRule['combine'], day: number) =>
-    alerts({ rows: [bought(0, 1)] }, [rule([first, second], { combine })], day).level[0];
+    alerts({ rows: [bought(0, 1)] }, [alertRuleOf([first, second], { combine })], day).level[0];
   expect([15, 20, 30].map((day) => at({ kind: 'all' }, day))).toEqual([0, 1, 1]);
   expect([15, 20, 30].map((day) => at({ kind: 'any' }, day))).toEqual([1, 2, 3]);
   const score = { kind: 'score' as const, weights: [1, 2], cuts: [1, 4, 5] as AlertCuts };
@@ -222,17 +213,17 @@ test('the end of a contract comes nearer with every day, and the next term begin
   const ends = fixed({ kind: 'contractEnd', months: 1 }, [10, 5, 0], 1, 'down');
   // 19000 is 2022-01-08: the first term ends on 2022-02-08, 31 days later.
   const business = { rows: [bought(0, 1)], registrations: [{ customer: 'a', startedOn: FIRST }] };
-  const at = (day: number) => alerts(business, [rule([ends])], day).level[0];
+  const at = (day: number) => alerts(business, [alertRuleOf([ends])], day).level[0];
   expect([20, 21, 26, 31, 32].map(at)).toEqual([0, 1, 2, 3, 0]);
 });
 
 test('a written end of a contract warns before it, and the past does not know it', () => {
   const ends = fixed({ kind: 'contractEnd', months: null }, [10, 5, 0], 1, 'down');
   const business = { rows: [bought(0, 1)], registrations: [{ customer: 'a', contractEnd: FIRST + 31 }] };
-  const at = (day: number) => alerts(business, [rule([ends])], day).level[0];
+  const at = (day: number) => alerts(business, [alertRuleOf([ends])], day).level[0];
   expect([20, 21, 26, 31, 32].map(at)).toEqual([0, 1, 2, 3, 0]);
   const input = { ...inputOf({ ...EMPTY, ...business }, LONG_AGO), pastOnly: true };
-  expect(alertsAt(input, { rules: [rule([ends])], sensitive: false }, FIRST + 26).level[0]).toBe(0);
+  expect(alertsAt(input, { rules: [alertRuleOf([ends])], sensitive: false }, FIRST + 26).level[0]).toBe(0);
 });
 
 test('categories count once a window, whatever is bought of them', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alertReader } from '../../../electron/analysis/alerts/alertReader.ts';
 import { moneyOf } from '../../../electron/analysis/alerts/backTestMoney.ts';
-import { type BackTestPass, backTestPass } from '../../../electron/analysis/alerts/backTestPass.ts';
+import { backTestPass } from '../../../electron/analysis/alerts/backTestPass.ts';
 import { ruleResults } from '../../../electron/analysis/alerts/ruleResults.ts';
 import { type AlertDates, emptyScore } from '../../../electron/analysis/alerts/scoreAlerts.ts';
 import { campaignProfit } from '../../../electron/stats/campaignProfit.ts';
@@ -48,9 +48,8 @@ describe('against chance', () => {
       present: new Int32Array(10).fill(1000),
       leaving: new Int32Array(10).fill(200),
       losses: [],
-    } as unknown as BackTestPass;
-    const reader = { rules: [{ rule: { id: 'r', name: null } }] } as unknown as Parameters<typeof ruleResults>[0];
-    return ruleResults(reader, pass)[0]!;
+    };
+    return ruleResults([{ id: 'r', name: null }], pass)[0]!;
   };
 
   test('better only where the whole interval lies above it', () => {

@@ -4,6 +4,7 @@ import { checkAlertRules } from '../../../electron/analysis/alerts/checkAlertRul
 import { type AlertCondition, type AlertRule, alertRuleSet } from '../../../shared/contract/alertRule.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { makeFormat } from '../../../shared/format.ts';
+import { alertRuleOf } from '../../alertRuleOf.ts';
 
 const silent: AlertCondition = {
   indicator: { kind: 'silentDays' },
@@ -19,18 +20,7 @@ const spend: AlertCondition = {
   direction: 'down',
   cuts: [0.1, 0.3, 0.5],
 };
-const rule = (more: Partial<AlertRule>): AlertRule => ({
-  id: 'r',
-  name: 'mine',
-  on: true,
-  conditions: [silent],
-  combine: { kind: 'any' },
-  minHistoryDays: 0,
-  minOrders: 0,
-  holdDays: 0,
-  overrides: [],
-  ...more,
-});
+const rule = (more: Partial<AlertRule>) => alertRuleOf([silent], { name: 'mine', ...more });
 function refused(...rules: AlertRule[]): string {
   try {
     checkAlertRules({ rules, sensitive: false });
